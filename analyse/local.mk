@@ -1,0 +1,1 @@
+# analyse: its sources are listed here, one noun a file.

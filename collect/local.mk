@@ -1,0 +1,1 @@
+# collect: its sources are listed here, one noun a file.

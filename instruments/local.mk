@@ -1,0 +1,1 @@
+# instruments: its sources are listed here, one noun a file.
