@@ -1,4 +1,14 @@
 noinst_LIBRARIES += libbase.a
 
 libbase_a_SOURCES = \
-	base/error.c base/error.h
+	base/arena.c base/arena.h \
+	base/builder.c base/builder.h \
+	base/date.c base/date.h \
+	base/error.c base/error.h \
+	base/file.c base/file.h \
+	base/finding.c base/finding.h \
+	base/memory.c base/memory.h \
+	base/number.c base/number.h \
+	base/outfile.c base/outfile.h \
+	base/text.c base/text.h \
+	base/utf8.c base/utf8.h

@@ -1,0 +1,129 @@
+#include <config.h>
+
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+
+/* The newest block is first; it is the one that is filled. */
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+void
+arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->blocks;
+    while (block) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    *arena = ARENA_INIT;
+}
+
+static struct arena_block *
+block_new(size_t size)
+{
+    struct arena_block *block = memory_new(1, sizeof *block + size);
+    block->size = size;
+    return block;
+}
+
+/* A large piece gets a block of its own, put behind the newest, so that the
+ * rest of the newest block is not wasted. */
+static void *
+alloc_large(struct arena *arena, size_t size)
+{
+    struct arena_block *block = block_new(size);
+    if (!arena->blocks) {
+        arena->blocks = block;
+        arena->used = size;
+    } else {
+        block->next = arena->blocks->next;
+        arena->blocks->next = block;
+    }
+    return block->bytes;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+    size_t align = _Alignof(max_align_t);
+    size_t rounded = (size + align - 1) & ~(align - 1);
+    assert(rounded >= size);
+    if (rounded > BLOCK_SIZE / 4)
+        return alloc_large(arena, rounded);
+    if (!arena->blocks || arena->blocks->size - arena->used < rounded) {
+        struct arena_block *block = block_new(BLOCK_SIZE);
+        block->next = arena->blocks;
+        arena->blocks = block;
+        arena->used = 0;
+    }
+    void *p = arena->blocks->bytes + arena->used;
+    arena->used += rounded;
+    return p;
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+    return arena_alloc(arena, memory_product(count, size));
+}
+
+char *
+arena_strndup(struct arena *arena, const char *s, size_t n)
+{
+    char *copy = arena_alloc(arena, n + 1);
+    if (n)
+        memcpy(copy, s, n);
+    return copy;
+}
+
+char *
+arena_strdup(struct arena *arena, const char *s)
+{
+    return arena_strndup(arena, s, strlen(s));
+}
+
+char *
+arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(n >= 0);
+    char *s = arena_alloc(arena, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(s, (size_t)n + 1, format, args);
+    va_end(args);
+    return s;
+}
+
+void
+arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need,
+           size_t size)
+{
+    if (need <= *capacity)
+        return;
+    size_t wanted = *capacity ? *capacity : 8;
+    while (wanted < need)
+        wanted = memory_product(wanted, 2);
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *grown = arena_array(arena, wanted, size);
+    if (old)
+        memcpy(grown, old, *capacity * size);
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+}

@@ -1,0 +1,52 @@
+#include <config.h>
+
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Noreturn void
+out_of_memory(void)
+{
+    static const char words[] = "praxis: out of memory\n";
+    fwrite(words, 1, sizeof words - 1, stderr);
+    exit(3);
+}
+
+size_t
+memory_product(size_t a, size_t b)
+{
+    if (b && a > SIZE_MAX / b)
+        out_of_memory();
+    return a * b;
+}
+
+void *
+memory_new(size_t count, size_t size)
+{
+    void *p = calloc(count ? count : 1, size ? size : 1);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
+void
+memory_grow(void *items, size_t *capacity, size_t need, size_t size)
+{
+    if (need <= *capacity)
+        return;
+    size_t wanted = *capacity ? *capacity : 8;
+    while (wanted < need)
+        wanted = memory_product(wanted, 2);
+    /* items is the address of some object pointer: copy it in and out,
+     * since a void ** may not alias it. */
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *grown = realloc(old, memory_product(wanted, size));
+    if (!grown)
+        out_of_memory();
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+}

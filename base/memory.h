@@ -1,0 +1,25 @@
+/* memory: allocation that cannot fail.
+ *
+ * Out of memory ends the program here and nowhere else, with exit status 3.
+ * Sizes are counts times element sizes, multiplied with a check. */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* count * size zeroed bytes, freed by free(). Never NULL. */
+void *memory_new(size_t count, size_t size);
+
+/* A growing array: makes room for need elements of size bytes in *items,
+ * doubling *capacity. items is the address of a pointer; it may move.
+ *
+ *     struct row *rows = NULL;  size_t n = 0, capacity = 0;
+ *     memory_grow(&rows, &capacity, n + 1, sizeof *rows);
+ *     rows[n++] = row;  ...  free(rows);
+ */
+void memory_grow(void *items, size_t *capacity, size_t need, size_t size);
+
+/* a * b; ends the program when the product does not fit. */
+size_t memory_product(size_t a, size_t b);
+
+#endif
