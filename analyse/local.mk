@@ -1,1 +1,8 @@
-# analyse: its sources are listed here, one noun a file.
+# analyse/stat is a library of its own: numbers only, so that nothing in it can
+# reach a table, a file or a report.
+noinst_LIBRARIES += libstat.a
+
+libstat_a_CFLAGS = $(AM_CFLAGS) -Wconversion
+libstat_a_SOURCES = \
+	analyse/stat/interval.h \
+	analyse/stat/prop.c analyse/stat/prop.h

@@ -1,0 +1,129 @@
+/* reference: the program; see reference.h. */
+#include <config.h>
+
+#include "tests/analyse/reference.h"
+
+#include <dirent.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* First match wins. */
+static const struct reference_method *const reference_families[] = {
+    reference_proportion,
+    reference_pending,
+};
+
+struct tally {
+    size_t passed;
+    size_t failed;
+    size_t skipped;
+};
+
+static const struct reference_method *
+method_find(const char *method)
+{
+    size_t count = sizeof reference_families / sizeof *reference_families;
+    for (size_t f = 0; f < count; f++)
+        for (const struct reference_method *m = reference_families[f];
+             m->method; m++)
+            if (fnmatch(m->method, method, 0) == 0)
+                return m;
+    return NULL;
+}
+
+static void
+case_run(struct reference_case *c, const char *name, struct tally *tally)
+{
+    const struct reference_method *method = method_find(name);
+    if (!method) {
+        printf("%s: no such method: '%s'\n", c->id, name);
+        tally->failed++;
+        return;
+    }
+    if (method->skipped) {
+        printf("%s: skipped: '%s': %s\n", c->id, name, method->skipped);
+        tally->skipped++;
+        return;
+    }
+    c->reported = json_object();
+    method->run(c);
+    reference_close(c);
+    json_decref(c->reported);
+    if (c->faults)
+        tally->failed++;
+    else
+        tally->passed++;
+}
+
+static void
+case_read(const char *folder, json_t *json, struct tally *tally)
+{
+    struct reference_case c = {.folder = folder};
+    const char *method = NULL;
+    if (json_unpack(json, "{s:s, s:s, s:o, s:o, s:F}", "id", &c.id, "method",
+                    &method, "inputs", &c.inputs, "values", &c.values,
+                    "rel_tol", &c.rel_tol) != 0) {
+        printf("a case lacks id, method, inputs, values or rel_tol\n");
+        tally->failed++;
+        return;
+    }
+    case_run(&c, method, tally);
+}
+
+static void
+file_read(const char *folder, const char *name, struct tally *tally)
+{
+    char path[8192];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    json_error_t error;
+    json_t *root = json_load_file(path, 0, &error);
+    json_t *cases = json_object_get(root, "cases");
+    if (!json_is_array(cases)) {
+        printf("%s:%d: %s\n", path, root ? 0 : error.line,
+               root ? "has no array 'cases'" : error.text);
+        tally->failed++;
+    }
+    for (size_t i = 0; i < json_array_size(cases); i++)
+        case_read(folder, json_array_get(cases, i), tally);
+    json_decref(root);
+}
+
+static int
+is_json(const struct dirent *entry)
+{
+    return fnmatch("*.json", entry->d_name, 0) == 0;
+}
+
+static bool
+folder_read(const char *folder, struct tally *tally)
+{
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_json, alphasort);
+    if (count < 0) {
+        perror(folder);
+        return false;
+    }
+    for (int i = 0; i < count; i++) {
+        file_read(folder, entries[i]->d_name, tally);
+        free(entries[i]);
+    }
+    free(entries);
+    return true;
+}
+
+int
+main(int argc, char **argv)
+{
+    const char *source = getenv("srcdir");
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s/tests/reference/stats",
+             source ? source : ".");
+    struct tally tally = {0};
+    if (!folder_read(argc > 1 ? argv[1] : folder, &tally))
+        return EXIT_FAILURE;
+    printf("%zu passed, %zu failed, %zu skipped\n", tally.passed, tally.failed,
+           tally.skipped);
+    return tally.failed || !tally.passed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
