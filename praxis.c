@@ -1,10 +1,71 @@
+/* praxis: from a questionnaire to an honest answer. See praxis(1). */
 #include <config.h>
 
+#include "base/command.h"
+
 #include <stdio.h>
+#include <string.h>
+
+/* Each is defined in its room's cmd-NAME.c. */
+static const struct command *const commands[] = {
+    NULL,
+};
+
+static void
+help(FILE *out)
+{
+    fputs("Usage: praxis COMMAND [options] FILE...\n"
+          "From a questionnaire to an honest answer.\n\nCommands:\n",
+          out);
+    for (size_t i = 0; commands[i]; i++)
+        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\nOptions:\n"
+          "  --help     show this help; 'praxis COMMAND --help' for one command\n"
+          "  --version  show the version\n"
+          "\nExample:\n"
+          "  praxis analyse --counts 23/40,14/41\n",
+          out);
+}
+
+static int
+unknown(const char *name)
+{
+    fprintf(stderr,
+            "praxis: there is no command '%s'\n"
+            "Try 'praxis --help' for the commands.\n",
+            name);
+    return ERROR_USAGE;
+}
+
+/* What was printed may still sit in a buffer, and the disk may be full. */
+static int
+finish(int status)
+{
+    struct error error = ERROR_INIT;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    error_errno(&error, "cannot write to standard output");
+    fprintf(stderr, "praxis: %s\n", error.message);
+    return status ? status : error_status(&error);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    puts("praxis " PACKAGE_VERSION);
-    return 0;
+    if (argc < 2) {
+        help(stderr);
+        return ERROR_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        help(stdout);
+        return finish(0);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("praxis " PACKAGE_VERSION);
+        return finish(0);
+    }
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(argv[1], commands[i]->name) == 0)
+            return finish(command_run(commands[i], argc - 1, argv + 1));
+    return unknown(argv[1]);
 }

@@ -1,8 +1,11 @@
 noinst_LIBRARIES += libbase.a
 
 libbase_a_SOURCES = \
+	base/archive.c base/archive.h \
 	base/arena.c base/arena.h \
 	base/builder.c base/builder.h \
+	base/command.c base/command.h \
+	base/csv.c base/csv.h \
 	base/date.c base/date.h \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
@@ -11,4 +14,5 @@ libbase_a_SOURCES = \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
 	base/text.c base/text.h \
-	base/utf8.c base/utf8.h
+	base/utf8.c base/utf8.h \
+	base/xml.c base/xml.h

@@ -1,0 +1,133 @@
+#include <config.h>
+
+#include "base/xml.h"
+
+#include "base/builder.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <limits.h>
+#include <string.h>
+
+/* libxml2's words end in a line end. */
+static bool
+fail(xmlParserCtxt *context, const char *name, struct error *error)
+{
+    const xmlError *cause = xmlCtxtGetLastError(context);
+    if (!cause || !cause->message)
+        return error_at(error, ERROR_DATA, name, 0, 0, "this is not XML");
+    struct text words = text_trim(text_of(cause->message));
+    return error_at(error, ERROR_DATA, name, (size_t)cause->line,
+                    cause->int2 > 0 ? (size_t)cause->int2 : 0,
+                    "this is not well-formed XML: %.*s", TEXT_ARGS(words));
+}
+
+static bool
+has_entities(const xmlDoc *document)
+{
+    const xmlDtd *dtd = document->intSubset;
+    return dtd && (dtd->entities || dtd->ExternalID || dtd->SystemID);
+}
+
+/* An entity bomb must not even be expanded to be found: what declares entities
+ * has "<!ENTITY" in it. */
+static bool
+declares_entities(struct text bytes)
+{
+    struct text needle = TEXT("<!ENTITY");
+    return text_find_text(bytes, needle) < bytes.n;
+}
+
+xmlDoc *
+xml_read(struct text bytes, const char *name, struct error *error)
+{
+    if (bytes.n > INT_MAX) {
+        error_at(error, ERROR_DATA, name, 0, 0, "the XML is over 2 GiB");
+        return NULL;
+    }
+    if (declares_entities(bytes)) {
+        error_at(error, ERROR_DATA, name, 0, 0,
+                 "the XML declares entities, which praxis does not read");
+        return NULL;
+    }
+    xmlParserCtxt *context = xmlNewParserCtxt();
+    int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                  XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
+    xmlDoc *document = context ? xmlCtxtReadMemory(context, bytes.s,
+                                                   (int)bytes.n, name, NULL,
+                                                   options)
+                               : NULL;
+    if (!document) {
+        if (context)
+            fail(context, name, error);
+        else
+            error_set(error, ERROR_SYSTEM, "cannot start the XML reader");
+    } else if (has_entities(document)) {
+        error_at(error, ERROR_DATA, name, 0, 0,
+                 "the XML names an outside document type");
+        xmlFreeDoc(document);
+        document = NULL;
+    }
+    xmlFreeParserCtxt(context);
+    return document;
+}
+
+bool
+xml_is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           (!name || strcmp((const char *)node->name, name) == 0);
+}
+
+static xmlNode *
+first_of(xmlNode *node, const char *name)
+{
+    while (node && !xml_is(node, name))
+        node = node->next;
+    return node;
+}
+
+xmlNode *
+xml_child(const xmlNode *node, const char *name)
+{
+    return node ? first_of(node->children, name) : NULL;
+}
+
+xmlNode *
+xml_next(const xmlNode *node, const char *name)
+{
+    return first_of(node->next, name);
+}
+
+const char *
+xml_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0)
+            return a->children && a->children->content
+                       ? (const char *)a->children->content
+                       : "";
+    return NULL;
+}
+
+static void
+add_text(struct builder *into, const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_TEXT_NODE ||
+            child->type == XML_CDATA_SECTION_NODE)
+            builder_add_string(into, (const char *)child->content);
+        else if (child->type == XML_ELEMENT_NODE)
+            add_text(into, child);
+}
+
+char *
+xml_text(struct arena *arena, const xmlNode *node)
+{
+    struct builder text = BUILDER_INIT;
+    if (node)
+        add_text(&text, node);
+    char *copy = builder_dup(&text, arena);
+    builder_release(&text);
+    return copy;
+}

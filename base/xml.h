@@ -1,0 +1,34 @@
+/* xml: reading XML that may be hostile (libxml2), and a few steps in its tree.
+ *
+ * No network, no entities from outside, no entity substitution, libxml2's own
+ * limits on depth and size. Names are matched by local name: clients differ in
+ * the namespaces that they write. The caller frees the document with
+ * xmlFreeDoc in the function that read it. */
+#ifndef BASE_XML_H
+#define BASE_XML_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <libxml/tree.h>
+
+/* NULL with ERROR_DATA: the file's name, line and libxml2's words. A document
+ * type declaration with entities is refused. */
+xmlDoc *xml_read(struct text bytes, const char *name, struct error *error);
+
+/* The first child element, and the next sibling element; of that local name
+ * unless name is NULL. NULL where there is none. */
+xmlNode *xml_child(const xmlNode *node, const char *name);
+xmlNode *xml_next(const xmlNode *node, const char *name);
+
+/* Is this an element of that local name? */
+bool xml_is(const xmlNode *node, const char *name);
+
+/* The attribute's value by local name, or NULL; valid as long as the document,
+ * when it is plain text, as it is without entities. */
+const char *xml_attribute(const xmlNode *node, const char *name);
+
+/* All text in the element and below, in the arena; "" for none. */
+char *xml_text(struct arena *arena, const xmlNode *node);
+
+#endif

@@ -1,0 +1,175 @@
+/* form: a questionnaire, as every reader makes it and every renderer reads it.
+ *
+ * Made from an XLSForm (instruments/read-*.c) or an ODK XForm, then only read.
+ * All of it lives in its arena. A text that was not given is NULL, never "".
+ * Places (file, sheet, row) are those that the person sees in their program. */
+#ifndef INSTRUMENTS_FORM_H
+#define INSTRUMENTS_FORM_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/finding.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+
+struct expression; /* instruments/expression/ */
+
+enum question_kind {
+    QUESTION_GROUP, /* has children */
+    QUESTION_REPEAT, /* has children, and any number of instances */
+    QUESTION_TEXT,
+    QUESTION_INTEGER,
+    QUESTION_DECIMAL,
+    QUESTION_NOTE, /* shows words, takes no answer */
+    QUESTION_SELECT_ONE,
+    QUESTION_SELECT_MULTIPLE,
+    QUESTION_RANK,
+    QUESTION_RANGE,
+    QUESTION_DATE,
+    QUESTION_TIME,
+    QUESTION_DATETIME,
+    QUESTION_ACKNOWLEDGE, /* "OK" or nothing */
+    QUESTION_CALCULATE,
+    QUESTION_HIDDEN,
+    QUESTION_START, /* from here: filled in by the client */
+    QUESTION_END,
+    QUESTION_TODAY,
+    QUESTION_DEVICEID,
+    QUESTION_USERNAME,
+    QUESTION_EMAIL,
+    QUESTION_PHONENUMBER,
+    QUESTION_AUDIT,
+    QUESTION_IMAGE, /* from here: passed through, not printed */
+    QUESTION_AUDIO,
+    QUESTION_VIDEO,
+    QUESTION_FILE,
+    QUESTION_BARCODE,
+    QUESTION_GEOPOINT,
+    QUESTION_GEOTRACE,
+    QUESTION_GEOSHAPE,
+    QUESTION_EXTERNAL, /* csv-external, xml-external: data, no question */
+};
+
+/* One text in each of the form's languages: n_languages entries, NULL where a
+ * translation is missing. The array is NULL when no language has any. */
+struct translated {
+    const char **in;
+};
+
+/* A cell that holds an expression; source is NULL where the cell is empty. */
+struct logic {
+    const char *source;      /* as written, after repair of quotes */
+    struct expression *tree; /* NULL where empty or not to be parsed */
+};
+
+/* Another column's name and value, in the order of the sheet. */
+struct property {
+    const char *name; /* without its prefix: of "bind::type", "type" */
+    const char *value;
+};
+
+struct properties {
+    struct property *items;
+    size_t n, capacity;
+};
+
+struct choice {
+    const char *name; /* the code in the data */
+    struct translated label;
+    struct translated image, big_image, audio, video;
+    struct properties extra; /* further columns, for choice filters */
+    size_t row;
+};
+
+struct choice_list {
+    const char *name;
+    struct choice *choices;
+    size_t n, capacity;
+    const char *file; /* select_*_from_file: its file; choices unknown */
+};
+
+struct question {
+    enum question_kind kind;
+    const char *type; /* the type cell, as written */
+    const char *name;
+    const char *path; /* "/data/act/kind": unique, made by the reader */
+    size_t row;
+    struct question *parent;   /* NULL for the root */
+    struct question **children; /* groups, repeats and the root */
+    size_t n, capacity;
+    struct choice_list *list; /* select and rank */
+    bool or_other;
+
+    struct translated label, hint, guidance;
+    struct translated required_message, constraint_message;
+    struct translated image, big_image, audio, video;
+    struct logic required; /* source "true()" for yes */
+    struct logic relevant, constraint, calculation, choice_filter;
+    struct logic readonly, repeat_count;
+    struct logic fallback; /* the default column; tree only when dynamic */
+    const char *trigger;
+    const char *appearance;
+    struct properties parameters; /* parameters column: start=1 end=5 */
+    struct properties bind, body, instance; /* bind::x, body::x, instance::x */
+};
+
+struct form {
+    struct arena *arena;
+    const char *file;
+    const char *title; /* never NULL: the id where none was given */
+    const char *id;    /* never NULL: the file's name where none was given */
+    const char *version;
+    const char *root_name; /* of the primary instance: "data" */
+    const char *instance_name;
+    const char *style;
+    const char *submission_url, *public_key, *auto_send, *auto_delete;
+    const char *client_editable, *instance_xmlns;
+    struct properties namespaces; /* prefix and address */
+    struct properties attributes; /* attribute::x of the settings */
+    struct properties settings;   /* every setting as it was given */
+    bool allow_choice_duplicates;
+    bool omit_instance_id;
+    const char **languages; /* "default" where columns name none */
+    size_t n_languages;
+    size_t default_language; /* index */
+    struct question *root;   /* a group without a name */
+    struct question **questions; /* all but the root, in the form's order */
+    size_t n_questions, questions_capacity;
+    struct choice_list **lists;
+    size_t n_lists, lists_capacity;
+};
+
+/* Reads a form by its contents: XLSForm as .xlsx, .csv or .md, or ODK XForm as
+ * .xml. What is wrong in it is told in findings; a form with error findings is
+ * still returned as far as it was understood, for showing more of them.
+ * root_name is for the primary instance where the settings name none; NULL is
+ * "data". NULL with the error filled when the file cannot be read at all. */
+struct form *form_read(struct arena *arena, const char *path,
+                       const char *root_name, struct findings *findings,
+                       struct error *error);
+
+/* By name, the first in the form's order; by path. NULL when there is none. */
+struct question *form_find(const struct form *form, struct text name);
+struct question *form_find_path(const struct form *form, struct text path);
+struct choice_list *form_find_list(const struct form *form, struct text name);
+const struct choice *choice_list_find(const struct choice_list *list,
+                                      struct text name);
+
+/* The words in that language, else in the default one, else in any; NULL. */
+const char *form_words(const struct form *form, struct translated words,
+                       size_t language);
+/* The index of a language by its name, its code ("es" of "Español (es)") or
+ * "default"; n_languages when there is none. */
+size_t form_language(const struct form *form, const char *name);
+
+/* Does the question take an answer (into the data)? Is it shown to people? */
+bool question_has_value(const struct question *question);
+bool question_is_shown(const struct question *question);
+/* The innermost repeat around it, or NULL. */
+const struct question *question_repeat(const struct question *question);
+/* The value in properties, or NULL. */
+const char *properties_find(const struct properties *properties,
+                            const char *name);
+
+#endif
