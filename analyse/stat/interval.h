@@ -1,4 +1,4 @@
-/* interval: two limits, or the reason why there are none.
+/* interval: two limits, or one number, or the reason why there is none.
  *
  * Numbers only. A limit may be infinite: that is a result, not a failure.
  * Neither limit is ever NaN. */
@@ -12,6 +12,14 @@ struct interval {
     double upper;
     const char *reason;
 };
+
+/* One number, or the reason why there is none (value is then 0). */
+struct point {
+    double value;
+    const char *reason;
+};
+
+#define POINT_NONE(why) ((struct point){.reason = (why)})
 
 #define INTERVAL_NONE(why) ((struct interval){.reason = (why)})
 

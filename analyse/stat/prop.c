@@ -2,15 +2,12 @@
 
 #include "analyse/stat/prop.h"
 
-#include <assert.h>
-#include <gsl/gsl_cdf.h>
-#include <math.h>
+#include "analyse/stat/arms.h"
+#include "analyse/stat/binomial.h"
+#include "analyse/stat/root.h"
 
-static double
-normal_quantile(double level)
-{
-    return gsl_cdf_ugaussian_Qinv((1 - level) / 2);
-}
+#include <assert.h>
+#include <math.h>
 
 static struct interval
 wald_cut(double centre, double n, double z)
@@ -24,7 +21,7 @@ struct interval
 prop_wald(size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
-    return wald_cut((double)x / (double)n, (double)n, normal_quantile(level));
+    return wald_cut((double)x / (double)n, (double)n, level_quantile(level));
 }
 
 /* The smaller root of (p - t)^2 = z^2 t(1 - t)/n, as the product of the roots
@@ -42,7 +39,7 @@ struct interval
 prop_wilson(size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
-    double z = normal_quantile(level);
+    double z = level_quantile(level);
     return (struct interval){
         .lower = wilson_lower((double)x, (double)n, z),
         .upper = 1 - wilson_lower((double)(n - x), (double)n, z),
@@ -53,7 +50,110 @@ struct interval
 prop_agresti_coull(size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
-    double z = normal_quantile(level);
+    double z = level_quantile(level);
     double trials = (double)n + z * z;
     return wald_cut(((double)x + z * z / 2) / trials, trials, z);
+}
+
+/* A lower limit of x in n and, by counting failures, the upper limit. */
+typedef double (*lower_limit)(double x, double n, double tail);
+
+static struct interval
+from_lower_limits(lower_limit limit, size_t x, size_t n, double level)
+{
+    assert(n > 0 && x <= n && level > 0 && level < 1);
+    double tail = (1 - level) / 2;
+    return (struct interval){
+        .lower = limit((double)x, (double)n, tail),
+        .upper = 1 - limit((double)(n - x), (double)n, tail),
+    };
+}
+
+static double
+exact_lower(double x, double n, double tail)
+{
+    return x > 0 ? beta_quantile(tail, x, n - x + 1) : 0;
+}
+
+struct interval
+prop_clopper_pearson(size_t x, size_t n, double level)
+{
+    return from_lower_limits(exact_lower, x, n, level);
+}
+
+struct midp {
+    double x;
+    double n;
+    double tail;
+};
+
+/* P(X > x) + P(X = x)/2 less the tail: it grows with p. */
+static double
+midp_excess(double p, void *data)
+{
+    const struct midp *m = data;
+    double above = m->x < m->n ? beta_below(p, m->x + 1, m->n - m->x) : 0;
+    return above + binomial_density(m->x, m->n, p) / 2 - m->tail;
+}
+
+static double
+midp_lower(double x, double n, double tail)
+{
+    if (x == 0)
+        return 0;
+    struct midp m = {x, n, tail};
+    return root_between(midp_excess, &m, 0, 1);
+}
+
+struct interval
+prop_midp(size_t x, size_t n, double level)
+{
+    return from_lower_limits(midp_lower, x, n, level);
+}
+
+static double
+jeffreys_lower(double x, double n, double tail)
+{
+    return beta_quantile(tail, x + 0.5, n - x + 0.5);
+}
+
+struct interval
+prop_jeffreys(size_t x, size_t n, double level)
+{
+    return from_lower_limits(jeffreys_lower, x, n, level);
+}
+
+/* How many outcomes on the far side of the mode are no likelier than bound:
+ * they are 0, 1, ... below the mode, which is where the density rises. */
+static long long
+unlikely_below(size_t mode, size_t n, double p, double bound)
+{
+    size_t low = 0; /* every outcome below low is unlikely */
+    size_t high = mode + 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (binomial_log_density((double)middle, (double)n, p) <= bound)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (long long)low;
+}
+
+double
+prop_binomial_test(size_t x, size_t n, double expected)
+{
+    assert(n > 0 && x <= n && expected > 0 && expected < 1);
+    double mean = (double)n * expected;
+    double bound = binomial_log_density((double)x, (double)n, expected) + 1e-7;
+    if ((double)x > mean) {
+        long long below = unlikely_below((size_t)mean, n, expected, bound);
+        return fmin(1, binomial_at_least((long long)x, n, expected) +
+                           binomial_at_most(below - 1, n, expected));
+    }
+    double q = 1 - expected;
+    size_t mode = (size_t)((double)n * q);
+    long long above = unlikely_below(mode, n, q, bound);
+    return fmin(1, binomial_at_most((long long)x, n, expected) +
+                       binomial_at_most(above - 1, n, q));
 }

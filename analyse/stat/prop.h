@@ -22,4 +22,21 @@ struct interval prop_wilson(size_t x, size_t n, double level);
  * Source: Agresti and Coull (1998), American Statistician 52:119-126. */
 struct interval prop_agresti_coull(size_t x, size_t n, double level);
 
+/* The limits that two exact one-sided tests would not reject: conservative.
+ * Source: Clopper and Pearson (1934), Biometrika 26:404-413. */
+struct interval prop_clopper_pearson(size_t x, size_t n, double level);
+
+/* As Clopper-Pearson, with half of the observed outcome's probability: close
+ * to its level on average.
+ * Source: Lancaster (1961); Berry and Armitage (1995), Statistician 44:417. */
+struct interval prop_midp(size_t x, size_t n, double level);
+
+/* Equal tails of the beta(x + 1/2, n - x + 1/2) posterior, at both ends too.
+ * Source: Brown, Cai and DasGupta (2001), Statistical Science 16:101-133. */
+struct interval prop_jeffreys(size_t x, size_t n, double level);
+
+/* Two-sided exact p of the hypothesis that the proportion is expected, in
+ * (0, 1): all outcomes no likelier than x, ties met within 1e-7. */
+double prop_binomial_test(size_t x, size_t n, double expected);
+
 #endif

@@ -34,9 +34,40 @@ agresti_coull(struct reference_case *c)
     one_proportion(c, prop_agresti_coull);
 }
 
+static void
+clopper_pearson(struct reference_case *c)
+{
+    one_proportion(c, prop_clopper_pearson);
+}
+
+static void
+jeffreys(struct reference_case *c)
+{
+    one_proportion(c, prop_jeffreys);
+}
+
+static void
+midp(struct reference_case *c)
+{
+    one_proportion(c, prop_midp);
+}
+
+static void
+binomial_test(struct reference_case *c)
+{
+    size_t x = reference_count(c, "x");
+    size_t n = reference_count(c, "n");
+    double expected = reference_number(c, "p0");
+    reference_value(c, "p", prop_binomial_test(x, n, expected));
+}
+
 const struct reference_method reference_proportion[] = {
     {"normal", normal, NULL},
     {"wilson", wilson, NULL},
     {"agresti_coull", agresti_coull, NULL},
+    {"clopper_pearson", clopper_pearson, NULL},
+    {"mid*p", midp, NULL},
+    {"jeffreys", jeffreys, NULL},
+    {"binomial_test_*", binomial_test, NULL},
     {0},
 };

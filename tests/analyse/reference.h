@@ -42,6 +42,7 @@ struct reference_method {
 };
 
 extern const struct reference_method reference_proportion[];
+extern const struct reference_method reference_diff[];
 extern const struct reference_method reference_pending[];
 
 /* Inputs. An input that is missing or of another type is a fault of the case,
