@@ -168,6 +168,9 @@ parse_pieces(struct csv_parser *parser, struct text text,
         if (csv_parse(parser, text.s + from, n, on_cell, on_row, reading) != n)
             break;
     }
+    /* Strict only at the end: a quote inside a bare cell is let pass, a quote
+     * that never closes has swallowed the rest of the file. */
+    csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     if (!reading->stopped && csv_error(parser) == CSV_SUCCESS)
         csv_fini(parser, on_cell, on_row, reading);
     if (reading->stopped)
@@ -190,7 +193,7 @@ delimited_read(struct text text, const char *name, char delimiter,
         return false;
     text = without_mark(text);
     struct csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+    if (csv_init(&parser, CSV_REPALL_NL) != 0)
         return error_set(error, ERROR_SYSTEM, "cannot start the CSV reader");
     csv_set_delim(&parser, (unsigned char)(delimiter ? delimiter
                                                      : delimited_sniff(text)));

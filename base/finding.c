@@ -2,12 +2,12 @@
 
 #include "base/finding.h"
 
+#include "base/intern.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
 #include <jansson.h>
 #include <stdlib.h>
-#include <string.h>
 
 void
 findings_init(struct findings *findings, struct arena *arena)
@@ -52,18 +52,13 @@ severity_name(enum severity severity)
     return names[severity];
 }
 
-/* A finding with the rank of its file and sheet, which is where in the list
- * they are first named. */
+/* A finding with the ranks of its file and sheet: where in the list they are
+ * first named. */
 struct ranked {
     struct finding finding;
-    size_t file, sheet, order;
+    uint32_t file, sheet;
+    size_t order;
 };
-
-static bool
-same(const char *a, const char *b)
-{
-    return (!a && !b) || (a && b && strcmp(a, b) == 0);
-}
 
 static int
 compare_sizes(size_t a, size_t b)
@@ -86,28 +81,23 @@ compare_ranked(const void *pa, const void *pb)
 void
 findings_sort(struct findings *findings)
 {
+    struct arena arena = ARENA_INIT;
+    struct intern names;
+    intern_init(&names, &arena); /* ids count in the order of appearance */
     struct ranked *ranked = memory_new(findings->n, sizeof *ranked);
     for (size_t i = 0; i < findings->n; i++) {
-        struct finding *item = &findings->items[i];
-        ranked[i] = (struct ranked){*item, i, i, i};
-        /* Lists are long only where one file repeats: look back from the
-         * newest, which then matches at once. */
-        for (size_t k = i; k-- > 0;)
-            if (same(ranked[k].finding.file, item->file)) {
-                ranked[i].file = ranked[k].file;
-                break;
-            }
-        for (size_t k = i; k-- > 0;)
-            if (ranked[k].file == ranked[i].file &&
-                same(ranked[k].finding.sheet, item->sheet)) {
-                ranked[i].sheet = ranked[k].sheet;
-                break;
-            }
+        const struct finding *item = &findings->items[i];
+        ranked[i] = (struct ranked){
+            .finding = *item,
+            .file = intern_add(&names, text_of(item->file)),
+            .sheet = intern_add(&names, text_of(item->sheet)),
+            .order = i};
     }
     qsort(ranked, findings->n, sizeof *ranked, compare_ranked);
     for (size_t i = 0; i < findings->n; i++)
         findings->items[i] = ranked[i].finding;
     free(ranked);
+    arena_release(&arena);
 }
 
 static void

@@ -10,9 +10,14 @@ libbase_a_SOURCES = \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
 	base/finding.c base/finding.h \
+	base/intern.c base/intern.h \
 	base/memory.c base/memory.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
+	base/sheet.h \
+	base/table.c base/table.h \
+	base/table-csv.c base/table-file.h \
+	base/table-package.c base/table-package.h \
 	base/text.c base/text.h \
 	base/utf8.c base/utf8.h \
 	base/xml.c base/xml.h
