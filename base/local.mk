@@ -12,6 +12,7 @@ libbase_a_SOURCES = \
 	base/finding.c base/finding.h \
 	base/intern.c base/intern.h \
 	base/memory.c base/memory.h \
+	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
 	base/sheet.h \

@@ -4,6 +4,7 @@ noinst_HEADERS = tests/run.h
 
 if HAVE_CHECK
 include tests/base/local.mk
+include tests/instruments/local.mk
 include tests/analyse/local.mk
 endif
 
