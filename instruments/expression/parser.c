@@ -678,7 +678,7 @@ parse_level(struct parser *p, int level)
     size_t capacity = 0;
     while (left) {
         const struct infix *infix = infix_at(p);
-        if (!operator|| infix->level != level)
+        if (!infix || infix->level != level)
             break;
         struct token sign = p->token;
         if (!advance(p))
