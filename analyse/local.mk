@@ -11,3 +11,5 @@ libstat_a_SOURCES = \
 	analyse/stat/prop-diff.c analyse/stat/prop-diff.h \
 	analyse/stat/root.c analyse/stat/root.h \
 	analyse/stat/score.c analyse/stat/score.h
+
+include analyse/models.mk

@@ -19,3 +19,5 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_prop-diff
 tests_analyse_stat_test_prop_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_prop_diff_LDADD = $(STAT_TEST_LIBS)
+
+include tests/analyse/models.mk

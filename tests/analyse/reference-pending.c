@@ -10,8 +10,6 @@
 const struct reference_method reference_pending[] = {
     {"poisson_*", NULL, PENDING},
     {"negbin2", NULL, PENDING},
-    {"difference_in_means*", NULL, PENDING},
-    {"hajek_ipw_*", NULL, PENDING},
     {"icc", NULL, PENDING},
     {"manski_*", NULL, PENDING},
     {"lee_*", NULL, PENDING},
@@ -22,8 +20,6 @@ const struct reference_method reference_pending[] = {
     {"meta_*", NULL, PENDING},
     {"p_adjust", NULL, PENDING},
     {"westfall_young_*", NULL, PENDING},
-    {"ols_*", NULL, PENDING},
-    {"wls_*", NULL, PENDING},
     {"mann_whitney_*", NULL, PENDING},
     {"brunner_munzel", NULL, PENDING},
     {"proportional_odds_*", NULL, PENDING},

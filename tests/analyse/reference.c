@@ -11,6 +11,8 @@
 
 /* First match wins. */
 static const struct reference_method *const reference_families[] = {
+    reference_dim,
+    reference_linear,
     reference_proportion,
     reference_diff,
     reference_pending,

@@ -41,6 +41,9 @@ struct reference_method {
     const char *skipped;
 };
 
+extern const struct reference_method reference_dim[];
+extern const struct reference_method reference_linear[];
+
 extern const struct reference_method reference_proportion[];
 extern const struct reference_method reference_diff[];
 extern const struct reference_method reference_pending[];
