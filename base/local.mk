@@ -15,7 +15,14 @@ libbase_a_SOURCES = \
 	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
-	base/sheet.h \
+	base/sheet.c base/sheet.h \
+	base/sheet-build.c base/sheet-build.h \
+	base/sheet-csv.c \
+	base/sheet-markdown.c \
+	base/sheet-number.c base/sheet-number.h \
+	base/sheet-xlsx.c base/sheet-xlsx.h \
+	base/sheet-xlsx-cells.c \
+	base/sheet-xlsx-parts.c \
 	base/table.c base/table.h \
 	base/table-csv.c base/table-file.h \
 	base/table-package.c base/table-package.h \

@@ -1,0 +1,266 @@
+#include <config.h>
+
+#include "base/sheet-xlsx.h"
+
+#include "base/memory.h"
+#include "base/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One row while it is read. The texts of its cells stand behind one another in
+ * one builder and are given their addresses when the row ends. */
+struct row {
+    size_t number;
+    struct {
+        size_t from, n;
+    } *spans;
+    struct text *cells;
+    size_t n, spans_capacity, cells_capacity;
+    struct builder texts;
+};
+
+/* What the reader is in, between one node and the next. */
+struct cell {
+    size_t column;
+    char type;   /* n s(hared) t(ext) b e d i(nline) */
+    size_t look;
+    bool in_value, in_formula, in_inline, in_text, in_reading;
+    struct builder value, formula;
+};
+
+/* A1 style: the column counts from 0. False for what is no such name. */
+static bool
+parse_reference(const char *s, size_t *column)
+{
+    size_t value = 0, i = 0;
+    for (; s[i] >= 'A' && s[i] <= 'Z'; i++) {
+        if (i == 4)
+            return false;
+        value = value * 26 + (size_t)(s[i] - 'A' + 1);
+    }
+    *column = value - 1;
+    return i > 0 && value <= SHEET_LIMIT_COLUMNS;
+}
+
+static size_t
+attribute_size(xmlTextReader *reader, const char *name, size_t otherwise)
+{
+    char *s = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)name);
+    int64_t value = 0;
+    bool good = s && number_parse_integer(text_of(s), &value) && value >= 0;
+    xmlFree(s);
+    return good ? (size_t)value : otherwise;
+}
+
+static char
+type_of(xmlTextReader *reader)
+{
+    static const struct {
+        const char *name;
+        char type;
+    } types[] = {{"s", 's'}, {"str", 't'},       {"b", 'b'},
+                 {"e", 'e'}, {"inlineStr", 'i'}, {"d", 'd'}};
+    char *s = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)"t");
+    char type = 'n';
+    for (size_t i = 0; s && i < sizeof types / sizeof *types; i++)
+        if (strcmp(s, types[i].name) == 0)
+            type = types[i].type;
+    xmlFree(s);
+    return type;
+}
+
+static bool
+begin_cell(struct xlsx *xlsx, xmlTextReader *reader, const struct row *row,
+           struct cell *cell)
+{
+    builder_clear(&cell->value);
+    builder_clear(&cell->formula);
+    cell->column = row->n;
+    cell->type = type_of(reader);
+    cell->look = attribute_size(reader, "s", 0);
+    char *r = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)"r");
+    bool good = !r || parse_reference(r, &cell->column);
+    if (!good || cell->column >= SHEET_LIMIT_COLUMNS)
+        good = error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                        "row %zu has a cell '%s', beyond the last column of "
+                        "any spreadsheet program",
+                        row->number, r ? r : "");
+    xmlFree(r);
+    return good;
+}
+
+static struct text
+number_text(const struct xlsx *xlsx, const struct cell *cell,
+            char s[SHEET_NUMBER_SIZE])
+{
+    struct text value = text_trim(builder_text(&cell->value));
+    enum number_look look = NUMBER_LOOK_PLAIN;
+    double number;
+    if (cell->look < xlsx->n_looks)
+        look = xlsx->looks[cell->look];
+    if (!number_parse(value, &number))
+        return value;
+    return text_of(sheet_number_write(number, look, xlsx->from_1904, s));
+}
+
+static struct text
+shared_text(const struct xlsx *xlsx, struct text value)
+{
+    int64_t index;
+    if (!number_parse_integer(text_trim(value), &index) || index < 0 ||
+        (uint64_t)index >= xlsx->n_strings)
+        return (struct text){NULL, 0};
+    return xlsx->strings[index];
+}
+
+/* A formula that was never computed has no value: a program that opens the
+ * workbook would compute one, so it is shown rather than lost. */
+static void
+add_value(const struct xlsx *xlsx, const struct cell *cell,
+          struct builder *into)
+{
+    struct text value = builder_text(&cell->value);
+    char s[SHEET_NUMBER_SIZE];
+    if (value.n == 0) {
+        if (cell->formula.n) {
+            builder_add_char(into, '=');
+            builder_add(into, builder_text(&cell->formula));
+        }
+    } else if (cell->type == 's') {
+        builder_add(into, shared_text(xlsx, value));
+    } else if (cell->type == 'b') {
+        bool yes = text_is(value, "1") || text_is_fold(value, "true");
+        builder_add_string(into, yes ? "TRUE" : "FALSE");
+    } else if (cell->type == 'n') {
+        builder_add(into, number_text(xlsx, cell, s));
+    } else if (cell->type == 't') {
+        xlsx_unescape(value, into);
+    } else {
+        builder_add(into, value);
+    }
+}
+
+static void
+end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
+{
+    memory_grow(&row->spans, &row->spans_capacity, cell->column + 1,
+                sizeof *row->spans);
+    for (; row->n < cell->column; row->n++) {
+        row->spans[row->n].from = row->texts.n;
+        row->spans[row->n].n = 0;
+    }
+    size_t from = row->texts.n;
+    add_value(xlsx, cell, &row->texts);
+    row->spans[cell->column].from = from;
+    row->spans[cell->column].n = row->texts.n - from;
+    if (row->n < cell->column + 1)
+        row->n = cell->column + 1;
+}
+
+static bool
+end_row(struct xlsx *xlsx, struct row *row)
+{
+    memory_grow(&row->cells, &row->cells_capacity, row->n + 1,
+                sizeof *row->cells);
+    for (size_t i = 0; i < row->n; i++)
+        row->cells[i] = (struct text){
+            row->spans[i].n ? row->texts.s + row->spans[i].from : NULL,
+            row->spans[i].n};
+    bool good = sheet_build_row(&xlsx->build, row->number, row->cells, row->n,
+                                xlsx->error);
+    row->n = 0;
+    builder_clear(&row->texts);
+    return good;
+}
+
+/* Inside a cell: <v>, <f>, and <is> with <t> or runs of it. */
+static void
+take_inside(xmlTextReader *reader, struct cell *cell)
+{
+    int type = xmlTextReaderNodeType(reader);
+    if (type == XML_READER_TYPE_ELEMENT ||
+        type == XML_READER_TYPE_END_ELEMENT) {
+        bool begins = type == XML_READER_TYPE_ELEMENT &&
+                      xmlTextReaderIsEmptyElement(reader) == 0;
+        const char *name = (const char *)xmlTextReaderConstLocalName(reader);
+        if (strcmp(name, "v") == 0)
+            cell->in_value = begins;
+        else if (strcmp(name, "f") == 0)
+            cell->in_formula = begins;
+        else if (strcmp(name, "is") == 0)
+            cell->in_inline = begins;
+        else if (strcmp(name, "rPh") == 0)
+            cell->in_reading = begins;
+        else if (strcmp(name, "t") == 0)
+            cell->in_text = begins && cell->in_inline && !cell->in_reading;
+        return;
+    }
+    const char *text = (const char *)xmlTextReaderConstValue(reader);
+    if (!text || (type != XML_READER_TYPE_TEXT &&
+                  type != XML_READER_TYPE_CDATA &&
+                  type != XML_READER_TYPE_WHITESPACE &&
+                  type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE))
+        return;
+    if (cell->in_text)
+        xlsx_unescape(text_of(text), &cell->value);
+    else if (cell->in_value)
+        builder_add_string(&cell->value, text);
+    else if (cell->in_formula)
+        builder_add_string(&cell->formula, text);
+}
+
+static bool
+read_cells(struct xlsx *xlsx, xmlTextReader *reader, const char *part,
+           struct row *row, struct cell *cell)
+{
+    bool in_data = false, in_cell = false;
+    int status;
+    while ((status = xlsx_next(xlsx, reader, part)) == 1) {
+        bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
+        if (xlsx_ends(reader, "sheetData"))
+            return true; /* what follows is looks and prints */
+        if (xlsx_begins(reader, "sheetData")) {
+            in_data = true;
+        } else if (!in_data) {
+            continue;
+        } else if (xlsx_begins(reader, "row")) {
+            row->number = attribute_size(reader, "r", row->number + 1);
+        } else if (xlsx_ends(reader, "row")) {
+            if (!end_row(xlsx, row))
+                return false;
+        } else if (xlsx_begins(reader, "c")) {
+            if (!begin_cell(xlsx, reader, row, cell))
+                return false;
+            in_cell = !empty;
+        } else if (xlsx_ends(reader, "c")) {
+            end_cell(xlsx, cell, row);
+            in_cell = false;
+        } else if (in_cell) {
+            take_inside(reader, cell);
+        }
+    }
+    return status == 0;
+}
+
+bool
+xlsx_read_cells(struct xlsx *xlsx, const char *part)
+{
+    struct builder bytes = BUILDER_INIT;
+    struct row row = {0};
+    struct cell cell = {0};
+    bool good = false;
+    if (xlsx_part(xlsx, part, &bytes)) {
+        xmlTextReader *reader =
+            xlsx_stream(xlsx, builder_text(&bytes), part);
+        good = reader && read_cells(xlsx, reader, part, &row, &cell);
+        xmlFreeTextReader(reader);
+    }
+    free(row.spans);
+    free(row.cells);
+    builder_release(&row.texts);
+    builder_release(&cell.value);
+    builder_release(&cell.formula);
+    builder_release(&bytes);
+    return good;
+}

@@ -1,0 +1,236 @@
+#include <config.h>
+
+#include "base/sheet-xlsx.h"
+
+#include "base/number.h"
+#include "base/xml.h"
+
+#include <limits.h>
+#include <string.h>
+
+xmlTextReader *
+xlsx_stream(struct xlsx *xlsx, struct text bytes, const char *part)
+{
+    xmlTextReader *reader = NULL;
+    if (bytes.n <= INT_MAX)
+        reader = xmlReaderForMemory(bytes.s, (int)bytes.n, part, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                        XML_PARSE_NOWARNING |
+                                        XML_PARSE_NOCDATA);
+    if (!reader)
+        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                 "part '%s' cannot be read", part);
+    return reader;
+}
+
+int
+xlsx_next(struct xlsx *xlsx, xmlTextReader *reader, const char *part)
+{
+    int status = xmlTextReaderRead(reader);
+    if (status < 0)
+        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                 "part '%s' is not well-formed XML near its line %d", part,
+                 xmlTextReaderGetParserLineNumber(reader));
+    if (status == 1 &&
+        xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
+        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                 "part '%s' declares a document type, which no spreadsheet "
+                 "program writes",
+                 part);
+        return -1;
+    }
+    return status;
+}
+
+static bool
+is_at(xmlTextReader *reader, int type, const char *name)
+{
+    return xmlTextReaderNodeType(reader) == type &&
+           strcmp((const char *)xmlTextReaderConstLocalName(reader), name) ==
+               0;
+}
+
+bool
+xlsx_begins(xmlTextReader *reader, const char *name)
+{
+    return is_at(reader, XML_READER_TYPE_ELEMENT, name);
+}
+
+bool
+xlsx_ends(xmlTextReader *reader, const char *name)
+{
+    return is_at(reader, XML_READER_TYPE_END_ELEMENT, name);
+}
+
+static int
+hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The code unit of _xHHHH_ at the start of t, or 0: NUL stays escaped. */
+static unsigned
+escaped_unit(struct text t)
+{
+    if (t.n < 7 || t.s[0] != '_' || t.s[1] != 'x' || t.s[6] != '_')
+        return 0;
+    unsigned unit = 0;
+    for (size_t i = 2; i < 6; i++) {
+        int digit = hex_digit(t.s[i]);
+        if (digit < 0)
+            return 0;
+        unit = unit * 16 + (unsigned)digit;
+    }
+    return unit;
+}
+
+static void
+add_point(struct builder *into, unsigned point)
+{
+    if (point < 0x80) {
+        builder_add_char(into, (char)point);
+    } else if (point < 0x800) {
+        builder_add_char(into, (char)(0xc0 | point >> 6));
+        builder_add_char(into, (char)(0x80 | (point & 0x3f)));
+    } else {
+        builder_add_char(into, (char)(0xe0 | point >> 12));
+        builder_add_char(into, (char)(0x80 | (point >> 6 & 0x3f)));
+        builder_add_char(into, (char)(0x80 | (point & 0x3f)));
+    }
+}
+
+void
+xlsx_unescape(struct text t, struct builder *into)
+{
+    size_t from = 0;
+    for (size_t i = 0; i + 7 <= t.n;) {
+        unsigned unit = escaped_unit(text_slice(t, i, t.n));
+        if (unit == 0 || (unit >= 0xd800 && unit <= 0xdfff)) {
+            i++; /* half of a surrogate pair stays as it is written */
+            continue;
+        }
+        builder_add(into, text_slice(t, from, i));
+        if (unit != '\r') /* line ends are \n here */
+            add_point(into, unit);
+        i += 7;
+        from = i;
+    }
+    builder_add(into, text_slice(t, from, t.n));
+}
+
+static bool
+is_text(xmlTextReader *reader)
+{
+    int type = xmlTextReaderNodeType(reader);
+    return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
+           type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE ||
+           type == XML_READER_TYPE_WHITESPACE;
+}
+
+static void
+add_string(struct xlsx *xlsx, struct text string)
+{
+    arena_grow(xlsx->arena, &xlsx->strings, &xlsx->strings_capacity,
+               xlsx->n_strings + 1, sizeof *xlsx->strings);
+    xlsx->strings[xlsx->n_strings++] =
+        (struct text){text_dup(xlsx->arena, string), string.n};
+}
+
+/* <si> holds <t>, or runs <r> with a <t> each; <rPh> tells how to say it. */
+static bool
+read_strings(struct xlsx *xlsx, xmlTextReader *reader, const char *part,
+             struct builder *string)
+{
+    bool in_text = false, in_reading = false;
+    int status;
+    while ((status = xlsx_next(xlsx, reader, part)) == 1) {
+        bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
+        if (xlsx_begins(reader, "si")) {
+            builder_clear(string);
+            if (empty)
+                add_string(xlsx, TEXT(""));
+        } else if (xlsx_ends(reader, "si")) {
+            add_string(xlsx, builder_text(string));
+        } else if (xlsx_begins(reader, "rPh")) {
+            in_reading = !empty;
+        } else if (xlsx_ends(reader, "rPh")) {
+            in_reading = false;
+        } else if (xlsx_begins(reader, "t")) {
+            in_text = !empty;
+        } else if (xlsx_ends(reader, "t")) {
+            in_text = false;
+        } else if (in_text && !in_reading && is_text(reader)) {
+            xlsx_unescape(
+                text_of((const char *)xmlTextReaderConstValue(reader)),
+                string);
+        }
+    }
+    return status == 0;
+}
+
+bool
+xlsx_read_strings(struct xlsx *xlsx, const char *part)
+{
+    struct builder bytes = BUILDER_INIT, string = BUILDER_INIT;
+    bool good = false;
+    if (xlsx_part(xlsx, part, &bytes)) {
+        xmlTextReader *reader =
+            xlsx_stream(xlsx, builder_text(&bytes), part);
+        good = reader && read_strings(xlsx, reader, part, &string);
+        xmlFreeTextReader(reader);
+    }
+    builder_release(&string);
+    builder_release(&bytes);
+    return good;
+}
+
+static int
+attribute_number(const xmlNode *node, const char *name)
+{
+    int64_t value = -1;
+    const char *s = xml_attribute(node, name);
+    if (!s || !number_parse_integer(text_of(s), &value) || value < 0 ||
+        value > INT_MAX)
+        return -1;
+    return (int)value;
+}
+
+static enum number_look
+look_of(const xmlNode *formats, int id)
+{
+    for (const xmlNode *node = formats ? xml_child(formats, "numFmt") : NULL;
+         node; node = xml_next(node, "numFmt"))
+        if (attribute_number(node, "numFmtId") == id)
+            return number_look_code(
+                text_of(xml_attribute(node, "formatCode")));
+    return number_look_builtin(id);
+}
+
+bool
+xlsx_read_styles(struct xlsx *xlsx, const char *part)
+{
+    struct builder bytes = BUILDER_INIT;
+    xmlDoc *document = NULL;
+    if (xlsx_part(xlsx, part, &bytes))
+        document = xml_read(builder_text(&bytes), xlsx->name, xlsx->error);
+    builder_release(&bytes);
+    if (!document)
+        return false;
+    const xmlNode *root = xmlDocGetRootElement(document);
+    const xmlNode *formats = root ? xml_child(root, "numFmts") : NULL;
+    const xmlNode *styles = root ? xml_child(root, "cellXfs") : NULL;
+    size_t capacity = 0;
+    for (const xmlNode *node = styles ? xml_child(styles, "xf") : NULL; node;
+         node = xml_next(node, "xf")) {
+        arena_grow(xlsx->arena, &xlsx->looks, &capacity, xlsx->n_looks + 1,
+                   sizeof *xlsx->looks);
+        xlsx->looks[xlsx->n_looks++] =
+            look_of(formats, attribute_number(node, "numFmtId"));
+    }
+    xmlFreeDoc(document);
+    return true;
+}
