@@ -39,6 +39,7 @@ enum question_kind {
     QUESTION_USERNAME,
     QUESTION_EMAIL,
     QUESTION_PHONENUMBER,
+    QUESTION_PROPERTY, /* another one of the device: type tells which */
     QUESTION_AUDIT,
     QUESTION_IMAGE, /* from here: passed through, not printed */
     QUESTION_AUDIO,
@@ -48,6 +49,9 @@ enum question_kind {
     QUESTION_GEOPOINT,
     QUESTION_GEOTRACE,
     QUESTION_GEOSHAPE,
+    QUESTION_BACKGROUND_AUDIO, /* recorded or located without being shown */
+    QUESTION_START_GEOPOINT,
+    QUESTION_BACKGROUND_GEOPOINT,
     QUESTION_EXTERNAL, /* csv-external, xml-external: data, no question */
 };
 
@@ -87,11 +91,13 @@ struct choice_list {
     struct choice *choices;
     size_t n, capacity;
     const char *file; /* select_*_from_file: its file; choices unknown */
+    size_t row;       /* of its first choice; 0 for a file */
+    struct choice_index *index; /* made by form_index */
 };
 
 struct question {
     enum question_kind kind;
-    const char *type; /* the type cell, as written */
+    const char *type; /* the type cell, as written: "select_one yes_no" */
     const char *name;
     const char *path; /* "/data/act/kind": unique, made by the reader */
     size_t row;
@@ -99,7 +105,13 @@ struct question {
     struct question **children; /* groups, repeats and the root */
     size_t n, capacity;
     struct choice_list *list; /* select and rank */
+    /* select_one ${name}: the choices are the answers given to that question
+     * in a repeat; list is NULL and this is the name. */
+    const char *list_question;
+    /* The reader has added the choice "other" to the list, and behind this
+     * question a text question NAME_other. */
     bool or_other;
+    bool generated; /* added by the reader; has the row that it is due to */
 
     struct translated label, hint, guidance;
     struct translated required_message, constraint_message;
@@ -108,6 +120,7 @@ struct question {
     struct logic relevant, constraint, calculation, choice_filter;
     struct logic readonly, repeat_count;
     struct logic fallback; /* the default column; tree only when dynamic */
+    bool dynamic_default;  /* it is an expression, not a plain value */
     const char *trigger;
     const char *appearance;
     struct properties parameters; /* parameters column: start=1 end=5 */
@@ -128,6 +141,7 @@ struct form {
     struct properties namespaces; /* prefix and address */
     struct properties attributes; /* attribute::x of the settings */
     struct properties settings;   /* every setting as it was given */
+    size_t settings_row;
     bool allow_choice_duplicates;
     bool omit_instance_id;
     const char **languages; /* "default" where columns name none */
@@ -138,6 +152,16 @@ struct form {
     size_t n_questions, questions_capacity;
     struct choice_list **lists;
     size_t n_lists, lists_capacity;
+    struct form_column *columns; /* of the survey sheet, as the person has it */
+    size_t n_columns, columns_capacity;
+    struct form_index *index; /* made by form_index */
+};
+
+/* A column of the survey sheet and what its header says. */
+struct form_column {
+    const char *column;   /* our word: "relevant", "label" */
+    size_t language;      /* index, for columns of words; else 0 */
+    const char *header;   /* theirs: "Relevance", "label::Español (es)" */
 };
 
 /* Reads a form by its contents: XLSForm as .xlsx, .csv or .md, or ODK XForm as
@@ -149,8 +173,26 @@ struct form *form_read(struct arena *arena, const char *path,
                        const char *root_name, struct findings *findings,
                        struct error *error);
 
+/* The same from a workbook in memory. Never NULL. */
+struct workbook;
+struct form *form_read_workbook(struct arena *arena,
+                                const struct workbook *workbook,
+                                const char *root_name,
+                                struct findings *findings);
+
+/* Makes the finders below fast; form_read does it. To be called again where
+ * questions or choices were added or renamed since. */
+void form_index(struct form *form);
+
+/* The header of our column in that language, or our word where the person has
+ * no such column: for findings. */
+const char *form_header(const struct form *form, const char *column,
+                        size_t language);
+
 /* By name, the first in the form's order; by path. NULL when there is none. */
 struct question *form_find(const struct form *form, struct text name);
+/* How many questions, groups and repeats have that name. */
+size_t form_count(const struct form *form, struct text name);
 struct question *form_find_path(const struct form *form, struct text path);
 struct choice_list *form_find_list(const struct form *form, struct text name);
 const struct choice *choice_list_find(const struct choice_list *list,
@@ -166,10 +208,16 @@ size_t form_language(const struct form *form, const char *name);
 /* Does the question take an answer (into the data)? Is it shown to people? */
 bool question_has_value(const struct question *question);
 bool question_is_shown(const struct question *question);
+bool question_is_select(const struct question *question);
 /* The innermost repeat around it, or NULL. */
 const struct question *question_repeat(const struct question *question);
+/* Is there a word in any language? */
+bool translated_has(const struct form *form, struct translated words);
 /* The value in properties, or NULL. */
 const char *properties_find(const struct properties *properties,
                             const char *name);
+/* Adds one; the texts are kept, not copied. */
+void properties_add(struct arena *arena, struct properties *properties,
+                    const char *name, const char *value);
 
 #endif

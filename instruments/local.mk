@@ -8,4 +8,5 @@ libinstruments_a_SOURCES = \
 	instruments/expression/function.h \
 	instruments/expression/lexer.c \
 	instruments/expression/parser.c \
-	instruments/expression/token.h
+	instruments/expression/token.h \
+	instruments/form.c instruments/form.h
