@@ -1,6 +1,13 @@
-# Tests mirror the tree. A test links its own room and those below it.
+# Tests mirror the tree. A test links its own room and those below it. What
+# tests need from ../shared is found by $PRAXIS_SHARED, else beside the sources.
 
 noinst_HEADERS = tests/run.h
+
+AM_TESTS_ENVIRONMENT = \
+	PRAXIS='$(abs_top_builddir)/praxis'; export PRAXIS; \
+	TOP='$(abs_top_srcdir)'; export TOP; \
+	: $${PRAXIS_SHARED='$(abs_top_srcdir)/../shared'}; \
+	export PRAXIS_SHARED;
 
 if HAVE_CHECK
 include tests/base/local.mk
@@ -9,3 +16,28 @@ include tests/analyse/local.mk
 endif
 
 TESTS += $(check_PROGRAMS)
+
+# Transcripts: what the program prints, told and replayed. The README's tour
+# is one of them.
+TEST_EXTENSIONS = .sh .t .md
+T_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
+MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
+
+TRANSCRIPTS = \
+	tests/cli/replay.t \
+	tests/cli/usage.t \
+	README.md
+
+TESTS += $(TRANSCRIPTS)
+EXTRA_DIST += $(TRANSCRIPTS) tests/cli/replay.sh tests/tally.sh
+
+# Rewrites the transcripts with what is printed now: read the difference.
+bless: praxis
+	cd $(srcdir) && PRAXIS='$(abs_top_builddir)/praxis' \
+	TOP='$(abs_top_srcdir)' tests/cli/replay.sh --bless $(TRANSCRIPTS)
+.PHONY: bless
+
+# ./setup check counts over several runs of the suite.
+check-local: check-TESTS
+	test -z "$$PRAXIS_TALLY" || \
+	$(top_srcdir)/tests/tally.sh . >>"$$PRAXIS_TALLY"
