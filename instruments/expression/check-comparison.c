@@ -1,0 +1,161 @@
+/* Comparisons and selected(): can this ever hold, for such an answer? */
+#include <config.h>
+
+#include "instruments/expression/checker.h"
+
+#include "base/date.h"
+#include "base/nearest.h"
+#include "base/number.h"
+
+#define ERROR(at, rule, message, mend)                                         \
+    checker_report(c, SEVERITY_ERROR, (rule), (at), (message), (mend))
+
+/* 1 and '1.0' are the code 1: as numbers where both are. */
+static bool
+is_code(struct text code, const struct constant *constant)
+{
+    double number;
+    if (text_equal(code, constant->text))
+        return true;
+    return !constant->is_text && number_parse(code, &number) &&
+           number == constant->number;
+}
+
+static void
+check_choice(const struct checker *c, const struct expression *at,
+             const struct scope_question *question,
+             const struct constant *constant)
+{
+    const struct scope_list *list = question->list;
+    if (!list || list->open || constant->text.n == 0 ||
+        text_find_text(constant->text, TEXT("${")) < constant->text.n)
+        return;
+    for (size_t i = 0; i < list->value_count; i++)
+        if (is_code(list->values[i], constant))
+            return;
+    size_t near = nearest_text(constant->text, list->values, list->value_count);
+    const char *mend =
+        near < list->value_count
+            ? arena_printf(c->arena, "did you mean '%.*s'?",
+                           TEXT_ARGS(list->values[near]))
+            : "write a code from the name column of the choices sheet";
+    ERROR(at, "expression-unknown-choice",
+          arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
+                       TEXT_ARGS(constant->text), TEXT_ARGS(list->name)),
+          mend);
+}
+
+void
+check_selected(const struct checker *c, const struct expression *call)
+{
+    const struct expression *code = call->items[1];
+    struct scope_question question;
+    struct constant constant;
+    if (code->kind == EXPRESSION_NUMBER)
+        ERROR(code, "expression-arguments",
+              arena_printf(c->arena, "%.*s() needs the code in quotes",
+                           TEXT_ARGS(call->text)),
+              arena_printf(c->arena, "write '%.*s'", TEXT_ARGS(code->text)));
+    if (!constant_of(code, &constant) ||
+        !checker_question(c, call->items[0], &question))
+        return;
+    if (question.kind == ANSWER_SELECT_ONE ||
+        question.kind == ANSWER_SELECT_MULTIPLE)
+        check_choice(c, code, &question, &constant);
+}
+
+static bool
+is_date(struct text t)
+{
+    struct date date;
+    struct moment moment;
+    return date_parse(t, &date) || moment_parse(t, &moment);
+}
+
+/* <, <=, > and >= against a text that is no number. */
+static void
+check_order(const struct checker *c, const struct expression *at,
+            const struct constant *constant)
+{
+    if (constant->is_number || constant->text.n == 0)
+        return;
+    if (is_date(constant->text))
+        checker_report(c, SEVERITY_WARNING, "expression-comparison", at,
+                       "ODK Collect takes this for a text, not for a date",
+                       arena_printf(c->arena, "write date('%.*s')",
+                                    TEXT_ARGS(constant->text)));
+    else
+        ERROR(at, "expression-comparison",
+              arena_printf(c->arena,
+                           "nothing is greater or less than the "
+                           "text '%.*s': this never holds",
+                           TEXT_ARGS(constant->text)),
+              "compare with a number, or use = and !=");
+}
+
+static void
+check_equality(const struct checker *c, const struct expression *comparison,
+               const struct expression *at,
+               const struct scope_question *question,
+               const struct constant *constant)
+{
+    const char *never =
+        comparison->kind == EXPRESSION_EQUAL ? "never" : "always";
+    switch (question->kind) {
+    case ANSWER_SELECT_ONE:
+        check_choice(c, at, question, constant);
+        break;
+    case ANSWER_SELECT_MULTIPLE:
+        check_choice(c, at, question, constant);
+        if (constant->text.n > 0)
+            checker_report(
+                c, SEVERITY_WARNING, "expression-equals-multiple", comparison,
+                "this looks at all that was chosen together: several answers "
+                "never equal one",
+                arena_printf(c->arena, "write selected(${%.*s}, '%.*s')",
+                             TEXT_ARGS(question->name),
+                             TEXT_ARGS(constant->text)));
+        break;
+    case ANSWER_INTEGER:
+    case ANSWER_DECIMAL:
+        if (!constant->is_number && constant->text.n > 0)
+            ERROR(at, "expression-comparison",
+                  arena_printf(c->arena,
+                               "a number compared with the text "
+                               "'%.*s' %s holds",
+                               TEXT_ARGS(constant->text), never),
+                  "compare with a number");
+        else if (question->kind == ANSWER_INTEGER && constant->is_number &&
+                 constant->number != (double)(long long)constant->number)
+            ERROR(at, "expression-comparison",
+                  arena_printf(c->arena,
+                               "a whole number compared with %.*s %s "
+                               "holds",
+                               TEXT_ARGS(constant->text), never),
+                  "compare with a whole number");
+        break;
+    default:
+        break;
+    }
+}
+
+void
+check_comparison(const struct checker *c, const struct expression *comparison)
+{
+    const struct expression *subject = comparison->items[0];
+    const struct expression *object = comparison->items[1];
+    struct constant constant;
+    struct scope_question question;
+    if (!constant_of(object, &constant)) {
+        const struct expression *swapped = subject;
+        subject = object;
+        object = swapped;
+        if (!constant_of(object, &constant))
+            return;
+    }
+    if (comparison->kind != EXPRESSION_EQUAL &&
+        comparison->kind != EXPRESSION_UNEQUAL)
+        check_order(c, object, &constant);
+    else if (checker_question(c, subject, &question))
+        check_equality(c, comparison, object, &question, &constant);
+}

@@ -1,0 +1,235 @@
+/* Conditions joined by and, by or: do they leave anything to say? */
+#include <config.h>
+
+#include "instruments/expression/checker.h"
+
+#include <math.h>
+
+/* One condition on one subject, as far as it is understood. */
+struct atom {
+    const struct expression *subject;
+    const struct expression *at;
+    enum expression_kind relation; /* EQUAL to GREATER_EQUAL */
+    struct constant constant;
+    bool chosen; /* by selected(): EQUAL or UNEQUAL */
+};
+
+static enum expression_kind
+opposite(enum expression_kind relation)
+{
+    switch (relation) {
+    case EXPRESSION_EQUAL:
+        return EXPRESSION_UNEQUAL;
+    case EXPRESSION_UNEQUAL:
+        return EXPRESSION_EQUAL;
+    case EXPRESSION_LESS:
+        return EXPRESSION_GREATER_EQUAL;
+    case EXPRESSION_LESS_EQUAL:
+        return EXPRESSION_GREATER;
+    case EXPRESSION_GREATER:
+        return EXPRESSION_LESS_EQUAL;
+    default:
+        return EXPRESSION_LESS;
+    }
+}
+
+/* a < 3 is 3 > a. */
+static enum expression_kind
+mirrored(enum expression_kind relation)
+{
+    switch (relation) {
+    case EXPRESSION_LESS:
+        return EXPRESSION_GREATER;
+    case EXPRESSION_LESS_EQUAL:
+        return EXPRESSION_GREATER_EQUAL;
+    case EXPRESSION_GREATER:
+        return EXPRESSION_LESS;
+    case EXPRESSION_GREATER_EQUAL:
+        return EXPRESSION_LESS_EQUAL;
+    default:
+        return relation;
+    }
+}
+
+static bool
+atom_of(const struct expression *e, struct atom *atom)
+{
+    *atom = (struct atom){.at = e};
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "selected") &&
+        e->count == 2) {
+        atom->subject = e->items[0];
+        atom->relation = EXPRESSION_EQUAL;
+        atom->chosen = true;
+        return constant_of(e->items[1], &atom->constant);
+    }
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "not") &&
+        e->count == 1 && atom_of(e->items[0], atom)) {
+        /* of an answer that is missing, not(a < 3) holds and a >= 3 does not */
+        atom->at = e;
+        if (atom->relation != EXPRESSION_EQUAL &&
+            atom->relation != EXPRESSION_UNEQUAL)
+            return false;
+        atom->relation = opposite(atom->relation);
+        return true;
+    }
+    if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL)
+        return false;
+    atom->relation = e->kind;
+    atom->subject = e->items[0];
+    if (constant_of(e->items[1], &atom->constant))
+        return true;
+    atom->relation = mirrored(e->kind);
+    atom->subject = e->items[1];
+    return constant_of(e->items[0], &atom->constant);
+}
+
+/* The numbers that a condition lets through, ends included or not. */
+struct span {
+    double low, high;
+    bool low_in, high_in;
+};
+
+static bool
+span_of(const struct atom *atom, bool whole, struct span *span)
+{
+    double x = atom->constant.number;
+    *span = (struct span){-INFINITY, INFINITY, false, false};
+    if (!atom->constant.is_number || atom->chosen)
+        return false;
+    switch (atom->relation) {
+    case EXPRESSION_EQUAL:
+        *span = (struct span){x, x, true, true};
+        return true;
+    case EXPRESSION_LESS:
+    case EXPRESSION_LESS_EQUAL:
+        span->high = x;
+        span->high_in = atom->relation == EXPRESSION_LESS_EQUAL;
+        if (whole && !span->high_in) {
+            span->high = ceil(x) - 1;
+            span->high_in = true;
+        }
+        return true;
+    case EXPRESSION_GREATER:
+    case EXPRESSION_GREATER_EQUAL:
+        span->low = x;
+        span->low_in = atom->relation == EXPRESSION_GREATER_EQUAL;
+        if (whole && !span->low_in) {
+            span->low = floor(x) + 1;
+            span->low_in = true;
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+spans_meet(struct span a, struct span b)
+{
+    double low = fmax(a.low, b.low), high = fmin(a.high, b.high);
+    if (low < high)
+        return true;
+    return low == high && (a.low < low || a.low_in) &&
+           (b.low < low || b.low_in) && (a.high > high || a.high_in) &&
+           (b.high > high || b.high_in);
+}
+
+/* Do the two let every number through, between them? */
+static bool
+spans_cover(struct span a, struct span b)
+{
+    if (isinf(b.low) && !isinf(a.low)) {
+        struct span swapped = a;
+        a = b;
+        b = swapped;
+    }
+    if (!isinf(a.low) || a.low > 0 || !isinf(b.high) || b.high < 0)
+        return false;
+    return b.low < a.high || (b.low == a.high && (b.low_in || a.high_in));
+}
+
+static bool
+same_constant(const struct constant *a, const struct constant *b)
+{
+    if (a->is_number && b->is_number)
+        return a->number == b->number;
+    return text_equal(a->text, b->text);
+}
+
+/* May the answer be several codes? Then selected() twice is no trouble. */
+static bool
+may_be_several(const struct checker *c, const struct atom *a,
+               const struct atom *b)
+{
+    struct scope_question question;
+    if (!a->chosen && !b->chosen)
+        return false;
+    return !checker_question(c, a->subject, &question) ||
+           (question.kind != ANSWER_SELECT_ONE &&
+            question.kind != ANSWER_INTEGER && question.kind != ANSWER_DECIMAL);
+}
+
+static bool
+exclude_each_other(const struct checker *c, const struct atom *a,
+                   const struct atom *b)
+{
+    struct scope_question question;
+    bool equal = same_constant(&a->constant, &b->constant);
+    bool a_is = a->relation == EXPRESSION_EQUAL;
+    bool b_is = b->relation == EXPRESSION_EQUAL;
+    if (a_is && b_is)
+        return !equal && !may_be_several(c, a, b);
+    if ((a_is && b->relation == EXPRESSION_UNEQUAL) ||
+        (b_is && a->relation == EXPRESSION_UNEQUAL))
+        return equal && a->chosen == b->chosen;
+    bool whole = checker_question(c, a->subject, &question) &&
+                 question.kind == ANSWER_INTEGER;
+    struct span x, y;
+    return span_of(a, whole, &x) && span_of(b, whole, &y) && !spans_meet(x, y);
+}
+
+static bool
+leave_nothing(const struct atom *a, const struct atom *b)
+{
+    if (a->relation == EXPRESSION_UNEQUAL && b->relation == EXPRESSION_UNEQUAL)
+        return !a->chosen && !b->chosen &&
+               !same_constant(&a->constant, &b->constant);
+    struct span x, y;
+    return span_of(a, false, &x) && span_of(b, false, &y) && spans_cover(x, y);
+}
+
+static void
+check_pair(const struct checker *c, const struct expression *junction,
+           const struct atom *a, const struct atom *b)
+{
+    if (!same_subject(a->subject, b->subject))
+        return;
+    struct expression at = *a->at; /* from the first to the second */
+    at.length = b->at->offset + b->at->length - at.offset;
+    if (junction->kind == EXPRESSION_AND && exclude_each_other(c, a, b))
+        checker_report(c, SEVERITY_ERROR, "expression-never-true", &at,
+                       "the two conditions exclude each other: this never "
+                       "holds",
+                       "write or between them, or mend one of them");
+    if (junction->kind == EXPRESSION_OR && leave_nothing(a, b))
+        checker_report(c, SEVERITY_WARNING, "expression-always-true", &at,
+                       "one of the two conditions holds for every answer",
+                       "write and between them, or mend one of them");
+}
+
+/* Generated conditions of thousands of terms are not of the kind that people
+ * mistake: pairs are looked at near to each other only. */
+enum { NEAR = 64 };
+
+void
+check_conditions(const struct checker *c, const struct expression *junction)
+{
+    for (size_t i = 0; i < junction->count; i++) {
+        struct atom a, b;
+        if (!atom_of(junction->items[i], &a))
+            continue;
+        for (size_t j = i + 1; j < junction->count && j <= i + NEAR; j++)
+            if (atom_of(junction->items[j], &b))
+                check_pair(c, junction, &a, &b);
+    }
+}

@@ -1,0 +1,50 @@
+/* checker: what the files of the checks share; nobody else's. */
+#ifndef INSTRUMENTS_EXPRESSION_CHECKER_H
+#define INSTRUMENTS_EXPRESSION_CHECKER_H
+
+#include "instruments/expression/check.h"
+
+struct checker {
+    struct arena *arena;
+    const struct scope *scope;
+    const struct finding *place;
+    struct findings *findings;
+};
+
+/* mend NULL: nothing better can be said. */
+void checker_report(const struct checker *checker, enum severity severity,
+                    const char *rule, const struct expression *at,
+                    const char *message, const char *mend);
+
+/* The question that a reference, a path or `.` means; false where it is none,
+ * not known, or not one thing. */
+bool checker_question(const struct checker *checker,
+                      const struct expression *expression,
+                      struct scope_question *question);
+
+/* A path as text without its predicates, in the arena; empty where it begins
+ * with a call or moves in other ways than down and up. */
+struct text checker_path(const struct checker *checker,
+                         const struct expression *path);
+
+/* A constant: a number, perhaps negative, or a quoted text. */
+struct constant {
+    bool is_number; /* a text that is a number is one too */
+    double number;
+    bool is_text;
+    struct text text; /* as written, without quotes */
+};
+bool constant_of(const struct expression *expression, struct constant *out);
+
+/* Do the two mean the same question or path? */
+bool same_subject(const struct expression *a, const struct expression *b);
+
+/* One check a function, for a node whose children are checked elsewhere. */
+void check_comparison(const struct checker *checker,
+                      const struct expression *comparison);
+void check_selected(const struct checker *checker,
+                    const struct expression *call);
+void check_conditions(const struct checker *checker,
+                      const struct expression *junction);
+
+#endif

@@ -1,0 +1,68 @@
+/* scope: what the names in an expression mean, asked of who knows the form.
+ *
+ * The checks (instruments/expression/check.h) know no form: they are handed one
+ * of these for each place that an expression stands at. */
+#ifndef INSTRUMENTS_EXPRESSION_SCOPE_H
+#define INSTRUMENTS_EXPRESSION_SCOPE_H
+
+#include "base/text.h"
+
+/* What kind of answer a question holds. */
+enum answer_kind {
+    ANSWER_UNKNOWN, /* calculate, hidden: could be anything */
+    ANSWER_NONE,    /* group, repeat, note */
+    ANSWER_TEXT,
+    ANSWER_INTEGER,
+    ANSWER_DECIMAL,
+    ANSWER_SELECT_ONE,
+    ANSWER_SELECT_MULTIPLE, /* rank too: codes with spaces between */
+    ANSWER_DATE,
+    ANSWER_TIME,
+    ANSWER_DATETIME,
+};
+
+/* A list of choices. */
+struct scope_list {
+    struct text name;
+    const struct text *values; /* the codes */
+    size_t value_count;
+    const struct text *columns; /* besides name and label */
+    size_t column_count;
+    bool open; /* from a file, or with "other": further codes are possible */
+};
+
+struct scope_question {
+    struct text name;
+    enum answer_kind kind;
+    const struct scope_list *list; /* of selects; NULL where not known */
+};
+
+/* A callback that is NULL leaves out the checks that would need it. */
+struct scope {
+    void *context;
+
+    /* How many questions and groups have this name (2 for several); *out is
+     * the first of them. */
+    size_t (*question)(void *context, struct text name,
+                       struct scope_question *out);
+
+    /* Is there something at this path? Absolute ("/data/g/a") or from the
+     * question the expression stands at ("../a", "a"); without predicates.
+     * What cannot be judged is found, with ANSWER_UNKNOWN. */
+    bool (*path)(void *context, struct text path, struct scope_question *out);
+
+    /* The list behind instance('name'). */
+    const struct scope_list *(*list)(void *context, struct text name);
+
+    /* All names of questions, for suggestions. */
+    const struct text *names;
+    size_t name_count;
+
+    /* The question that `.` means; NULL where it has none. */
+    const struct scope_question *self;
+
+    /* In a choice_filter: the list whose columns stand as bare words. */
+    const struct scope_list *filtered;
+};
+
+#endif

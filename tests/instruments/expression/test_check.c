@@ -1,0 +1,252 @@
+#include <config.h>
+
+#include "instruments/expression/check.h"
+
+#include "tests/run.h"
+
+#include <string.h>
+
+#define T(s)                                                                   \
+    {                                                                          \
+        s, sizeof s - 1                                                        \
+    }
+
+static const struct text crops[] = {T("oat"), T("rye"), T("1")};
+static const struct text columns[] = {T("region"), T("season")};
+static const struct scope_list crop = {T("crop"), crops, 3, columns, 2, false};
+static const struct scope_list file = {T("file"), NULL, 0, NULL, 0, true};
+
+static const struct scope_question questions[] = {
+    {T("age"), ANSWER_INTEGER, NULL},
+    {T("weight"), ANSWER_DECIMAL, NULL},
+    {T("one"), ANSWER_SELECT_ONE, &crop},
+    {T("many"), ANSWER_SELECT_MULTIPLE, &crop},
+    {T("far"), ANSWER_SELECT_ONE, &file},
+    {T("words"), ANSWER_TEXT, NULL},
+    {T("day"), ANSWER_DATE, NULL},
+    {T("calc"), ANSWER_UNKNOWN, NULL},
+    {T("household"), ANSWER_NONE, NULL},
+    {T("twice"), ANSWER_TEXT, NULL},
+    {T("twice"), ANSWER_TEXT, NULL},
+};
+enum { N = sizeof questions / sizeof *questions };
+
+static size_t
+find(void *context, struct text name, struct scope_question *out)
+{
+    (void)context;
+    size_t n = 0;
+    for (size_t i = N; i-- > 0;)
+        if (text_equal(questions[i].name, name)) {
+            *out = questions[i];
+            n++;
+        }
+    return n;
+}
+
+static bool
+find_path(void *context, struct text path, struct scope_question *out)
+{
+    const char *prefixes[] = {"/data/", "../"};
+    for (size_t i = 0; i < 2; i++)
+        if (text_begins(path, prefixes[i]))
+            return find(context, text_slice(path, strlen(prefixes[i]), path.n),
+                        out) > 0;
+    return false;
+}
+
+static const struct scope_list *
+find_list(void *context, struct text name)
+{
+    (void)context;
+    return text_equal(name, crop.name) ? &crop : NULL;
+}
+
+/* self: the question that the expression stands at; rule NULL: nothing is
+ * wrong with it. */
+static const struct checked {
+    const char *self, *source, *rule, *marked, *says;
+} cases[] = {
+    {"age", ". >= 18 and . <= 99", NULL, NULL, NULL},
+    {"age", "frobnicate(${one})", "expression-unknown-function",
+     "frobnicate(${one})", "no function"},
+    {"age", "slected(${one}, 'oat')", "expression-unknown-function",
+     "slected(${one}, 'oat')", "did you mean selected()?"},
+    {"age", "selected(${one})", "expression-arguments", "selected(${one})",
+     "takes 2 arguments, not 1"},
+    {"age", "today(1) > 3", "expression-arguments", "today(1)", "takes no"},
+    {"age", "count('x') > 1", "expression-arguments", "'x'",
+     "needs a question"},
+    {"age", "sum(${age}) > count(${household})", NULL, NULL, NULL},
+    {"age", "indexed-repeat(${age}, ${household}, 2) > 3", NULL, NULL, NULL},
+    {"age", "selected(${one}, 1)", "expression-arguments", "1", "write '1'"},
+    {"age", "substring(${words}, 1) = 'a'", "expression-client",
+     "substring(${words}, 1)", "substr("},
+    {"age", "floor(${age}) = 1", "expression-client", "floor(${age})",
+     "Collect"},
+    {"age", "//age = 1", "expression-client", "//age", "'//'"},
+    {"age", "${nope} = 1", "expression-unknown-reference", "${nope}",
+     "no question"},
+    {"age", "${wieght} = 1", "expression-unknown-reference", "${wieght}",
+     "${weight}"},
+    {"age", "${twice} = 1", "expression-ambiguous-reference", "${twice}",
+     "several"},
+    {"age", "/data/nope = 1", "expression-unknown-path", "/data/nope",
+     "nowhere"},
+    {"age", "/data/age = 1 and ../weight = 2", NULL, NULL, NULL},
+    {"age", "../wieght = 2", "expression-unknown-path", "../wieght",
+     "${weight}"},
+    {"age", "${one} = oat", "expression-unquoted-word", "oat", "write 'oat'"},
+    {"age", "${words} = age", "expression-unquoted-word", "age",
+     "write ${age}"},
+    {"age", "${words} = true", "expression-unquoted-word", "true", "true()"},
+    {"day", ". <= today", "expression-unquoted-word", "today", "today()"},
+    {"day", ". >= 2020-01-05", "expression-unquoted-date", "2020-01-05",
+     "date('2020-01-05')"},
+    {"day", ". >= '2020-01-05'", "expression-comparison", "'2020-01-05'",
+     "date('2020-01-05')"},
+    {"day", ". >= date('2020-01-05')", NULL, NULL, NULL},
+    {"age", ". > 'abc'", "expression-comparison", "'abc'", "never holds"},
+    {"age", ". > '5' and 'abc' != ${words}", NULL, NULL, NULL},
+    {"age", ". = 'abc'", "expression-comparison", "'abc'", "never holds"},
+    {"age", ". != 'abc'", "expression-comparison", "'abc'", "always holds"},
+    {"age", ". = 1.5", "expression-comparison", "1.5", "whole number"},
+    {"age", ". = 2.0 or . = ''", NULL, NULL, NULL},
+    {"age", "${one} = 'oats'", "expression-unknown-choice", "'oats'", "'oat'"},
+    {"one", "'wheat' = .", "expression-unknown-choice", "'wheat'", "'crop'"},
+    {"age", "${one} = 1 or ${one} = '' or ${far} = 'x'", NULL, NULL, NULL},
+    {"age", "selected(${many}, 'oats')", "expression-unknown-choice", "'oats'",
+     "'oat'"},
+    {"age", "${many} = 'oat'", "expression-equals-multiple", "${many} = 'oat'",
+     "selected(${many}, 'oat')"},
+    {"age", "${many} = ''", NULL, NULL, NULL},
+    {"words", "regex(., '[a-')", "expression-pattern", "[a-", "not closed"},
+    {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
+    {"age", "${one} = 'oat' and ${one} = 'rye'", "expression-never-true",
+     "${one} = 'oat' and ${one} = 'rye'", "exclude"},
+    {"age", "selected(${one}, 'oat') and selected(${one}, 'rye')",
+     "expression-never-true", NULL, "exclude"},
+    {"age", "selected(${many}, 'oat') and selected(${many}, 'rye')", NULL, NULL,
+     NULL},
+    {"age", "selected(${many}, 'oat') and not(selected(${many}, 'oat'))",
+     "expression-never-true", NULL, "exclude"},
+    {"age", ". > 10 and . < 5", "expression-never-true", ". > 10 and . < 5",
+     "exclude"},
+    {"age", "10 < . and 5 > .", "expression-never-true", NULL, "exclude"},
+    {"age", ". > 1 and . < 2", "expression-never-true", NULL, "exclude"},
+    {"weight", ". > 1 and . < 2", NULL, NULL, NULL},
+    {"age", ". >= 5 and . <= 5", NULL, NULL, NULL},
+    {"weight", ". > 5 and . <= 5", "expression-never-true", NULL, "exclude"},
+    {"age", ". = 3 and ${weight} > 4 and . > 7", "expression-never-true", NULL,
+     "exclude"},
+    {"age", ". > 10 or . < 5", NULL, NULL, NULL},
+    {"age", ". != 5 or . != 6", "expression-always-true", NULL, "every answer"},
+    {"age", ". < 10 or . > 5", "expression-always-true", NULL, "every answer"},
+    {"age", ". < 5 or . >= 10", NULL, NULL, NULL},
+    {"words", "concat('a ${age} b') = ''", "expression-reference-in-quotes",
+     "${age}", "concat("},
+    {"words", "jr:choice-name(${one}, '${one}') = ''", NULL, NULL, NULL},
+    {"words", "jr:choice-name(${one}, '${nope}') = ''",
+     "expression-unknown-reference", "${nope}", "no question"},
+    {"age", "instance('crop')/root/item[name = ${one}]/label = 'Oat'", NULL,
+     NULL, NULL},
+    {"age", "instance('crop')/root/item[regoin = 'x']/label = 'Oat'",
+     "expression-unknown-column", "regoin", "did you mean region?"},
+    {"age", "count(${household}[age > 3]) > 2", NULL, NULL, NULL},
+    {"age", "(${one})[1] = 'oat'", NULL, NULL, NULL},
+    {"age", "${age} | ${weight}", "expression-client", NULL, "'|'"},
+};
+
+static void
+check_one(const struct checked *k, const struct scope *scope)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    findings_init(&findings, &arena);
+    struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
+    struct text source = text_of(k->source);
+    struct expression *e = expression_parse(&arena, source, &fault);
+    ck_assert_msg(e != NULL, "%s: %s", k->source, fault.message);
+    expression_check(e, scope, &place, &findings);
+    ck_assert_msg(findings.n == (k->rule ? 1 : 0), "%s: %zu findings, %s",
+                  k->source, findings.n,
+                  findings.n ? findings.items[0].message : "");
+    if (k->rule) {
+        struct finding *f = &findings.items[0];
+        struct text marked =
+            text_slice(source, f->mark, f->mark + f->mark_length);
+        ck_assert_msg(!strcmp(f->rule, k->rule), "%s: %s", k->source, f->rule);
+        ck_assert_msg(!k->marked || text_is(marked, k->marked), "%s: '%.*s'",
+                      k->source, TEXT_ARGS(marked));
+        ck_assert_msg(strstr(f->message, k->says) || strstr(f->mend, k->says),
+                      "%s: %s; %s", k->source, f->message, f->mend);
+        ck_assert_uint_eq(f->row, 7);
+    }
+    arena_release(&arena);
+}
+
+static struct scope
+scope_at(const char *self, struct scope_question *at, struct text *names)
+{
+    find(NULL, text_of(self), at);
+    for (size_t i = 0; i < N; i++)
+        names[i] = questions[i].name;
+    return (struct scope){.question = find,
+                          .path = find_path,
+                          .list = find_list,
+                          .names = names,
+                          .name_count = N,
+                          .self = at};
+}
+
+START_TEST(what_is_wrong_is_found)
+    {
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct scope_question at;
+            struct text names[N];
+            struct scope scope = scope_at(cases[i].self, &at, names);
+            check_one(&cases[i], &scope);
+        }
+    }
+END_TEST
+
+START_TEST(filters_speak_of_columns)
+    {
+        static const struct checked filters[] = {
+            {"one", "region = ${words} and season = 'dry'", NULL, NULL, NULL},
+            {"one", "regoin = ${words}", "expression-unknown-column", "regoin",
+             "did you mean region?"},
+            {"one", "region = north", "expression-unknown-column", "north",
+             "write 'north'"},
+            {"one", "name != 'oat' and label != ''", NULL, NULL, NULL},
+        };
+        for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+            struct scope_question at;
+            struct text names[N];
+            struct scope scope = scope_at("one", &at, names);
+            scope.filtered = &crop;
+            check_one(&filters[i], &scope);
+        }
+    }
+END_TEST
+
+START_TEST(an_empty_scope_checks_what_needs_none)
+    {
+        static const struct checked bare[] = {
+            {NULL, "${x} = 'a' and /data/x = 1 and ../y = 2", NULL, NULL, NULL},
+            {NULL, "instance('l')/root/item[zz = 1]/label", NULL, NULL, NULL},
+            {NULL, ". > 10 and . < 5", "expression-never-true", NULL,
+             "exclude"},
+        };
+        struct scope scope = {0};
+        for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+            check_one(&bare[i], &scope);
+    }
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("check", what_is_wrong_is_found, filters_speak_of_columns,
+                     an_empty_scope_checks_what_needs_none);
+}
