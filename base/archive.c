@@ -21,9 +21,13 @@ static struct archive *
 archive_new(zip_t *zip, const char *name, struct error *error)
 {
     zip_int64_t n = zip_get_num_entries(zip, 0);
-    if (n > (zip_int64_t)ARCHIVE_LIMIT_MEMBERS) {
-        error_set(error, ERROR_DATA, "'%s' has more than %zu members", name,
-                  ARCHIVE_LIMIT_MEMBERS);
+    if (n == 0 || n > (zip_int64_t)ARCHIVE_LIMIT_MEMBERS) {
+        /* To libzip an empty file is an archive of nothing. */
+        if (n == 0)
+            error_set(error, ERROR_DATA, "'%s' is empty", name);
+        else
+            error_set(error, ERROR_DATA, "'%s' has more than %zu members",
+                      name, ARCHIVE_LIMIT_MEMBERS);
         zip_discard(zip);
         return NULL;
     }
