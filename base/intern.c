@@ -36,26 +36,23 @@ grow_slots(struct intern *intern)
         intern->slots[slot_of(intern, intern->texts[i])] = (uint32_t)i + 1;
 }
 
-/* Copies are packed: the arena by itself would align each. */
+/* Copies are packed: the arena by itself would align each. Its bytes are zero,
+ * so that every copy has its NUL. */
 static struct text
 keep(struct intern *intern, struct text t)
 {
-    if (t.n > intern->block_left) {
-        size_t size = t.n > BLOCK / 8 ? t.n : BLOCK;
-        char *block = arena_alloc(intern->arena, size);
-        if (size != BLOCK) {
-            memcpy(block, t.s, t.n);
-            return (struct text){block, t.n};
-        }
-        intern->block = block;
-        intern->block_left = size;
+    if (t.n >= intern->block_left) {
+        if (t.n > BLOCK / 8)
+            return (struct text){text_dup(intern->arena, t), t.n};
+        intern->block = arena_alloc(intern->arena, BLOCK);
+        intern->block_left = BLOCK;
     }
     char *copy = intern->block;
     if (t.n)
         memcpy(copy, t.s, t.n);
-    intern->block += t.n;
-    intern->block_left -= t.n;
-    return (struct text){copy ? copy : "", t.n};
+    intern->block += t.n + 1;
+    intern->block_left -= t.n + 1;
+    return (struct text){copy, t.n};
 }
 
 uint32_t

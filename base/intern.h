@@ -28,6 +28,7 @@ uint32_t intern_add(struct intern *intern, struct text t);
 /* The id, or UINT32_MAX when the text was never added. */
 uint32_t intern_find(const struct intern *intern, struct text t);
 
+/* With a NUL behind it. */
 struct text intern_at(const struct intern *intern, uint32_t id);
 
 #endif
