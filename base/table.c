@@ -26,6 +26,7 @@ static const struct {
     [MISSING_INVALID] = {".i", "not a valid answer: see the findings"},
     [MISSING_UNREADABLE] = {".u", "could not be read"},
     [MISSING_WITHHELD] = {".w", "withheld: identifies the person"},
+    [MISSING_NOT_SUPPLIED] = {".x", "not supplied: the source lacks the column"},
 };
 
 const char *
