@@ -13,6 +13,7 @@ if HAVE_CHECK
 include tests/base/local.mk
 include tests/instruments/local.mk
 include tests/analyse/local.mk
+include tests/fuzz/local.mk
 endif
 
 TESTS += $(check_PROGRAMS)

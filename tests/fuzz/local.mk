@@ -1,0 +1,28 @@
+# Each reader has an entry here. `make check` gives it every fixture there is;
+# `./setup fuzz SECONDS` lets libFuzzer loose on it.
+
+FUZZERS = \
+	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_xml \
+	tests/fuzz/fuzz_zip
+
+check_PROGRAMS += $(FUZZERS)
+
+if FUZZING
+FUZZ_ENTRY = tests/fuzz/entry.h
+AM_LDFLAGS += -fsanitize=fuzzer
+else
+FUZZ_ENTRY = tests/fuzz/entry.h tests/fuzz/entry.c
+endif
+
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_csv_LDADD = $(BASE_LIBS)
+tests_fuzz_fuzz_xml_SOURCES = tests/fuzz/fuzz_xml.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_xml_LDADD = $(BASE_LIBS)
+tests_fuzz_fuzz_zip_SOURCES = tests/fuzz/fuzz_zip.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_zip_LDADD = $(BASE_LIBS)
+
+# Only when configured with --enable-fuzzing.
+fuzzers: $(FUZZERS)
+.PHONY: fuzzers
+EXTRA_DIST += tests/fuzz/entry.c tests/fuzz/run.sh tests/data
