@@ -2,12 +2,14 @@
 #include <config.h>
 
 #include "base/command.h"
+#include "instruments/cmd-check.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* Each is defined in its room's cmd-NAME.c. */
 static const struct command *const commands[] = {
+    &cmd_check,
     NULL,
 };
 

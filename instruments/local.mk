@@ -15,4 +15,17 @@ libinstruments_a_SOURCES = \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \
-	instruments/form.c instruments/form.h
+	instruments/check-form.c instruments/check-form.h \
+	instruments/cmd-check.c instruments/cmd-check.h \
+	instruments/form.c instruments/form.h \
+	instruments/read-cell.c \
+	instruments/read-choices.c \
+	instruments/read-default.c \
+	instruments/read-header.c \
+	instruments/read-reference.c \
+	instruments/read-select.c \
+	instruments/read-settings.c \
+	instruments/read-survey.c instruments/read-survey.h \
+	instruments/read-type.c instruments/read-type.h \
+	instruments/read-xlsform.c instruments/read-xlsform.h \
+	instruments/say.c instruments/say.h

@@ -1,0 +1,37 @@
+/* check-form: what is wrong with a form as a whole, and what is poor about it.
+ *
+ * Each rule is a row of the table in check-form.c: it looks at the whole form and
+ * tells what it finds. Reading (instruments/read-*.c) has told before what is
+ * wrong with single cells. */
+#ifndef INSTRUMENTS_CHECK_FORM_H
+#define INSTRUMENTS_CHECK_FORM_H
+
+#include "base/finding.h"
+#include "instruments/form.h"
+
+typedef void (*form_check_rule)(const struct form *form,
+                                struct findings *findings);
+
+/* All rules, the findings ordered by place. */
+void form_check(const struct form *form, struct findings *findings);
+
+/* What differs between the paired items of two forms: questions of the same
+ * name, asked before and after, must be of one type with the same choices in
+ * the same order and the same words. Findings are about post. */
+void form_check_pair(const struct form *pre, const struct form *post,
+                     struct findings *findings);
+
+/* The rules, one a row of the table. */
+void check_names(const struct form *form, struct findings *findings);
+void check_labels(const struct form *form, struct findings *findings);
+void check_choices(const struct form *form, struct findings *findings);
+void check_groups(const struct form *form, struct findings *findings);
+void check_parameters(const struct form *form, struct findings *findings);
+void check_ranges(const struct form *form, struct findings *findings);
+void check_triggers(const struct form *form, struct findings *findings);
+void check_sources(const struct form *form, struct findings *findings);
+void check_logic(const struct form *form, struct findings *findings);
+void check_translations(const struct form *form, struct findings *findings);
+void check_quality(const struct form *form, struct findings *findings);
+
+#endif

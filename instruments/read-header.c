@@ -1,0 +1,232 @@
+#include <config.h>
+
+#include "instruments/read-xlsform.h"
+
+#include "base/builder.h"
+#include "base/memory.h"
+#include "base/nearest.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TOKENS 4
+
+/* "label::Español (es)" in its parts. A single colon separates too, as in old
+ * forms, where no header of the sheet has a double one; the colon of "jr:count"
+ * never does. */
+struct tokens {
+    struct text items[TOKENS];
+    size_t n;
+};
+
+static struct tokens
+split(struct text header, bool double_colon)
+{
+    struct text colons = double_colon ? TEXT("::") : TEXT(":");
+    struct tokens tokens = {0};
+    while (tokens.n + 1 < TOKENS) {
+        size_t at = text_find_text(header, colons);
+        struct text part = text_slice(header, 0, at);
+        if (!double_colon && text_is(text_trim(part), "jr")) {
+            struct text behind = text_slice(header, at + 1, header.n);
+            at += 1 + text_find_text(behind, colons);
+            part = text_slice(header, 0, at);
+        }
+        if (at >= header.n)
+            break;
+        tokens.items[tokens.n++] = text_trim(part);
+        header = text_slice(header, at + colons.n, header.n);
+    }
+    tokens.items[tokens.n++] = text_trim(header);
+    return tokens;
+}
+
+/* In lower case, with _ for runs of spaces. */
+static char *
+normal(struct arena *arena, struct text t)
+{
+    struct builder b = BUILDER_INIT;
+    struct text word, rest = t;
+    while (text_word(&rest, &word)) {
+        if (b.n)
+            builder_add_char(&b, '_');
+        for (size_t i = 0; i < word.n; i++)
+            builder_add_char(&b, (char)tolower((unsigned char)word.s[i]));
+    }
+    char *name = b.n ? builder_dup(&b, arena) : arena_strdup(arena, "");
+    builder_release(&b);
+    return name;
+}
+
+static const struct header_name *
+find_name(const struct header_name *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i].name, name) == 0)
+            return &names[i];
+    return NULL;
+}
+
+/* Long ways to say what has a column of its own. */
+static const struct {
+    const char *first, *second, *column;
+} long_ways[] = {
+    {"bind", "relevant", "relevant"},
+    {"bind", "required", "required"},
+    {"bind", "constraint", "constraint"},
+    {"bind", "calculate", "calculation"},
+    {"bind", "readonly", "readonly"},
+    {"bind", "jr:constraintMsg", "constraint_message"},
+    {"bind", "jr:requiredMsg", "required_message"},
+    {"body", "appearance", "appearance"},
+    {"body", "jr:count", "repeat_count"},
+    {"media", "image", "image"},
+    {"media", "big-image", "big-image"},
+    {"media", "audio", "audio"},
+    {"media", "video", "video"},
+};
+
+static const char *
+long_way(const char *first, struct text second)
+{
+    for (size_t i = 0; i < sizeof long_ways / sizeof *long_ways; i++)
+        if (strcmp(long_ways[i].first, first) == 0 &&
+            text_is(second, long_ways[i].second))
+            return long_ways[i].column;
+    return NULL;
+}
+
+static bool
+takes_words(const struct header_name *names, size_t n, const char *column)
+{
+    const struct header_name *name = find_name(names, n, column);
+    return name && name->words;
+}
+
+static struct header
+understand(struct reading *reading, struct text written, bool double_colon,
+           const struct header_name *names, size_t n_names)
+{
+    struct arena *arena = reading->arena;
+    struct header header = {.written = text_dup(arena, written)};
+    header.column = header.written;
+    struct tokens tokens = split(written, double_colon);
+    const struct header_name *name =
+        find_name(names, n_names, normal(arena, written));
+    if (name)
+        tokens.n = 1; /* "jr:count" and "bind::relevant" as they are */
+    else
+        name = find_name(names, n_names, normal(arena, tokens.items[0]));
+    if (!name)
+        return header;
+    header.known = true;
+    header.column = name->column;
+    header.rest = name->rest;
+    size_t next = 1;
+    if (tokens.n > 1 && !name->words) {
+        const char *column = long_way(name->column, tokens.items[1]);
+        if (column)
+            header.column = column;
+        else
+            header.rest = text_dup(arena, tokens.items[1]);
+        next = 2;
+    }
+    if (tokens.n > next && tokens.items[next].n &&
+        takes_words(names, n_names, header.column))
+        header.language = text_dup(arena, tokens.items[next]);
+    return header;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+    return (!a && !b) || (a && b && strcmp(a, b) == 0);
+}
+
+static void
+tell_twins(struct reading *reading, const struct sheet *sheet, size_t row,
+           const struct headers *headers, size_t at)
+{
+    const struct header *header = &headers->items[at];
+    for (size_t i = 0; i < at; i++) {
+        const struct header *other = &headers->items[i];
+        if (!other->written || strcmp(other->column, header->column) != 0 ||
+            !same(other->rest, header->rest) ||
+            !same(other->language, header->language))
+            continue;
+        form_say(reading->form, reading->findings,
+                 (struct finding){.severity = SEVERITY_ERROR,
+                                  .rule = "column-twice",
+                                  .sheet = sheet->name,
+                                  .row = row,
+                                  .column = header->written,
+                                  .mend = "remove or rename one of them"},
+                 same(other->written, header->written)
+                     ? "there are two columns '%s'"
+                     : "column '%s' is another name for column '%s'",
+                 header->written, other->written);
+        return;
+    }
+}
+
+static void
+tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
+              const struct header *header, const struct header_name *names,
+              size_t n_names)
+{
+    const char **candidates = memory_new(n_names, sizeof *candidates);
+    for (size_t i = 0; i < n_names; i++)
+        candidates[i] = names[i].name;
+    struct text first = split(text_of(header->written), true).items[0];
+    const char *word = normal(reading->arena, first);
+    const char *meant = nearest(text_of(word), candidates, n_names);
+    if (meant)
+        form_say(reading->form, reading->findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "column-misspelt",
+                                  .sheet = sheet->name,
+                                  .row = row,
+                                  .column = header->written,
+                                  .mend = arena_printf(
+                                      reading->arena,
+                                      "if '%s' is meant, rename the column",
+                                      meant)},
+                 "'%s' is not a column of this sheet, and is not used",
+                 header->written);
+    free(candidates);
+}
+
+static bool
+any_double_colon(const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (text_find_text(row->cells[i], TEXT("::")) < row->cells[i].n)
+            return true;
+    return false;
+}
+
+struct headers
+read_headers(struct reading *reading, const struct sheet *sheet,
+             const struct header_name *names, size_t n_names)
+{
+    struct headers headers = {0};
+    if (sheet->n == 0)
+        return headers;
+    const struct sheet_row *row = &sheet->rows[0];
+    bool double_colon = any_double_colon(row);
+    headers.items = arena_array(reading->arena, row->n, sizeof *headers.items);
+    headers.n = row->n;
+    for (size_t i = 0; i < row->n; i++) {
+        const char *written = read_cell(reading, row, i, true);
+        if (!written)
+            continue;
+        headers.items[i] = understand(reading, text_of(written), double_colon,
+                                      names, n_names);
+        tell_twins(reading, sheet, row->number, &headers, i);
+        if (!headers.items[i].known && written[0] != '_')
+            tell_misspelt(reading, sheet, row->number, &headers.items[i],
+                          names, n_names);
+    }
+    return headers;
+}

@@ -1,0 +1,113 @@
+#include <config.h>
+
+#include "instruments/read-xlsform.h"
+
+#include "base/memory.h"
+#include "base/nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LAST_SAVED "last-saved#"
+
+static void
+not_well_written(struct reading *reading, const char *sheet,
+                 const char *column, const char *value, size_t row,
+                 struct text part)
+{
+    form_say(reading->form, reading->findings,
+             finding_marked(
+                 (struct finding){.severity = SEVERITY_ERROR,
+                                  .rule = "reference-syntax",
+                                  .sheet = sheet,
+                                  .row = row,
+                                  .column = column,
+                                  .value = value,
+                                  .mend = "write ${, the name of a question, "
+                                          "and }, without spaces"},
+                 text_of(value), part),
+             "a reference to a question is not written rightly");
+}
+
+void
+note_references(struct reading *reading, const char *sheet,
+                const char *column, const char *value, size_t row)
+{
+    struct text rest = text_of(value);
+    for (;;) {
+        size_t at = text_find_text(rest, TEXT("${"));
+        if (at == rest.n)
+            return;
+        rest = text_slice(rest, at, rest.n);
+        struct text name = text_slice(rest, 2, text_find(rest, '}'));
+        bool closed = name.n + 2 < rest.n;
+        if (text_begins(name, LAST_SAVED))
+            name = text_slice(name, strlen(LAST_SAVED), name.n);
+        if (!closed || !is_name(name)) {
+            not_well_written(reading, sheet, column, value, row,
+                             text_slice(rest, 0, closed ? name.n + 3 : 2));
+            rest = text_slice(rest, 2, rest.n);
+            continue;
+        }
+        arena_grow(reading->arena, &reading->references,
+                   &reading->references_capacity, reading->n_references + 1,
+                   sizeof *reading->references);
+        reading->references[reading->n_references++] =
+            (struct reference){name, value, column, sheet, row};
+        rest = text_slice(rest, (size_t)(name.s + name.n - rest.s) + 1,
+                          rest.n);
+    }
+}
+
+static const char *
+nearest_name(const struct form *form, struct text name)
+{
+    const char **names = memory_new(form->n_questions + 1, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; i < form->n_questions; i++)
+        if (form->questions[i]->name)
+            names[n++] = form->questions[i]->name;
+    const char *found = nearest(name, names, n);
+    free(names);
+    return found;
+}
+
+static void
+unknown(struct reading *reading, const struct reference *reference,
+        struct finding finding)
+{
+    const char *meant = nearest_name(reading->form, reference->name);
+    finding.rule = "reference-unknown";
+    finding.mend =
+        meant ? arena_printf(reading->arena, "if ${%s} is meant, write that",
+                             meant)
+              : "use the name of a question in the survey sheet";
+    form_say(reading->form, reading->findings, finding,
+             "there is no question named '%.*s'", TEXT_ARGS(reference->name));
+}
+
+void
+check_references(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->n_references; i++) {
+        const struct reference *reference = &reading->references[i];
+        size_t n = form_count(reading->form, reference->name);
+        struct finding finding = {.severity = SEVERITY_ERROR,
+                                  .sheet = reference->sheet,
+                                  .row = reference->row,
+                                  .column = reference->column,
+                                  .value = reference->value};
+        finding = finding_marked(finding, text_of(reference->value),
+                                 reference->name);
+        if (n == 0) {
+            unknown(reading, reference, finding);
+        } else if (n > 1) {
+            finding.rule = "reference-ambiguous";
+            finding.mend = "rename the questions so that each name is there "
+                           "once";
+            form_say(reading->form, reading->findings, finding,
+                     "%zu questions or groups are named '%.*s'", n,
+                     TEXT_ARGS(reference->name));
+        }
+    }
+}

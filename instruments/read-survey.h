@@ -1,0 +1,52 @@
+/* read-survey: the rows of the survey sheet. Inside instruments/read-*.c. */
+#ifndef INSTRUMENTS_READ_SURVEY_H
+#define INSTRUMENTS_READ_SURVEY_H
+
+#include "instruments/read-xlsform.h"
+
+/* Where a column's value goes. */
+enum slot_kind {
+    SLOT_TEXT,
+    SLOT_WORDS,      /* struct translated */
+    SLOT_LOGIC,
+    SLOT_PROPERTIES, /* "bind::x" */
+    SLOT_PARAMETERS,
+    SLOT_DISABLED,
+    SLOT_REFUSED,
+};
+
+struct slot {
+    const char *column;
+    enum slot_kind kind;
+    size_t offset; /* in struct question */
+    bool yes_no;   /* yes and no stand for true() and false() */
+};
+
+struct survey {
+    struct reading *reading;
+    const struct sheet *sheet;
+    const struct headers *headers;
+    const struct slot **slots; /* of each column; NULL for none */
+    struct question *open;     /* the innermost open group, or the root */
+    bool disabled;             /* the row that is being read */
+};
+
+struct type;
+
+/* With the sheet, the row and the header's own words filled in; column is our
+ * word for it. */
+void survey_say(struct survey *survey, const struct question *question,
+                struct finding finding, const char *message);
+
+/* "start=1 end=5", parts separated by spaces, commas or semicolons. */
+void read_parameters(struct survey *survey, const struct header *header,
+                     const char *value, struct question *question);
+
+/* The list of a select; tells where it is not there. */
+void read_select(struct survey *survey, const struct type *type,
+                 struct question *question);
+/* The text question that "or_other" puts behind a select. */
+struct question *other_question(struct survey *survey,
+                                const struct question *question);
+
+#endif

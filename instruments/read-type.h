@@ -1,0 +1,35 @@
+/* read-type: what a type cell says. Inside instruments/read-*.c only. */
+#ifndef INSTRUMENTS_READ_TYPE_H
+#define INSTRUMENTS_READ_TYPE_H
+
+#include "instruments/form.h"
+
+enum type_use {
+    TYPE_QUESTION,
+    TYPE_SELECT,  /* and rank */
+    TYPE_BEGIN,   /* of a group or repeat, by kind */
+    TYPE_END,
+    TYPE_SETTING, /* an old form's setting among the questions */
+    TYPE_REFUSED, /* known, but not made by praxis */
+    TYPE_UNKNOWN,
+};
+
+struct type {
+    enum type_use use;
+    enum question_kind kind;
+    struct text list; /* of a select: a name, a file or ${name} */
+    bool from_file;
+    bool or_other;
+    const char *constraint; /* that the type brings with it, or NULL */
+    const char *hint;
+    const char *setting;    /* "form_title" */
+    const char *refusal;    /* what it is, for the message */
+};
+
+/* t is trimmed, with single spaces. */
+struct type type_parse(struct text t);
+
+/* What the word was probably meant to be, or NULL. */
+const char *type_nearest(struct text t);
+
+#endif

@@ -1,0 +1,26 @@
+/* say: a finding about a form, with its file and its words filled in. */
+#ifndef INSTRUMENTS_SAY_H
+#define INSTRUMENTS_SAY_H
+
+#include "base/finding.h"
+#include "instruments/form.h"
+
+/* Adds the finding with the form's file and the message. The caller fills
+ * severity, rule, sheet, row, column, value and mend:
+ *
+ *     form_say(form, findings,
+ *              (struct finding){.severity = SEVERITY_ERROR,
+ *                               .rule = "name-missing", .sheet = "survey",
+ *                               .row = row, .column = "name",
+ *                               .mend = "give it a name"},
+ *              "this question has no name");
+ */
+void form_say(const struct form *form, struct findings *findings,
+              struct finding finding, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Makes what stands at part, which is inside value, the marked part. */
+struct finding finding_marked(struct finding finding, struct text value,
+                              struct text part);
+
+#endif
