@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "base/command.h"
+#include "base/manual.h"
 #include "instruments/cmd-check.h"
 
 #include <stdio.h>
@@ -24,6 +25,7 @@ help(FILE *out)
     fputs("\nOptions:\n"
           "  --help     show this help; 'praxis COMMAND --help' for one command\n"
           "  --version  show the version\n"
+          "  --manual   print the manual page (praxis.1)\n"
           "\nExample:\n"
           "  praxis analyse --counts 23/40,14/41\n",
           out);
@@ -64,6 +66,10 @@ main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("praxis " PACKAGE_VERSION);
+        return finish(0);
+    }
+    if (strcmp(argv[1], "--manual") == 0) {
+        manual_write(commands, PACKAGE_VERSION, stdout);
         return finish(0);
     }
     for (size_t i = 0; commands[i]; i++)

@@ -11,6 +11,7 @@ libbase_a_SOURCES = \
 	base/file.c base/file.h \
 	base/finding.c base/finding.h \
 	base/intern.c base/intern.h \
+	base/manual.c base/manual.h \
 	base/memory.c base/memory.h \
 	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \

@@ -29,13 +29,15 @@ TRANSCRIPTS = \
 	tests/cli/usage.t \
 	README.md
 
-TESTS += $(TRANSCRIPTS)
-EXTRA_DIST += $(TRANSCRIPTS) tests/cli/replay.sh tests/tally.sh
+TESTS += $(TRANSCRIPTS) tests/cli/manual.sh
+EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh \
+	tests/cli/replay.sh tests/tally.sh
 
 # Rewrites the transcripts with what is printed now: read the difference.
 bless: praxis
 	cd $(srcdir) && PRAXIS='$(abs_top_builddir)/praxis' \
 	TOP='$(abs_top_srcdir)' tests/cli/replay.sh --bless $(TRANSCRIPTS)
+	$(abs_top_builddir)/praxis --manual >$(srcdir)/praxis.1
 .PHONY: bless
 
 # ./setup check counts over several runs of the suite.
