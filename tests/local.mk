@@ -38,7 +38,7 @@ bless: praxis
 	cd $(srcdir) && PRAXIS='$(abs_top_builddir)/praxis' \
 	TOP='$(abs_top_srcdir)' tests/cli/replay.sh --bless $(TRANSCRIPTS)
 	$(abs_top_builddir)/praxis --manual >$(srcdir)/praxis.1
-.PHONY: bless
+.PHONY: bless fuzzers
 
 # ./setup check counts over several runs of the suite.
 check-local: check-TESTS

@@ -24,5 +24,4 @@ tests_fuzz_fuzz_zip_LDADD = $(BASE_LIBS)
 
 # Only when configured with --enable-fuzzing.
 fuzzers: $(FUZZERS)
-.PHONY: fuzzers
 EXTRA_DIST += tests/fuzz/entry.c tests/fuzz/run.sh tests/data
