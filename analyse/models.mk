@@ -1,10 +1,15 @@
 # Models and randomisation.
 libstat_a_SOURCES += \
+	analyse/stat/assignment.c analyse/stat/assignment.h \
 	analyse/stat/basis.c analyse/stat/basis.h \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/inverse_root.c analyse/stat/inverse_root.h \
 	analyse/stat/ols.c analyse/stat/ols.h \
+	analyse/stat/ri.c analyse/stat/ri.h \
+	analyse/stat/ri-exact.c \
+	analyse/stat/ri-statistic.c analyse/stat/ri-statistic.h \
+	analyse/stat/rng.c analyse/stat/rng.h \
 	analyse/stat/sandwich.c analyse/stat/sandwich.h \
 	analyse/stat/sandwich-cluster.c analyse/stat/sandwich-cluster.h \
 	analyse/stat/sandwich-weighted.c

@@ -1,11 +1,16 @@
 # Models and randomisation.
 check_PROGRAMS += \
 	tests/analyse/stat/test_dim \
+	tests/analyse/stat/test_assignment \
+	tests/analyse/stat/test_ri \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 
 tests_analyse_reference_SOURCES += \
 	tests/analyse/reference-dim.c \
 	tests/analyse/reference-linear.c \
+	tests/analyse/reference-ri.c \
 	tests/analyse/reference-model.c tests/analyse/reference-model.h

@@ -12,6 +12,7 @@
 /* First match wins. */
 static const struct reference_method *const reference_families[] = {
     reference_dim,
+    reference_ri,
     reference_linear,
     reference_proportion,
     reference_diff,

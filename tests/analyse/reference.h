@@ -42,6 +42,7 @@ struct reference_method {
 };
 
 extern const struct reference_method reference_dim[];
+extern const struct reference_method reference_ri[];
 extern const struct reference_method reference_linear[];
 
 extern const struct reference_method reference_proportion[];

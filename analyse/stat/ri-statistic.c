@@ -1,0 +1,351 @@
+#include <config.h>
+
+#include "analyse/stat/ri-statistic.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Blocks with both arms, with their people. */
+static void
+set_blocks(struct ri_data *data)
+{
+    const struct assignment *a = &data->assignment;
+    data->block = memory_new(a->blocks, sizeof *data->block);
+    double people = 0;
+    for (size_t b = 0; b < a->blocks; b++) {
+        const struct assignment_block *from = &a->block[b];
+        if (!from->treated || from->treated == from->units)
+            continue;
+        struct ri_block *block = &data->block[data->blocks++];
+        *block = (struct ri_block){.first = from->first,
+                                   .units = from->units,
+                                   .treated = from->treated,
+                                   .equal = true};
+        for (size_t u = from->first; u < from->first + from->units; u++) {
+            block->people += data->size[u];
+            block->overlap += a->treated[u] ? data->size[u] : 0;
+            block->equal &= data->size[u] == data->size[from->first];
+        }
+        people += block->people;
+    }
+    data->linear = true;
+    for (size_t b = 0; b < data->blocks; b++) {
+        data->block[b].share = data->block[b].people / people;
+        data->linear &= data->block[b].equal;
+    }
+}
+
+static void
+centre_blocks(struct ri_data *data)
+{
+    for (size_t b = 0; b < data->blocks; b++) {
+        struct ri_block *block = &data->block[b];
+        double sum = 0;
+        for (size_t u = block->first; u < block->first + block->units; u++)
+            sum += data->total[u];
+        double mean = sum / block->people;
+        for (size_t u = block->first; u < block->first + block->units; u++) {
+            data->total[u] -= mean * data->size[u];
+            block->squares += data->total[u] * data->total[u];
+        }
+    }
+}
+
+struct ri_data
+ri_data_new(const struct ri_input *input)
+{
+    struct ri_data data = {
+        .assignment = assignment_new(input->n, input->treated, input->block,
+                                     input->cluster),
+    };
+    if (data.assignment.reason)
+        return data;
+    size_t units = data.assignment.units;
+    data.total = memory_new(units, sizeof *data.total);
+    data.size = memory_new(units, sizeof *data.size);
+    double largest = 0;
+    for (size_t i = 0; i < input->n; i++) {
+        size_t u = data.assignment.unit_of[i];
+        data.total[u] += input->y[i];
+        data.size[u] += 1;
+        largest = fmax(largest, fabs(input->y[i]));
+    }
+    bool ordinary = largest > 1e-3 && largest < 1e3;
+    data.tie = 1e-9 * (ordinary || largest == 0 ? 1 : largest);
+    set_blocks(&data);
+    centre_blocks(&data);
+    return data;
+}
+
+void
+ri_data_release(struct ri_data *data)
+{
+    assignment_release(&data->assignment);
+    free(data->block);
+    free(data->total);
+    free(data->size);
+}
+
+struct ri_point
+ri_block_point(const struct ri_block *block, struct ri_sums sums)
+{
+    double inverse = 1 / sums.people, rest = block->people - sums.people;
+    return (struct ri_point){
+        /* The block's outcomes sum to 0, so the controls' to the opposite. */
+        .t = block->share * (sums.outcome * inverse + sums.outcome / rest),
+        .c = block->share * (sums.overlap * inverse -
+                             (block->overlap - sums.overlap) / rest),
+    };
+}
+
+struct ri_point
+ri_point(const struct ri_data *data, const unsigned char *treated)
+{
+    struct ri_point all = {0, 0};
+    for (size_t b = 0; b < data->blocks; b++) {
+        const struct ri_block *block = &data->block[b];
+        struct ri_sums sums = {0, 0, 0};
+        for (size_t u = block->first; u < block->first + block->units; u++)
+            if (treated[u]) {
+                sums.outcome += data->total[u];
+                sums.people += data->size[u];
+                sums.overlap +=
+                    data->assignment.treated[u] ? data->size[u] : 0;
+            }
+        struct ri_point point = ri_block_point(block, sums);
+        all.t += point.t;
+        all.c += point.c;
+    }
+    return all;
+}
+
+bool
+ri_can_studentise(const struct ri_data *data)
+{
+    for (size_t b = 0; b < data->blocks; b++)
+        if (data->block[b].treated < 2 ||
+            data->block[b].units - data->block[b].treated < 2)
+            return false;
+    return true;
+}
+
+/* CR2 of a mean: each unit's sum of residuals, its own part in the mean made
+ * good by 1 - size/people; units of one person give Neyman's variance. */
+static double
+arm_variance(const struct ri_data *data, const struct ri_block *block,
+             const unsigned char *treated, unsigned char arm, double *mean)
+{
+    double sum = 0, people = 0, variance = 0;
+    size_t last = block->first + block->units;
+    for (size_t u = block->first; u < last; u++)
+        if (treated[u] == arm) {
+            sum += data->total[u];
+            people += data->size[u];
+        }
+    *mean = sum / people;
+    for (size_t u = block->first; u < last; u++)
+        if (treated[u] == arm) {
+            double residual = data->total[u] - data->size[u] * *mean;
+            variance += residual * residual / (1 - data->size[u] / people);
+        }
+    return variance / (people * people);
+}
+
+struct ri_difference {
+    double value, variance;
+};
+
+static struct ri_difference
+unequal_block(const struct ri_data *data, const struct ri_block *block,
+              const unsigned char *treated)
+{
+    double mean[2];
+    double variance = arm_variance(data, block, treated, 1, &mean[1]) +
+                      arm_variance(data, block, treated, 0, &mean[0]);
+    return (struct ri_difference){mean[1] - mean[0], variance};
+}
+
+/* CR2 of the mean of k units of one size, from their sum and sum of squares. */
+static double
+equal_variance(double k, double people, double sum, double squares)
+{
+    double residual = fmax(0, squares - sum * sum / k);
+    return residual / (1 - 1 / k) / (people * people);
+}
+
+static double
+t_ratio(const struct ri_data *data, double t, double variance)
+{
+    if (fabs(t) <= data->tie)
+        return 0;
+    double se = sqrt(variance);
+    return se > 1e-7 * fabs(t) ? t / se : copysign(INFINITY, t);
+}
+
+/* v, the variance of block's difference, from the treated's sums. */
+static double
+equal_block_variance(const struct ri_data *data, const struct ri_block *block,
+                     double sum, double squares)
+{
+    double size = data->size[block->first], k = (double)block->treated;
+    double rest = (double)block->units - k;
+    return equal_variance(k, k * size, sum, squares) +
+           equal_variance(rest, rest * size, -sum, block->squares - squares);
+}
+
+double
+ri_studentised_sums(const struct ri_data *data, double t, double squares)
+{
+    const struct ri_block *block = &data->block[0];
+    double n1 = data->size[block->first] * (double)block->treated;
+    double factor = 1 / n1 + 1 / (block->people - n1);
+    return t_ratio(data, t,
+                   equal_block_variance(data, block, t / factor, squares));
+}
+
+/* The treated units' sums, with no branch on who is treated. */
+static struct ri_difference
+equal_block(const struct ri_data *data, const struct ri_block *block,
+            const unsigned char *treated)
+{
+    double sum = 0, squares = 0;
+    for (size_t u = block->first; u < block->first + block->units; u++) {
+        double y = data->total[u] * (double)treated[u];
+        sum += y;
+        squares += y * y;
+    }
+    double n1 = data->size[block->first] * (double)block->treated;
+    return (struct ri_difference){
+        sum * (1 / n1 + 1 / (block->people - n1)),
+        equal_block_variance(data, block, sum, squares),
+    };
+}
+
+double
+ri_studentised(const struct ri_data *data, const unsigned char *treated)
+{
+    double t = 0, variance = 0;
+    for (size_t b = 0; b < data->blocks; b++) {
+        const struct ri_block *block = &data->block[b];
+        struct ri_difference part = block->equal
+            ? equal_block(data, block, treated)
+            : unequal_block(data, block, treated);
+        t += block->share * part.value;
+        variance += block->share * block->share * part.variance;
+    }
+    return t_ratio(data, t, variance);
+}
+
+void
+ri_tally_add(struct ri_tally *tally, struct ri_point point, double studentised)
+{
+    double tie = tally->data->tie, seen = tally->statistic;
+    tally->visited++;
+    tally->greater += point.t >= seen - tie;
+    tally->less += point.t <= seen + tie;
+    tally->far += fabs(point.t) >= fabs(seen) - tie;
+    if (tally->with_studentised)
+        tally->studentised_far +=
+            fabs(studentised) >= fabs(tally->studentised) * (1 - 1e-9);
+    if (!tally->lower)
+        return;
+    double other = 1 - point.c;
+    if (other < 1e-12) {
+        tally->always++;
+        return;
+    }
+    tally->lower[tally->limits] = (seen - point.t - tie) / other;
+    tally->upper[tally->limits] = (seen - point.t + tie) / other;
+    tally->limits++;
+}
+
+/* One way of choosing at a time, block within block. Sums go down by value, so
+ * that no rounding is carried from one assignment to the next. In a block it
+ * is the smaller arm that is chosen unit by unit. */
+struct walk {
+    struct ri_tally *tally;
+    unsigned char *treated;
+};
+
+static void walk_block(struct walk *walk, size_t b, struct ri_point so_far);
+
+static void
+walk_leaf(struct walk *walk, size_t b, struct ri_sums chosen, bool inverted,
+          struct ri_point so_far)
+{
+    const struct ri_block *block = &walk->tally->data->block[b];
+    struct ri_sums treated = chosen;
+    if (inverted)
+        treated = (struct ri_sums){
+            -chosen.outcome,
+            block->people - chosen.people,
+            block->overlap - chosen.overlap,
+        };
+    struct ri_point point = ri_block_point(block, treated);
+    so_far.t += point.t;
+    so_far.c += point.c;
+    walk_block(walk, b + 1, so_far);
+}
+
+static void
+walk_units(struct walk *walk, size_t b, size_t from, size_t left,
+           bool inverted, struct ri_sums sums, struct ri_point so_far)
+{
+    if (!left) {
+        walk_leaf(walk, b, sums, inverted, so_far);
+        return;
+    }
+    const struct ri_data *data = walk->tally->data;
+    const struct ri_block *block = &data->block[b];
+    size_t last = block->first + block->units - left;
+    for (size_t u = from; u <= last; u++) {
+        double really = data->assignment.treated[u] ? data->size[u] : 0;
+        struct ri_sums with = {
+            sums.outcome + data->total[u],
+            sums.people + data->size[u],
+            sums.overlap + really,
+        };
+        walk->treated[u] = !inverted;
+        walk_units(walk, b, u + 1, left - 1, inverted, with, so_far);
+        walk->treated[u] = inverted;
+    }
+}
+
+static void
+walk_block(struct walk *walk, size_t b, struct ri_point so_far)
+{
+    struct ri_tally *tally = walk->tally;
+    const struct ri_data *data = tally->data;
+    if (b == data->blocks) {
+        double studentised = tally->with_studentised
+            ? ri_studentised(data, walk->treated)
+            : 0;
+        ri_tally_add(tally, so_far, studentised);
+        return;
+    }
+    const struct ri_block *block = &data->block[b];
+    bool inverted = 2 * block->treated > block->units;
+    for (size_t u = block->first; u < block->first + block->units; u++)
+        walk->treated[u] = inverted;
+    walk_units(walk, b, block->first,
+               inverted ? block->units - block->treated : block->treated,
+               inverted, (struct ri_sums){0, 0, 0}, so_far);
+}
+
+bool
+ri_enumerate(struct ri_tally *tally, double most)
+{
+    const struct ri_data *data = tally->data;
+    struct assignment_count count = assignment_count(&data->assignment);
+    if (count.count > most)
+        return false;
+    struct walk walk = {
+        .tally = tally,
+        .treated = memory_new(data->assignment.units, 1),
+    };
+    walk_block(&walk, 0, (struct ri_point){0, 0});
+    free(walk.treated);
+    return true;
+}

@@ -1,0 +1,82 @@
+/* ri-statistic: the statistic of one assignment (ri.c's; nobody else's).
+ *
+ * Outcomes are unit totals less unit size times the block's mean, so that sums
+ * stay small. An assignment's statistic T, and its agreement c: the statistic
+ * of the real assignment in the place of the outcome (1 for itself). If
+ * everyone's effect is tau, T becomes T - tau c. */
+#ifndef ANALYSE_STAT_RI_STATISTIC_H
+#define ANALYSE_STAT_RI_STATISTIC_H
+
+#include "analyse/stat/assignment.h"
+#include "analyse/stat/ri.h"
+
+/* A block with both arms. share is of all people in such blocks. */
+struct ri_block {
+    size_t first, units, treated;
+    double people, share, overlap; /* overlap: people really treated */
+    double squares;                /* of the units' outcomes */
+    bool equal;                    /* all units of one size */
+};
+
+struct ri_data {
+    struct assignment assignment;
+    size_t blocks;
+    struct ri_block *block;
+    double *total, *size; /* by unit */
+    bool linear;          /* all blocks equal: T is a sum over the treated */
+    double tie;
+};
+
+struct ri_data ri_data_new(const struct ri_input *input);
+void ri_data_release(struct ri_data *data);
+
+/* Sums over the treated units of a block: outcome, people, people really
+ * treated; and what they make of T and c. */
+struct ri_sums {
+    double outcome, people, overlap;
+};
+struct ri_point {
+    double t, c;
+};
+struct ri_point ri_block_point(const struct ri_block *block,
+                               struct ri_sums sums);
+
+/* From a flag a unit. */
+struct ri_point ri_point(const struct ri_data *data,
+                         const unsigned char *treated);
+
+/* T over its standard error; INFINITY with the sign of T where that is 0, and
+ * 0 where T is 0 as well. false: some arm has one unit, so there is none. */
+bool ri_can_studentise(const struct ri_data *data);
+double ri_studentised(const struct ri_data *data,
+                      const unsigned char *treated);
+
+/* The same from T and the treated units' sum of squared outcomes, for one block
+ * of units of one size. */
+double ri_studentised_sums(const struct ri_data *data, double t,
+                           double squares);
+
+/* What a visit of assignments gathers. lower and upper (when not NULL) take,
+ * for each assignment but those with c = 1, the effect at which it begins or
+ * ceases to count. */
+struct ri_tally {
+    const struct ri_data *data;
+    double statistic, studentised; /* as seen */
+    bool with_studentised;
+    size_t visited, greater, less, far, studentised_far;
+    size_t always; /* c = 1 */
+    double *lower, *upper;
+    size_t limits;
+};
+void ri_tally_add(struct ri_tally *tally, struct ri_point point,
+                  double studentised);
+
+/* Every assignment into the tally; false, having done nothing, when there are
+ * more than most. */
+bool ri_enumerate(struct ri_tally *tally, double most);
+
+/* p_greater, p_less, p_two_sided from the exact distribution; false when the
+ * outcome does not allow it. */
+bool ri_build_up(const struct ri_data *data, double statistic, struct ri *ri);
+
+#endif

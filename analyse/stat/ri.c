@@ -1,0 +1,354 @@
+#include <config.h>
+
+#include "analyse/stat/ri-statistic.h"
+#include "analyse/stat/ri.h"
+#include "base/memory.h"
+
+#include <assert.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CHUNK = 1024,       /* draws of one stream */
+    BATCH = 64,         /* draws whose sums are taken together */
+    TABLE_WORDS = 1024, /* beyond, tables would leave the cache */
+    THREADS_MOST = 64,
+};
+static const double default_exact_limit = 1e6;
+static const char lone_unit_reason[] =
+    "an arm of a block has one person or cluster, so a draw can have no "
+    "standard error";
+
+/* Sums over the treated of a draw, eight units at a time: t[256 * byte + bits]
+ * is the part of T of those units, c of the agreement. */
+struct tables {
+    double *t, *c, *squares; /* c, squares: NULL when not wanted */
+    double c_constant;
+};
+
+static double *
+table_new(const double *value, size_t units)
+{
+    double *table = memory_new(units / 8 * 256, sizeof *table);
+    for (size_t byte = 0; byte < units / 8; byte++)
+        for (size_t bits = 1; bits < 256; bits++) {
+            size_t low = (size_t)__builtin_ctz((unsigned)bits);
+            table[256 * byte + bits] =
+                table[256 * byte + (bits & (bits - 1))] + value[8 * byte + low];
+        }
+    return table;
+}
+
+/* T = sum over treated of share (1/n1 + 1/n0) y, as outcomes are centred;
+ * c likewise, where the people really treated take the place of y. */
+static struct tables
+tables_new(const struct ri_data *data, bool limits, bool studentised)
+{
+    const struct assignment *a = &data->assignment;
+    size_t bits = a->words * 64;
+    double *t = memory_new(bits, sizeof *t);
+    double *c = memory_new(bits, sizeof *c);
+    double *squares = memory_new(bits, sizeof *squares);
+    struct tables tables = {0};
+    for (size_t b = 0; b < data->blocks; b++) {
+        const struct ri_block *block = &data->block[b];
+        double size = data->size[block->first];
+        double n1 = size * (double)block->treated;
+        double n0 = block->people - n1;
+        double factor = block->share * (1 / n1 + 1 / n0);
+        for (size_t u = block->first; u < block->first + block->units; u++) {
+            t[a->bit[u]] = factor * data->total[u];
+            c[a->bit[u]] = a->treated[u] ? factor * size : 0;
+            squares[a->bit[u]] = data->total[u] * data->total[u];
+        }
+        tables.c_constant -= block->share * block->overlap / n0;
+    }
+    tables.t = table_new(t, bits);
+    tables.c = limits ? table_new(c, bits) : NULL;
+    tables.squares = studentised ? table_new(squares, bits) : NULL;
+    free(squares);
+    free(t);
+    free(c);
+    return tables;
+}
+
+/* Shared by the threads, and only read. */
+struct job {
+    const struct ri_data *data;
+    const struct tables *tables; /* NULL: unit by unit */
+    size_t draws, threads;
+    uint64_t seed;
+};
+
+struct worker {
+    const struct job *job;
+    struct ri_tally tally;
+    size_t index;
+    pthread_t thread;
+    bool running;
+};
+
+/* bits[w * BATCH + d] of count draws. Word by word, so that its eight tables
+ * (16 kB) stay in the nearest cache for all draws. */
+static void
+look_up(const double *table, const uint64_t *bits, size_t words, size_t count,
+        double *sum)
+{
+    for (size_t w = 0; w < words; w++) {
+        const double *t = table + 2048 * w;
+        for (size_t d = 0; d < count; d++) {
+            uint64_t x = bits[w * BATCH + d];
+            double a = t[x & 255] + t[256 + (x >> 8 & 255)];
+            double b = t[512 + (x >> 16 & 255)] + t[768 + (x >> 24 & 255)];
+            double c = t[1024 + (x >> 32 & 255)] + t[1280 + (x >> 40 & 255)];
+            double e = t[1536 + (x >> 48 & 255)] + t[1792 + (x >> 56)];
+            sum[d] += (a + b) + (c + e);
+        }
+    }
+}
+
+static void
+batch_by_table(struct worker *worker, struct rng *rng, size_t count,
+               uint64_t *bits, uint64_t *one)
+{
+    const struct job *job = worker->job;
+    const struct assignment *a = &job->data->assignment;
+    double t[BATCH], c[BATCH], squares[BATCH];
+    for (size_t d = 0; d < count; d++) {
+        assignment_draw(a, rng, one);
+        for (size_t w = 0; w < a->words; w++)
+            bits[w * BATCH + d] = one[w];
+        t[d] = squares[d] = 0;
+        c[d] = job->tables->c_constant;
+    }
+    look_up(job->tables->t, bits, a->words, count, t);
+    if (job->tables->c)
+        look_up(job->tables->c, bits, a->words, count, c);
+    if (job->tables->squares)
+        look_up(job->tables->squares, bits, a->words, count, squares);
+    for (size_t d = 0; d < count; d++) {
+        double studentised = job->tables->squares
+            ? ri_studentised_sums(job->data, t[d], squares[d])
+            : 0;
+        ri_tally_add(&worker->tally, (struct ri_point){t[d], c[d]},
+                     studentised);
+    }
+}
+
+static void
+one_by_unit(struct worker *worker, struct rng *rng, uint64_t *one,
+            unsigned char *treated)
+{
+    const struct ri_data *data = worker->job->data;
+    const struct assignment *a = &data->assignment;
+    assignment_draw(a, rng, one);
+    for (size_t u = 0; u < a->units; u++)
+        treated[u] = one[a->bit[u] / 64] >> a->bit[u] % 64 & 1;
+    double studentised = worker->tally.with_studentised
+        ? ri_studentised(data, treated)
+        : 0;
+    ri_tally_add(&worker->tally, ri_point(data, treated), studentised);
+}
+
+/* Chunks index, index + threads, ... */
+static void *
+work(void *argument)
+{
+    struct worker *worker = argument;
+    const struct job *job = worker->job;
+    const struct assignment *a = &job->data->assignment;
+    uint64_t *one = memory_new(a->words, sizeof *one);
+    uint64_t *bits = memory_new(a->words * BATCH, sizeof *bits);
+    unsigned char *treated = memory_new(a->units, 1);
+    for (size_t chunk = worker->index; chunk * CHUNK < job->draws;
+         chunk += job->threads) {
+        struct rng rng = rng_new(job->seed, chunk);
+        size_t left = job->draws - chunk * CHUNK;
+        left = left > CHUNK ? CHUNK : left;
+        while (left) {
+            size_t count = left > BATCH ? BATCH : left;
+            if (job->tables)
+                batch_by_table(worker, &rng, count, bits, one);
+            for (size_t d = 0; d < count && !job->tables; d++)
+                one_by_unit(worker, &rng, one, treated);
+            left -= count;
+        }
+    }
+    free(one);
+    free(bits);
+    free(treated);
+    return NULL;
+}
+
+static void
+limits_alloc(struct ri_tally *tally, size_t most)
+{
+    tally->lower = memory_new(most, sizeof *tally->lower);
+    tally->upper = memory_new(most, sizeof *tally->upper);
+}
+
+static void
+limits_release(struct ri_tally *tally)
+{
+    free(tally->lower);
+    free(tally->upper);
+}
+
+static void
+add_worker(struct ri_tally *tally, struct worker *worker)
+{
+    const struct ri_tally *part = &worker->tally;
+    tally->visited += part->visited;
+    tally->greater += part->greater;
+    tally->less += part->less;
+    tally->far += part->far;
+    tally->studentised_far += part->studentised_far;
+    tally->always += part->always;
+    if (!tally->lower)
+        return;
+    size_t size = part->limits * sizeof *part->lower;
+    memcpy(tally->lower + tally->limits, part->lower, size);
+    memcpy(tally->upper + tally->limits, part->upper, size);
+    tally->limits += part->limits;
+}
+
+/* A thread that cannot be started is done without: its chunks are worked off
+ * here, with the same result. */
+static void
+draw_all(struct ri_tally *tally, const struct ri_input *input)
+{
+    const struct ri_data *data = tally->data;
+    bool by_table = data->linear && data->assignment.words <= TABLE_WORDS &&
+                    (!tally->with_studentised || data->blocks == 1);
+    struct tables tables = {0};
+    if (by_table)
+        tables = tables_new(data, tally->lower != NULL,
+                            tally->with_studentised);
+    size_t threads = input->threads ? input->threads : 2;
+    threads = threads > THREADS_MOST ? THREADS_MOST : threads;
+    struct job job = {
+        .data = data,
+        .tables = by_table ? &tables : NULL,
+        .draws = input->draws,
+        .threads = threads,
+        .seed = input->seed,
+    };
+    struct worker worker[THREADS_MOST];
+    size_t share = (input->draws / CHUNK / threads + 1) * CHUNK;
+    for (size_t i = 0; i < threads; i++) {
+        worker[i] = (struct worker){.job = &job, .tally = *tally, .index = i};
+        if (tally->lower)
+            limits_alloc(&worker[i].tally, share);
+    }
+    for (size_t i = 1; i < threads; i++)
+        worker[i].running =
+            pthread_create(&worker[i].thread, NULL, work, &worker[i]) == 0;
+    for (size_t i = 0; i < threads; i++)
+        if (!worker[i].running)
+            work(&worker[i]);
+    for (size_t i = 0; i < threads; i++) {
+        if (worker[i].running)
+            pthread_join(worker[i].thread, NULL);
+        add_worker(tally, &worker[i]);
+        if (tally->lower)
+            limits_release(&worker[i].tally);
+    }
+    free(tables.t);
+    free(tables.c);
+    free(tables.squares);
+}
+
+/* The effect is rejected while no more than alpha/2 of all assignments count.
+ * An assignment begins to count at its own lower, so the limit is the one
+ * with which their number first exceeds that share; likewise from above. */
+static struct interval
+limits(const struct ri_tally *tally, size_t all, size_t always, double level)
+{
+    double share = (1 - level) / 2 * (double)all;
+    size_t need = (size_t)floor(share * (1 + 1e-12)) + 1;
+    struct interval interval = {.lower = -INFINITY, .upper = INFINITY};
+    if (need <= always || need - always > tally->limits)
+        return interval;
+    size_t rank = need - always - 1;
+    interval.lower =
+        gsl_stats_select(tally->lower, 1, tally->limits, rank);
+    interval.upper = gsl_stats_select(tally->upper, 1, tally->limits,
+                                      tally->limits - 1 - rank);
+    return interval;
+}
+
+/* extra is 1 for draws: the assignment seen counts with them. */
+static void
+close_tally(struct ri *ri, struct ri_tally *tally,
+            const struct ri_input *input, size_t extra, bool keep_p)
+{
+    double all = (double)(tally->visited + extra);
+    ri->visited = tally->visited;
+    if (!keep_p) {
+        ri->p_greater = (double)(tally->greater + extra) / all;
+        ri->p_less = (double)(tally->less + extra) / all;
+        ri->p_two_sided = (double)(tally->far + extra) / all;
+        double p = ri->p_two_sided;
+        ri->p_error = extra ? sqrt(p * (1 - p) / all) : 0;
+    }
+    if (tally->with_studentised) {
+        double p = (double)(tally->studentised_far + extra) / all;
+        ri->p_studentised = p;
+        ri->p_studentised_error = extra ? sqrt(p * (1 - p) / all) : 0;
+    }
+    if (tally->lower) {
+        ri->limits = limits(tally, tally->visited + extra,
+                            tally->always + extra, input->level);
+        ri->limits_drawn = extra != 0;
+    }
+}
+
+struct ri
+ri_test(const struct ri_input *input)
+{
+    assert(input->draws > 0);
+    assert(!input->limits || (input->level > 0 && input->level < 1));
+    struct ri ri = {.limits = INTERVAL_NONE("limits were not asked for")};
+    struct ri_data data = ri_data_new(input);
+    if (data.assignment.reason) {
+        ri.reason = data.assignment.reason;
+        ri_data_release(&data);
+        return ri;
+    }
+    struct ri_tally tally = {.data = &data};
+    tally.statistic = ri_point(&data, data.assignment.treated).t;
+    tally.with_studentised = input->studentised && ri_can_studentise(&data);
+    if (tally.with_studentised)
+        tally.studentised = ri_studentised(&data, data.assignment.treated);
+    else
+        ri.studentised_reason = input->studentised
+            ? lone_unit_reason
+            : "the studentised test was not asked for";
+    ri.statistic = tally.statistic;
+    ri.studentised = tally.studentised;
+    ri.count = assignment_count(&data.assignment);
+    double most = input->exact_limit ? (double)input->exact_limit
+                                     : default_exact_limit;
+    bool enumerate = ri.count.count <= most;
+    if (input->limits)
+        limits_alloc(&tally,
+                     enumerate ? (size_t)ri.count.count : input->draws);
+    if (enumerate) {
+        ri_enumerate(&tally, most);
+        ri.method = RI_ENUMERATED;
+        close_tally(&ri, &tally, input, 0, false);
+    } else {
+        bool built = ri_build_up(&data, tally.statistic, &ri);
+        ri.method = built ? RI_BUILT_UP : RI_DRAWN;
+        if (!built || tally.with_studentised || input->limits) {
+            draw_all(&tally, input);
+            close_tally(&ri, &tally, input, 1, built);
+        }
+    }
+    limits_release(&tally);
+    ri_data_release(&data);
+    return ri;
+}

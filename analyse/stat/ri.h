@@ -1,0 +1,62 @@
+/* ri: randomisation inference for the difference in means.
+ *
+ * Numbers only. The test of no effect on anyone: the outcomes stay, the
+ * assignment could have been any other that the design allows (assignment.h).
+ * The statistic is the blocks' differences in means weighted by their people.
+ * p_greater is the share of assignments whose statistic is at least the one
+ * seen, p_less at most, p_two_sided at least as far from 0. How it is found:
+ *   every assignment is visited, when there are at most exact_limit of them;
+ *   else the exact distribution is built up when the outcome allows (0 or 1:
+ *   hypergeometric, folded over blocks; small whole numbers: unit by unit);
+ *   else draws assignments at random, and p = (b + 1)/(m + 1).
+ * Ties count, up to 1e-9 (of the largest outcome where that is not of order 1).
+ * Sources: Fisher (1935), The Design of Experiments; Phipson & Smyth (2010),
+ * SAGMB 9:39 (the +1); Streitberg & Rohmel (1986), Stat. Software Newsletter
+ * 12:10-17 (building up); Wu & Ding (2021), JASA 116:1898-1913 (studentised). */
+#ifndef ANALYSE_STAT_RI_H
+#define ANALYSE_STAT_RI_H
+
+#include "analyse/stat/assignment.h"
+#include "analyse/stat/interval.h"
+
+enum ri_method {
+    RI_ENUMERATED, /* exact: every assignment */
+    RI_BUILT_UP,   /* exact: the distribution of the statistic */
+    RI_DRAWN,      /* Monte Carlo */
+};
+
+/* All borrowed. limits: confidence limits for an effect that is the same for
+ * everyone, by inverting two one-sided tests of (1 - level)/2. studentised: the
+ * test of |difference / se|, Neyman's se for people and CR2's for clusters.
+ * draws: for Monte Carlo, at least 1. exact_limit 0 is a million, threads 0 is
+ * two. The result depends on seed, draws and the data alone. */
+struct ri_input {
+    size_t n;
+    const double *y;
+    const unsigned char *treated;
+    struct grouping block, cluster;
+    bool limits, studentised;
+    double level;
+    size_t draws, exact_limit, threads;
+    uint64_t seed;
+};
+
+struct ri {
+    double statistic;
+    double p_two_sided, p_greater, p_less;
+    double p_error; /* Monte-Carlo standard error of p_two_sided; 0 if exact */
+    enum ri_method method;
+    struct interval limits; /* a limit is infinite where no effect could be
+                               rejected on that side */
+    bool limits_drawn;      /* by Monte Carlo, also where p is exact */
+    double studentised, p_studentised;
+    double p_studentised_error;
+    const char *studentised_reason;
+    size_t visited; /* assignments enumerated or drawn */
+    struct assignment_count count;
+    const char *reason; /* no test: nothing else is set */
+};
+
+struct ri ri_test(const struct ri_input *input);
+
+#endif
