@@ -2,10 +2,13 @@
 noinst_LIBRARIES += libinstruments.a
 
 libinstruments_a_SOURCES = \
+	instruments/check-form.c instruments/check-form.h \
+	instruments/cmd-check.c instruments/cmd-check.h \
 	instruments/expression/check-comparison.c \
 	instruments/expression/check-condition.c \
 	instruments/expression/check.c instruments/expression/check.h \
 	instruments/expression/checker.c instruments/expression/checker.h \
+	instruments/expression/cycle.c instruments/expression/cycle.h \
 	instruments/expression/expression.c \
 	instruments/expression/expression.h \
 	instruments/expression/function.c \
@@ -15,8 +18,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \
-	instruments/check-form.c instruments/check-form.h \
-	instruments/cmd-check.c instruments/cmd-check.h \
+	instruments/expression/words.c instruments/expression/words.h \
 	instruments/form.c instruments/form.h \
 	instruments/read-cell.c \
 	instruments/read-choices.c \

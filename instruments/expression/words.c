@@ -1,0 +1,265 @@
+#include <config.h>
+
+#include "instruments/expression/words.h"
+
+#include "instruments/expression/checker.h"
+
+#include <string.h>
+
+/* One comparison, turned so that the question comes first. */
+struct phrase {
+    struct text name;
+    const struct expression *subject;
+    struct words_question question;
+    enum expression_kind relation;
+    struct text object; /* as it is printed */
+    bool quoted;        /* a choice's label */
+    bool marked;        /* by selected() */
+    bool blank;         /* compared with '' */
+};
+
+struct speaker {
+    const struct words_source *source;
+    struct builder *out;
+};
+
+static bool say(struct speaker *s, const struct expression *e, bool negated);
+
+static bool
+subject_of(const struct speaker *s, const struct expression *e,
+           struct phrase *phrase)
+{
+    phrase->subject = e;
+    if (e->kind == EXPRESSION_REFERENCE && !e->last_saved)
+        phrase->name = e->text;
+    else if (expression_is_self(e))
+        phrase->name = TEXT(".");
+    else
+        return false;
+    return s->source->question(s->source->context, phrase->name,
+                               &phrase->question);
+}
+
+/* What the question is compared with, as people read it. */
+static bool
+object_of(const struct speaker *s, const struct expression *e,
+          struct phrase *phrase)
+{
+    struct constant constant;
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "today")) {
+        phrase->object = TEXT("today");
+        phrase->question.is_date = true;
+        return true;
+    }
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "date") &&
+        e->count == 1 && e->items[0]->kind == EXPRESSION_TEXT) {
+        phrase->object = e->items[0]->text;
+        phrase->question.is_date = true;
+        return true;
+    }
+    if (!constant_of(e, &constant) ||
+        (constant.is_number && constant.number < 0))
+        return false;
+    phrase->object = constant.text;
+    phrase->blank = constant.is_text && constant.text.n == 0;
+    if (!phrase->blank)
+        phrase->quoted = s->source->choice(s->source->context, phrase->name,
+                                           constant.text, &phrase->object);
+    return true;
+}
+
+static bool
+phrase_of(const struct speaker *s, const struct expression *e,
+          struct phrase *phrase)
+{
+    *phrase = (struct phrase){0};
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "selected") &&
+        e->count == 2) {
+        phrase->relation = EXPRESSION_EQUAL;
+        return subject_of(s, e->items[0], phrase) &&
+               (phrase->marked = phrase->question.several, true) &&
+               object_of(s, e->items[1], phrase) && !phrase->blank;
+    }
+    if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL)
+        return false;
+    static const enum expression_kind turned[] = {
+        EXPRESSION_GREATER, EXPRESSION_GREATER_EQUAL, EXPRESSION_LESS,
+        EXPRESSION_LESS_EQUAL};
+    phrase->relation = e->kind;
+    if (subject_of(s, e->items[0], phrase))
+        return object_of(s, e->items[1], phrase);
+    if (e->kind >= EXPRESSION_LESS)
+        phrase->relation = turned[e->kind - EXPRESSION_LESS];
+    return subject_of(s, e->items[1], phrase) &&
+           object_of(s, e->items[0], phrase);
+}
+
+static const struct relation {
+    enum expression_kind kind;
+    const char *number, *date;
+    enum expression_kind opposite;
+} relations[] = {
+    {EXPRESSION_EQUAL, "is", "is", EXPRESSION_UNEQUAL},
+    {EXPRESSION_UNEQUAL, "is not", "is not", EXPRESSION_EQUAL},
+    {EXPRESSION_LESS, "is less than", "is before", EXPRESSION_GREATER_EQUAL},
+    {EXPRESSION_LESS_EQUAL, "is at most", "is not after", EXPRESSION_GREATER},
+    {EXPRESSION_GREATER, "is more than", "is after", EXPRESSION_LESS_EQUAL},
+    {EXPRESSION_GREATER_EQUAL, "is at least", "is not before", EXPRESSION_LESS},
+};
+
+static const struct relation *
+relation_of(enum expression_kind kind)
+{
+    return &relations[kind - EXPRESSION_EQUAL];
+}
+
+static void
+say_object(struct speaker *s, const struct phrase *phrase)
+{
+    const char *open = phrase->quoted ? "\xE2\x80\x9C" : "";
+    const char *close = phrase->quoted ? "\xE2\x80\x9D" : "";
+    builder_printf(s->out, "%s%.*s%s", open, TEXT_ARGS(phrase->object), close);
+}
+
+static bool
+say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
+{
+    const struct relation *relation = relation_of(phrase->relation);
+    if (negated)
+        relation = relation_of(relation->opposite);
+    bool is = relation->kind == EXPRESSION_EQUAL;
+    if (phrase->blank) {
+        if (relation->kind > EXPRESSION_UNEQUAL)
+            return false;
+        builder_printf(s->out, "%.*s is %s", TEXT_ARGS(phrase->question.called),
+                       is ? "not answered" : "answered");
+        return true;
+    }
+    if (phrase->marked) {
+        say_object(s, phrase);
+        builder_printf(s->out, " %s marked in %.*s", is ? "is" : "is not",
+                       TEXT_ARGS(phrase->question.called));
+        return true;
+    }
+    builder_printf(s->out, "%.*s %s ", TEXT_ARGS(phrase->question.called),
+                   phrase->question.is_date ? relation->date
+                                            : relation->number);
+    say_object(s, phrase);
+    return true;
+}
+
+/* a = 'x' or a = 'y': "a is X or Y". */
+static bool
+say_alternatives(struct speaker *s, const struct expression *e)
+{
+    struct phrase first, phrase;
+    if (!phrase_of(s, e->items[0], &first) || first.blank || first.marked ||
+        first.relation != EXPRESSION_EQUAL)
+        return false;
+    for (size_t i = 1; i < e->count; i++)
+        if (!phrase_of(s, e->items[i], &phrase) || phrase.blank ||
+            phrase.relation != EXPRESSION_EQUAL ||
+            !same_subject(first.subject, phrase.subject))
+            return false;
+    say_phrase(s, &first, false);
+    for (size_t i = 1; i < e->count; i++) {
+        builder_add_string(s->out, i + 1 < e->count ? ", " : " or ");
+        phrase_of(s, e->items[i], &phrase);
+        say_object(s, &phrase);
+    }
+    return true;
+}
+
+/* a >= 1 and a <= 9: "a is from 1 to 9". */
+static bool
+say_range(struct speaker *s, const struct expression *e)
+{
+    struct phrase low, high;
+    if (e->count != 2 || !phrase_of(s, e->items[0], &low) ||
+        !phrase_of(s, e->items[1], &high) ||
+        !same_subject(low.subject, high.subject) || low.blank || high.blank)
+        return false;
+    if (low.relation == EXPRESSION_LESS_EQUAL) {
+        struct phrase swapped = low;
+        low = high;
+        high = swapped;
+    }
+    if (low.relation != EXPRESSION_GREATER_EQUAL ||
+        high.relation != EXPRESSION_LESS_EQUAL)
+        return false;
+    builder_printf(s->out, "%.*s is from ", TEXT_ARGS(low.question.called));
+    say_object(s, &low);
+    builder_add_string(s->out, " to ");
+    say_object(s, &high);
+    return true;
+}
+
+static bool
+say_junction(struct speaker *s, const struct expression *e, bool negated)
+{
+    bool is_or = (e->kind == EXPRESSION_OR) != negated;
+    if (!negated && (is_or ? say_alternatives(s, e) : say_range(s, e)))
+        return true;
+    for (size_t i = 0; i < e->count; i++) {
+        const struct expression *item = e->items[i];
+        bool nested =
+            item->kind == EXPRESSION_AND || item->kind == EXPRESSION_OR;
+        if (i > 0)
+            builder_add_string(s->out, is_or ? " or " : " and ");
+        if (nested)
+            builder_add_char(s->out, '(');
+        if (!say(s, item, negated))
+            return false;
+        if (nested)
+            builder_add_char(s->out, ')');
+    }
+    return true;
+}
+
+/* count-selected(a) >= 2 */
+static bool
+say_count(struct speaker *s, const struct expression *e, bool negated)
+{
+    struct phrase phrase = {0};
+    const struct expression *call = e->items[0];
+    struct constant constant;
+    if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL ||
+        call->kind != EXPRESSION_CALL || call->count != 1 ||
+        !text_is(call->text, "count-selected") ||
+        !subject_of(s, call->items[0], &phrase) ||
+        !constant_of(e->items[1], &constant) || !constant.is_number)
+        return false;
+    const struct relation *relation = relation_of(e->kind);
+    if (negated)
+        relation = relation_of(relation->opposite);
+    builder_printf(s->out, "the number of answers marked in %.*s %s %.*s",
+                   TEXT_ARGS(phrase.question.called), relation->number,
+                   TEXT_ARGS(constant.text));
+    return true;
+}
+
+static bool
+say(struct speaker *s, const struct expression *e, bool negated)
+{
+    struct phrase phrase;
+    if (e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR)
+        return say_junction(s, e, negated);
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "not") && e->count == 1)
+        return say(s, e->items[0], !negated);
+    if (phrase_of(s, e, &phrase))
+        return say_phrase(s, &phrase, negated);
+    return e->count == 2 && say_count(s, e, negated);
+}
+
+bool
+expression_words(const struct expression *expression,
+                 const struct words_source *source, struct builder *out)
+{
+    struct builder words = BUILDER_INIT;
+    struct speaker speaker = {source, &words};
+    bool simple = say(&speaker, expression, false);
+    if (simple)
+        builder_add(out, builder_text(&words));
+    builder_release(&words);
+    return simple;
+}

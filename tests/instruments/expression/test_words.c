@@ -1,0 +1,116 @@
+#include <config.h>
+
+#include "instruments/expression/words.h"
+
+#include "tests/run.h"
+
+#define LABEL(s) "\xE2\x80\x9C" s "\xE2\x80\x9D"
+
+static bool
+question(void *context, struct text name, struct words_question *out)
+{
+    static const struct {
+        const char *name;
+        struct words_question question;
+    } questions[] = {
+        {"crops", {TEXT("question 4"), true, false}},
+        {"sex", {TEXT("question 2"), false, false}},
+        {"age", {TEXT("question 3"), false, false}},
+        {"day", {TEXT("question 5"), false, true}},
+        {".", {TEXT("your answer"), false, false}},
+    };
+    (void)context;
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (text_is(name, questions[i].name)) {
+            *out = questions[i].question;
+            return true;
+        }
+    return false;
+}
+
+static bool
+choice(void *context, struct text name, struct text code, struct text *label)
+{
+    (void)context;
+    if (text_is(name, "crops") && text_is(code, "1"))
+        *label = TEXT("Rice");
+    else if (text_is(name, "sex") && text_is(code, "f"))
+        *label = TEXT("Female");
+    else if (text_is(name, "sex") && text_is(code, "m"))
+        *label = TEXT("Male");
+    else if (text_is(name, "sex") && text_is(code, "o"))
+        *label = TEXT("Other");
+    else
+        return false;
+    return true;
+}
+
+static const struct {
+    const char *source, *words;
+} cases[] = {
+    {"selected(${crops}, '1')", LABEL("Rice") " is marked in question 4"},
+    {"not(selected(${crops}, '1'))",
+     LABEL("Rice") " is not marked in question 4"},
+    {"selected(${sex}, 'f')", "question 2 is " LABEL("Female")},
+    {"${sex} = 'f'", "question 2 is " LABEL("Female")},
+    {"'f' != ${sex}", "question 2 is not " LABEL("Female")},
+    {"${sex} = 'f' or ${sex} = 'm'",
+     "question 2 is " LABEL("Female") " or " LABEL("Male")},
+    {"${sex} = 'f' or ${sex} = 'm' or ${sex}='o'",
+     "question 2 is " LABEL("Female") ", " LABEL("Male") " or " LABEL("Other")},
+    {"${age} >= 18", "question 3 is at least 18"},
+    {"18 > ${age}", "question 3 is less than 18"},
+    {". >= 1 and . <= 10", "your answer is from 1 to 10"},
+    {"10 >= . and . >= 1", "your answer is from 1 to 10"},
+    {"${age} = ''", "question 3 is not answered"},
+    {"not(${age} = '')", "question 3 is answered"},
+    {"${day} <= today()", "question 5 is not after today"},
+    {"${day} > date('2026-01-05')", "question 5 is after 2026-01-05"},
+    {"${age} > 3 and (${sex} = 'f' or ${age} < 9)",
+     "question 3 is more than 3 and (question 2 is " LABEL(
+         "Female") " or question 3 is less than 9)"},
+    {"not(${age} > 3 and ${sex} = 'f')",
+     "question 3 is at most 3 or question 2 is not " LABEL("Female")},
+    {"count-selected(${crops}) >= 2",
+     "the number of answers marked in question 4 is at least 2"},
+    {"not(count-selected(${crops}) >= 2)",
+     "the number of answers marked in question 4 is less than 2"},
+    {"${hidden} = 1", NULL},
+    {"${age} = ${sex}", NULL},
+    {"${age} + 1 > 3", NULL},
+    {"pulldata('a', 'b', 'c', ${age}) = 1", NULL},
+    {"${age} > 3 and regex(${sex}, 'a')", NULL},
+    {"${last-saved#age} = 3", NULL},
+    {"${age} > ''", NULL},
+    {"3 = 3", NULL},
+};
+
+START_TEST(simple_conditions_become_words)
+    {
+        struct words_source source = {NULL, question, choice};
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct arena arena = ARENA_INIT;
+            struct builder out = BUILDER_INIT;
+            struct finding fault = {0};
+            struct expression *e =
+                expression_parse(&arena, text_of(cases[i].source), &fault);
+            ck_assert_msg(e != NULL, "%s: %s", cases[i].source, fault.message);
+            builder_add_string(&out, "If ");
+            bool simple = expression_words(e, &source, &out);
+            struct text words =
+                text_slice(builder_text(&out), 3, builder_text(&out).n);
+            ck_assert_msg(simple == (cases[i].words != NULL), "%s: %.*s",
+                          cases[i].source, TEXT_ARGS(words));
+            ck_assert_msg(text_is(words, simple ? cases[i].words : ""),
+                          "%s: %.*s", cases[i].source, TEXT_ARGS(words));
+            builder_release(&out);
+            arena_release(&arena);
+        }
+    }
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("words", simple_conditions_become_words);
+}
