@@ -19,7 +19,11 @@ libinstruments_a_SOURCES = \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \
 	instruments/expression/words.c instruments/expression/words.h \
+	instruments/check-form.c instruments/check-form.h \
+	instruments/cmd-check.c instruments/cmd-check.h \
+	instruments/cmd-render.c instruments/cmd-render.h \
 	instruments/form.c instruments/form.h \
+	instruments/markup.c instruments/markup.h \
 	instruments/read-cell.c \
 	instruments/read-choices.c \
 	instruments/read-default.c \
@@ -30,4 +34,13 @@ libinstruments_a_SOURCES = \
 	instruments/read-survey.c instruments/read-survey.h \
 	instruments/read-type.c instruments/read-type.h \
 	instruments/read-xlsform.c instruments/read-xlsform.h \
+	instruments/renderer.c instruments/renderer.h \
+	instruments/render-odk.c instruments/render-odk.h \
+	instruments/render-odk-bind.c \
+	instruments/render-odk-body.c \
+	instruments/render-odk-instance.c \
+	instruments/render-odk-itext.c \
+	instruments/render-odk-reference.c \
+	instruments/render-odk-select.c \
+	instruments/render-odk-tree.c \
 	instruments/say.c instruments/say.h
