@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libinstruments.a
 
 libinstruments_a_SOURCES = \
+	instruments/expression/answers.c instruments/expression/answers.h \
 	instruments/check-form.c instruments/check-form.h \
 	instruments/cmd-check.c instruments/cmd-check.h \
 	instruments/expression/check-comparison.c \
@@ -9,6 +10,13 @@ libinstruments_a_SOURCES = \
 	instruments/expression/check.c instruments/expression/check.h \
 	instruments/expression/checker.c instruments/expression/checker.h \
 	instruments/expression/cycle.c instruments/expression/cycle.h \
+	instruments/expression/evaluate-call.c \
+	instruments/expression/evaluate-date.c \
+	instruments/expression/evaluate-function.c \
+	instruments/expression/evaluate-path.c \
+	instruments/expression/evaluate.c \
+	instruments/expression/evaluate.h \
+	instruments/expression/evaluator.h \
 	instruments/expression/expression.c \
 	instruments/expression/expression.h \
 	instruments/expression/function.c \
@@ -18,6 +26,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \
+	instruments/expression/value.c \
 	instruments/expression/words.c instruments/expression/words.h \
 	instruments/check-form.c instruments/check-form.h \
 	instruments/cmd-check.c instruments/cmd-check.h \
