@@ -205,12 +205,19 @@ finding_to_json(const struct finding *finding)
     return object;
 }
 
-void
-findings_print_json(const struct findings *findings, FILE *out)
+struct json_t *
+findings_to_json(const struct findings *findings)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < findings->n; i++)
         json_array_append_new(list, finding_to_json(&findings->items[i]));
+    return list;
+}
+
+void
+findings_print_json(const struct findings *findings, FILE *out)
+{
+    json_t *list = findings_to_json(findings);
     json_dumpf(list, out, JSON_INDENT(2));
     fputc('\n', out);
     json_decref(list);

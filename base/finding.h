@@ -57,7 +57,9 @@ const char *severity_name(enum severity severity);
  * marked part. Then no summary: the command says it. */
 void findings_print(const struct findings *findings, FILE *out);
 
-/* For programs: a JSON array of objects with the members above. */
+/* For programs: a JSON array of objects with the members above; as jansson's
+ * json_t, which is the caller's to release. */
+struct json_t *findings_to_json(const struct findings *findings);
 void findings_print_json(const struct findings *findings, FILE *out);
 
 #endif
