@@ -12,6 +12,7 @@ AM_TESTS_ENVIRONMENT = \
 if HAVE_CHECK
 include tests/base/local.mk
 include tests/instruments/local.mk
+include tests/collect/local.mk
 include tests/analyse/local.mk
 include tests/fuzz/local.mk
 endif
@@ -25,6 +26,7 @@ T_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 
 TRANSCRIPTS = \
+	tests/cli/collect.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \
 	README.md

@@ -9,20 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* First match wins. One row a line, whatever the formatter says. */
-/* clang-format off */
+/* First match wins. */
 static const struct reference_method *const reference_families[] = {
     reference_dim,
     reference_ri,
     reference_linear,
     reference_proportion,
     reference_diff,
-    reference_ratio,
-    reference_odds,
-    reference_table,
     reference_pending,
 };
-/* clang-format on */
 
 struct tally {
     size_t passed;
