@@ -26,13 +26,15 @@ What identifies people stands apart, for the owner of the file alone.
   response_id,row_id,question,value
   uuid:11111111-1111-4111-8111-111111111111,uuid:11111111-1111-4111-8111-111111111111,submitter_id,7
   $ find out -perm 600 | sort
+  out/personal.csv
+  out/set-aside.csv
 
 The same responses as XML, with an edit and a conflict, beside the full export:
 each is one response, and nothing is lost.
 
   $ praxis collect --form $data/reflect.md --form $data/reflect-1.md \
   > $data/sub*.xml $data/submissions-all.csv.zip -o both --keep-personal
-  3 responses from 6 files; 4 came in more than once; 1 older edition set aside
+  3 responses from 6 files; 4 came in again; 1 older edition set aside
   2 findings (1 error, 0 warnings, 1 note): see both/findings.csv
   both/responses.csv: 3 rows
   both/person.csv: 6 rows
