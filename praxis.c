@@ -1,6 +1,7 @@
 /* praxis: from a questionnaire to an honest answer. See praxis(1). */
 #include <config.h>
 
+#include "analyse/cmd-analyse.h"
 #include "base/command.h"
 #include "base/manual.h"
 #include "collect/cmd-collect.h"
@@ -13,6 +14,7 @@
 static const struct command *const commands[] = {
     &cmd_check,
     &cmd_collect,
+    &cmd_analyse,
     NULL,
 };
 

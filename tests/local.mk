@@ -14,6 +14,7 @@ include tests/base/local.mk
 include tests/instruments/local.mk
 include tests/collect/local.mk
 include tests/analyse/local.mk
+include tests/analyse/report.mk
 include tests/fuzz/local.mk
 endif
 

@@ -1,0 +1,195 @@
+#include <config.h>
+
+#include "analyse/cmd-analyse.h"
+
+#include "analyse/design/analysis.h"
+#include "analyse/report/report.h"
+#include "base/outfile.h"
+#include "base/table-file.h"
+
+#include <string.h>
+
+struct analyse_options {
+    struct request request;
+    struct option_list filters;
+    const char *counts, *methods, *output, *html;
+    bool json, csv;
+};
+
+#define TEXT_OPTION(name, letter, member, argument, help)                      \
+    {name, letter, OPTION_TEXT, offsetof(struct analyse_options, member),      \
+     argument, help}
+#define FLAG_OPTION(name, member, help)                                        \
+    {name, 0, OPTION_FLAG, offsetof(struct analyse_options, member), NULL,     \
+     help}
+
+static const struct option_row option_rows[] = {
+    TEXT_OPTION("arm", 'a', request.arm, "COLUMN",
+                "what people were assigned to"),
+    TEXT_OPTION("outcome", 'y', request.outcome, "COLUMN",
+                "what is compared"),
+    TEXT_OPTION("counts", 0, counts, "X/N,X/N",
+                "counts in place of a table, the control last"),
+    TEXT_OPTION("control", 0, request.control, "VALUE",
+                "the arm that others are held against"),
+    TEXT_OPTION("block", 'b', request.block, "COLUMN",
+                "assignment happened inside each of these"),
+    TEXT_OPTION("pair", 0, request.pair, "COLUMN",
+                "blocks that hold one of each arm"),
+    TEXT_OPTION("cluster", 'g', request.cluster, "COLUMN",
+                "groups that were assigned whole"),
+    FLAG_OPTION("ignore-clusters", request.ignore_clusters,
+                "analyse people though groups were assigned"),
+    FLAG_OPTION("observed", request.observed,
+                "nobody was assigned: an association"),
+    TEXT_OPTION("success", 0, request.success, "VALUE,...",
+                "values of the outcome that count as yes"),
+    TEXT_OPTION("kind", 0, request.kind, "KIND",
+                "binary, count, number or ordinal"),
+    {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
+     "CONDITION", "only rows like 'age>=18 and site!=north'"},
+    TEXT_OPTION("method", 0, request.method, "NAME",
+                "the interval in place of the default"),
+    TEXT_OPTION("methods", 0, methods, "all",
+                "every method that fits the design"),
+    {"level", 0, OPTION_REAL, offsetof(struct analyse_options, request.level),
+     "LEVEL", "of the intervals; 0.95 unless said"},
+    {"seed", 0, OPTION_SIZE, offsetof(struct analyse_options, request.seed),
+     "N", "of the random draws; 1 unless said"},
+    {"draws", 0, OPTION_SIZE, offsetof(struct analyse_options, request.draws),
+     "N", "how many, where they cannot all be visited"},
+    FLAG_OPTION("json", json, "print JSON, all digits"),
+    FLAG_OPTION("csv", csv, "print a tidy CSV, all digits"),
+    TEXT_OPTION("html", 0, html, "FILE", "also write the report as a page"),
+    TEXT_OPTION("output", 'o', output, "FILE",
+                "write there, not to standard output"),
+    {0},
+};
+
+static void
+set_defaults(void *given)
+{
+    struct analyse_options *options = given;
+    options->request = REQUEST_INIT;
+}
+
+static bool
+usage(struct error *error, const char *words)
+{
+    return error_set(error, ERROR_USAGE, "%s", words);
+}
+
+static bool
+check_options(const struct analyse_options *options, size_t n,
+              struct error *error)
+{
+    const struct request *r = &options->request;
+    if (options->counts && n)
+        return usage(error, "a table or --counts, not both");
+    if (!options->counts && n != 1)
+        return usage(error, n ? "one table at a time"
+                              : "which table? give a CSV, '-' for standard "
+                                "input, or --counts 23/40,14/41");
+    if (!options->counts && !r->arm)
+        return usage(error, "which column is the arm? say it with --arm");
+    if (!options->counts && !r->outcome)
+        return usage(error,
+                     "which column is the outcome? say it with --outcome");
+    if (!(r->level > 0 && r->level < 1))
+        return usage(error,
+                     "--level is between 0 and 1: 0.95, not 95");
+    if (r->block && r->pair)
+        return usage(error, "--block or --pair, not both");
+    if (options->methods && strcmp(options->methods, "all") != 0)
+        return usage(error, "--methods knows only 'all'; for one, --method");
+    if (options->json && options->csv)
+        return usage(error, "--json or --csv, not both");
+    return true;
+}
+
+static bool
+read_design(struct arena *arena, const struct analyse_options *options,
+            const struct request *request, const char *path,
+            struct design *design, struct error *error)
+{
+    if (options->counts)
+        return design_from_counts(arena, options->counts, request, design,
+                                  error);
+    const struct table *table = table_read(arena, path, error);
+    return table && design_read(arena, table, request, design, error);
+}
+
+/* The page first: where it cannot be written, nothing is printed either. */
+static bool
+write_all(struct arena *arena, const struct analyse_options *options,
+          const struct analysis *analysis, struct error *error)
+{
+    const struct report *report = report_new(arena, analysis);
+    struct outfile out;
+    if (options->html) {
+        if (!outfile_open(&out, options->html, error))
+            return false;
+        report_write_html(report, out.stream);
+        if (!outfile_close(&out, error))
+            return false;
+    }
+    if (!outfile_open(&out, options->output ? options->output : "-", error))
+        return false;
+    if (options->json)
+        analysis_write_json(analysis, out.stream);
+    else if (options->csv)
+        analysis_write_csv(analysis, out.stream);
+    else
+        report_write_text(report, out.stream);
+    return outfile_close(&out, error);
+}
+
+static bool
+analyse(struct arena *arena, const struct analyse_options *options,
+        const char *path, struct error *error)
+{
+    struct request request = options->request;
+    request.filters = options->filters.items;
+    request.n_filters = options->filters.n;
+    request.all_methods = options->methods != NULL;
+    struct design design;
+    struct analysis analysis;
+    return read_design(arena, options, &request, path, &design, error) &&
+           analysis_run(arena, &design, &request, &analysis, error) &&
+           write_all(arena, options, &analysis, error);
+}
+
+static int
+run(const void *given, char **arguments, size_t n)
+{
+    const struct analyse_options *options = given;
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    int status = 0;
+    if (!check_options(options, n, &error) ||
+        !analyse(&arena, options, n ? arguments[0] : NULL, &error))
+        status = command_fail("analyse", &error);
+    arena_release(&arena);
+    return status;
+}
+
+const struct command cmd_analyse = {
+    .name = "analyse",
+    .arguments = "TABLE",
+    .summary = "Did those who were asked to act again more often, and how "
+               "sure is that?",
+    .details =
+        "The design chooses the method: yes-or-no outcomes, counts and\n"
+        "numbers; people or whole groups assigned, in blocks or not. Groups\n"
+        "that were never split between the arms are found in the table and\n"
+        "taken to be what was assigned. The report says what was chosen, why,\n"
+        "and what to keep in mind.",
+    .example =
+        "  praxis analyse --counts 23/40,14/41\n"
+        "  praxis analyse responses.csv --arm arm --outcome acted "
+        "--cluster group",
+    .options = option_rows,
+    .options_size = sizeof(struct analyse_options),
+    .set_defaults = set_defaults,
+    .run = run,
+};

@@ -1,0 +1,242 @@
+#include <config.h>
+
+#include "analyse/design/analysis.h"
+
+#include "analyse/design/estimator.h"
+#include "base/builder.h"
+#include "base/memory.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool
+analysis_is_causal(const struct analysis *analysis)
+{
+    return !analysis->design->observed;
+}
+
+static const struct result *
+run(struct analysis *analysis, const struct contrast *contrast,
+    const char *method, enum role role)
+{
+    struct result result =
+        estimator_run(estimator_find(method), contrast, role);
+    return results_add(&analysis->results, &result);
+}
+
+/* One person more acts for so many treated: the turned-over difference. Its
+ * interval runs through infinity when the difference's spans 0. */
+static void
+add_needed(struct analysis *analysis, struct result difference)
+{
+    struct result result = difference;
+    result.estimand = ESTIMAND_NNT;
+    result.label = "one over the risk difference and its limits";
+    result.source = "Altman (1998), BMJ 317:1309-1312";
+    result.scale = SCALE_NEEDED;
+    result.role = ROLE_OTHER;
+    result.test = NULL;
+    result.caution = NULL;
+    result.has = 0;
+    if (difference.has & HAS_LIMITS) {
+        result.lower = difference.upper == 0 ? -INFINITY : 1 / difference.upper;
+        result.upper = difference.lower == 0 ? INFINITY : 1 / difference.lower;
+        result.has |= HAS_LIMITS;
+    }
+    if (difference.estimate != 0) {
+        result.estimate = 1 / difference.estimate;
+        result.has |= HAS_ESTIMATE;
+    } else {
+        result.reason = "the shares are equal, so no number is enough";
+    }
+    results_add(&analysis->results, &result);
+}
+
+/* The default for the design, or what --method asked for in its place. */
+static const char *
+primary_method(const struct analysis *analysis, const struct choice *choice)
+{
+    return analysis->request->method ? analysis->request->method
+                                     : choice->primary;
+}
+
+static void
+run_choice(struct analysis *analysis, const struct contrast *contrast,
+           const struct choice *choice)
+{
+    const char *method = primary_method(analysis, choice);
+    struct result primary =
+        *run(analysis, contrast, method, ROLE_PRIMARY);
+    size_t at = analysis->results.n - 1;
+    if (primary.estimand == estimand_find("rd") &&
+        (primary.has & HAS_ESTIMATE))
+        add_needed(analysis, primary);
+    for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
+        if (strcmp(choice->others[i], method) != 0)
+            run(analysis, contrast, choice->others[i], ROLE_OTHER);
+    if (choice->test) {
+        const struct result *test =
+            run(analysis, contrast, choice->test, ROLE_TEST);
+        struct result *first = &analysis->results.items[at];
+        if (test->has & HAS_P) {
+            result_take_p(first, test->p);
+            first->test = test->method;
+        }
+    }
+    for (size_t i = 0; i < CHOICE_ALSO && choice->also[i]; i++)
+        if (strcmp(choice->also[i], method) != 0)
+            run(analysis, contrast, choice->also[i], ROLE_ALSO);
+}
+
+static bool
+already_run(const struct analysis *analysis, const char *arm,
+            const char *method)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (strcmp(r->method, method) == 0 && strcmp(r->arm, arm) == 0 &&
+            r->scale != SCALE_NEEDED)
+            return true;
+    }
+    return false;
+}
+
+static void
+run_all(struct analysis *analysis, const struct contrast *contrast)
+{
+    const struct estimator *e;
+    const char *arm = analysis->design->arms[contrast->place].name;
+    for (size_t i = 0; (e = estimator_at(i)); i++)
+        if (estimator_fits(e, analysis->design) &&
+            !already_run(analysis, arm, e->method))
+            run(analysis, contrast, e->method,
+                e->scale == SCALE_P ? ROLE_TEST : ROLE_ALSO);
+}
+
+/* The true difference that this design would tell from none four times in
+ * five, at its own level: (t(level) + t(.8)) standard errors. */
+static double
+smallest_effect(const struct analysis *analysis, const struct comparison *c)
+{
+    const struct result *r = results_find(&analysis->results, c->arm->name,
+                                          ROLE_PRIMARY);
+    double level = analysis->request->level, df = INFINITY, se = 0;
+    if (r && (r->has & HAS_SE)) {
+        se = r->se;
+        df = r->has & HAS_DF ? r->df : INFINITY;
+    } else if (analysis->design->outcome.kind == OUTCOME_BINARY) {
+        struct rates p = arms_rates(c->counts);
+        /* a person of each kind more, so that 0 of n is not sure */
+        double p1 = (p.x1 + 1) / (p.n1 + 2), p0 = (p.x0 + 1) / (p.n0 + 2);
+        se = sqrt(p1 * (1 - p1) / p.n1 + p0 * (1 - p0) / p.n0);
+    }
+    double upper = (1 + level) / 2;
+    return isfinite(df)
+               ? se * (gsl_cdf_tdist_Pinv(upper, df) +
+                       gsl_cdf_tdist_Pinv(0.8, df))
+               : se * (gsl_cdf_ugaussian_Pinv(upper) +
+                       gsl_cdf_ugaussian_Pinv(0.8));
+}
+
+static void
+compare(struct analysis *analysis, size_t place)
+{
+    const struct design *design = analysis->design;
+    struct contrast contrast = contrast_new(design, place, analysis->request);
+    struct comparison *c = &analysis->comparisons[place - 1];
+    c->arm = &design->arms[place];
+    c->choice = choice_for(&contrast);
+    c->counts = contrast.arms;
+    c->strata_left_out = contrast.strata_left_out;
+    c->people_left_out = contrast.people_left_out;
+    run_choice(analysis, &contrast, c->choice);
+    if (analysis->request->all_methods)
+        run_all(analysis, &contrast);
+    c->smallest_effect = smallest_effect(analysis, c);
+    contrast_release(&contrast);
+}
+
+static int
+compare_p(const void *a, const void *b)
+{
+    const struct result *const *r = a, *const *s = b;
+    return ((*r)->p > (*s)->p) - ((*r)->p < (*s)->p);
+}
+
+/* Holm (1979): the answers of several arms, against the chance that one of
+ * them is a fluke. */
+static void
+adjust(struct analysis *analysis)
+{
+    struct results *results = &analysis->results;
+    struct result **order = memory_new(results->n, sizeof *order);
+    size_t n = 0;
+    for (size_t i = 0; i < results->n; i++)
+        if (results->items[i].role == ROLE_PRIMARY &&
+            (results->items[i].has & HAS_P))
+            order[n++] = &results->items[i];
+    if (n > 1) {
+        qsort(order, n, sizeof(struct result *), compare_p);
+        double least = 0;
+        for (size_t i = 0; i < n; i++) {
+            least = fmax(least, fmin(1, order[i]->p * (double)(n - i)));
+            order[i]->adjusted = least;
+            order[i]->has |= HAS_ADJUSTED;
+        }
+    }
+    free(order);
+}
+
+/* The answer is a difference; ratios stand beside it. */
+static bool
+is_difference(const struct estimator *e)
+{
+    return e->scale == SCALE_SHARE || e->scale == SCALE_NUMBER;
+}
+
+/* What there is for this design, for the message. */
+static bool
+no_such_method(const struct analysis *analysis, struct error *error)
+{
+    struct builder words = BUILDER_INIT;
+    const struct estimator *e;
+    for (size_t i = 0; (e = estimator_at(i)); i++)
+        if (estimator_fits(e, analysis->design) && is_difference(e))
+            builder_printf(&words, "%s%s", words.n ? ", " : "", e->method);
+    error_set(error, ERROR_USAGE,
+              "--method: there is no '%s' for this design (%s, %s outcome); "
+              "there are %s",
+              analysis->request->method,
+              scheme_name(analysis->design->scheme),
+              outcome_kind_name(analysis->design->outcome.kind), words.s);
+    builder_release(&words);
+    return false;
+}
+
+bool
+analysis_run(struct arena *arena, const struct design *design,
+             const struct request *request, struct analysis *analysis,
+             struct error *error)
+{
+    *analysis = (struct analysis){
+        .arena = arena,
+        .request = request,
+        .design = design,
+        .n_comparisons = design->n_arms - 1,
+        .results = {.arena = arena},
+    };
+    if (request->method) {
+        const struct estimator *e = estimator_find(request->method);
+        if (!e || !estimator_fits(e, design) || !is_difference(e))
+            return no_such_method(analysis, error);
+    }
+    analysis->comparisons = arena_array(arena, analysis->n_comparisons,
+                                        sizeof *analysis->comparisons);
+    for (size_t place = 1; place < design->n_arms; place++)
+        compare(analysis, place);
+    adjust(analysis);
+    analysis_check(analysis);
+    return true;
+}

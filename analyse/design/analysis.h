@@ -1,0 +1,58 @@
+/* analysis: a design put to its methods: all that a report tells.
+ *
+ * Everything lives in the design's arena. */
+#ifndef ANALYSE_DESIGN_ANALYSIS_H
+#define ANALYSE_DESIGN_ANALYSIS_H
+
+#include "analyse/design/choice.h"
+#include "analyse/design/design.h"
+#include "analyse/design/result.h"
+#include "base/finding.h"
+
+/* One thing that a careful reader would ask about. */
+struct check {
+    const char *rule; /* a stable id: "few-clusters" */
+    int number;       /* of the rule in doc/checks */
+    enum severity severity;
+    const char *message; /* whole sentences */
+    const char *mend;    /* what could be done; or NULL */
+};
+
+/* What one comparison met on its way. */
+struct comparison {
+    const struct arm *arm;
+    const struct choice *choice;
+    struct arms counts;        /* binary outcomes */
+    size_t strata_left_out;    /* blocks with one arm only, and their people */
+    size_t people_left_out;
+    double smallest_effect;    /* found four times in five; 0: unknown */
+    bool has_missing_p;        /* were outcomes missing more in one arm? */
+    double missing_p;
+    const char *missing_test;  /* the test that missing_p is of */
+};
+
+struct analysis {
+    struct arena *arena;
+    const struct request *request;
+    const struct design *design;
+    struct comparison *comparisons; /* one for each arm but the control */
+    size_t n_comparisons;
+    struct results results;
+    struct check *checks;
+    size_t n_checks, checks_capacity;
+};
+
+/* False with the error filled when a method or an estimand was asked for that
+ * there is not, or not for this design. */
+bool analysis_run(struct arena *arena, const struct design *design,
+                  const struct request *request, struct analysis *analysis,
+                  struct error *error);
+
+/* The checks of check.c: all that apply are added. */
+void analysis_check(struct analysis *analysis);
+
+/* May the words say that an arm did something, or only that they go together?
+ * False when nobody was assigned. */
+bool analysis_is_causal(const struct analysis *analysis);
+
+#endif

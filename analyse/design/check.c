@@ -1,0 +1,358 @@
+/* What a careful reader would ask about: one row a rule, a function each that
+ * adds its words where they apply. Numbers are those of doc/checks.md. */
+#include <config.h>
+
+#include "analyse/design/analysis.h"
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rule {
+    const char *name;
+    int number;
+    void (*look)(struct analysis *analysis, const struct rule *rule);
+};
+
+static void add(struct analysis *analysis, const struct rule *rule,
+                enum severity severity, const char *mend, const char *format,
+                ...) __attribute__((format(printf, 5, 6)));
+
+static void
+add(struct analysis *analysis, const struct rule *rule,
+    enum severity severity, const char *mend, const char *format, ...)
+{
+    char words[2048];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(words, sizeof words, format, list);
+    va_end(list);
+    arena_grow(analysis->arena, &analysis->checks, &analysis->checks_capacity,
+               analysis->n_checks + 1, sizeof *analysis->checks);
+    analysis->checks[analysis->n_checks++] =
+        (struct check){.rule = rule->name,
+                       .number = rule->number,
+                       .severity = severity,
+                       .message = arena_strdup(analysis->arena, words),
+                       .mend = mend};
+}
+
+static const char *
+count(const struct analysis *analysis, size_t n)
+{
+    return figure_count(analysis->arena, n);
+}
+
+static void
+look_unit(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->cluster_ignored)
+        add(analysis, rule, SEVERITY_WARNING, "leave out --ignore-clusters",
+            "People with one '%s' were never split between the arms, yet "
+            "people are analysed as if each had been assigned alone: the "
+            "intervals are too narrow.",
+            d->cluster_ignored);
+    else if (d->cluster_found)
+        add(analysis, rule, SEVERITY_NOTE,
+            "if people were assigned one by one, say --ignore-clusters",
+            "People with one '%s' were never split between the arms, so these "
+            "%s groups are taken to be what was assigned, and analysed as "
+            "such.",
+            d->cluster_name, count(analysis, d->cluster.count));
+    else if (d->cluster_name)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "What was assigned: %s groups of '%s', with %s people.",
+            count(analysis, d->cluster.count), d->cluster_name,
+            count(analysis, design_assigned(d)));
+    else if (d->from_counts && !d->observed)
+        add(analysis, rule, SEVERITY_NOTE, "analyse the table of people",
+            "Counts cannot show what was assigned. If groups were assigned, "
+            "not people, the intervals here are too narrow.");
+}
+
+static void
+look_left_out(struct analysis *analysis, const struct rule *rule)
+{
+    const struct left_out *out = &analysis->design->left_out;
+    const struct {
+        size_t n;
+        const char *column, *what;
+    } rows[] = {
+        {out->no_arm, analysis->design->arm_name, "arm"},
+        {out->no_block, analysis->design->block_name, "block"},
+        {out->no_cluster, analysis->design->cluster_name, "group"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].n)
+            add(analysis, rule, SEVERITY_WARNING, NULL,
+                "%s without a value in '%s' could not be placed in any %s "
+                "and are in none of the figures.",
+                figure_of(analysis->arena, rows[i].n, "row", "rows"),
+                rows[i].column, rows[i].what);
+    if (out->filtered)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "%s left out by --filter. If what the filter looks at came after "
+            "the assignment, the arms are no longer comparable.",
+            figure_of(analysis->arena, out->filtered, "row was",
+                      "rows were"));
+}
+
+static void
+look_blocks(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->strata_left_out)
+            add(analysis, rule, SEVERITY_WARNING, NULL,
+                "%s with %s hold '%s' or '%s' alone: nothing there can be "
+                "compared, and they are left out.",
+                figure_of(analysis->arena, c->strata_left_out, "block",
+                          "blocks"),
+                figure_of(analysis->arena, c->people_left_out, "person",
+                          "people"),
+                c->arm->name, analysis->design->arms[0].name);
+    }
+}
+
+/* "12 of 40 (30.0 %) in 'control', ..." */
+static const char *
+missing_by_arm(const struct analysis *analysis)
+{
+    const struct design *d = analysis->design;
+    const char *words = "";
+    for (size_t a = 0; a < d->n_arms; a++) {
+        const struct arm *arm = &d->arms[a];
+        size_t missing = arm->assigned - arm->answered;
+        words = arena_printf(
+            analysis->arena, "%s%s%s of %s (%s) in '%s'", words,
+            a ? ", " : "", count(analysis, missing),
+            count(analysis, arm->assigned),
+            figure_share(analysis->arena,
+                         (double)missing / (double)arm->assigned),
+            arm->name);
+    }
+    return words;
+}
+
+static void
+look_attrition(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->from_counts)
+        return;
+    size_t missing = design_assigned(d) - design_answered(d);
+    if (missing == 0) {
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "Everybody's outcome is known: all %s people who were assigned "
+            "are compared, in the arm they were assigned to.",
+            count(analysis, design_assigned(d)));
+        return;
+    }
+    add(analysis, rule, SEVERITY_WARNING, NULL,
+        "The outcome of %s is missing: %s. The estimates are of those whose "
+        "outcome is known, and hold for all only if the others would have "
+        "answered alike.",
+        figure_of(analysis->arena, missing, "person", "people"),
+        missing_by_arm(analysis));
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->has_missing_p && c->missing_p < 0.1)
+            add(analysis, rule, SEVERITY_WARNING, NULL,
+                "Outcomes are missing more often in one arm than in the "
+                "other, '%s' against '%s' (p = %s, %s): who is missing may "
+                "depend on the arm.",
+                c->arm->name, d->arms[0].name,
+                figure_p(analysis->arena, c->missing_p), c->missing_test);
+    }
+}
+
+static void
+look_cells(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->outcome.kind != OUTCOME_BINARY)
+        return;
+    for (size_t a = 0; a < d->n_arms; a++) {
+        const struct arm *arm = &d->arms[a];
+        if (arm->acted != 0 && arm->acted != arm->answered)
+            continue;
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "%s in '%s': ratios can be 0, infinite or absent, and are shown "
+            "so; nothing was added to the counts.",
+            arm->acted ? "Everybody's outcome is yes"
+                       : "Nobody's outcome is yes",
+            arm->name);
+    }
+}
+
+static void
+look_needed(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const char *arm = analysis->comparisons[i].arm->name;
+        const struct result *r = results_find_estimand(
+            &analysis->results, arm, ESTIMAND_NNT);
+        if (r && (r->has & HAS_LIMITS) && r->lower > r->upper)
+            add(analysis, rule, SEVERITY_NOTE, NULL,
+                "The number needed to treat for '%s' runs through infinity: "
+                "from %.1f who benefit for one, over no number at all, to "
+                "%.1f for one who is put off.",
+                arm, r->lower, -r->upper);
+    }
+}
+
+static size_t
+largest_cluster(const struct design *design)
+{
+    size_t *size = memory_new(design->cluster.count, sizeof *size);
+    size_t most = 0;
+    for (size_t i = 0; i < design->n; i++) {
+        size_t *one = &size[design->cluster.code[i]];
+        if (design->known[i] && ++*one > most)
+            most = *one;
+    }
+    free(size);
+    return most;
+}
+
+static void
+look_clusters(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code)
+        return;
+    for (size_t a = 0; a < d->n_arms; a++)
+        if (d->arms[a].clusters < 10)
+            add(analysis, rule, SEVERITY_WARNING,
+                "read the randomisation p first",
+                "Only %s in '%s': with fewer than 10 in an arm the interval "
+                "is fragile.",
+                figure_of(analysis->arena, d->arms[a].clusters, "group",
+                          "groups"),
+                d->arms[a].name);
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        if (r && (r->has & HAS_DF) && r->df < 5)
+            add(analysis, rule, SEVERITY_WARNING,
+                "read the randomisation p first",
+                "The comparison of '%s' rests on %.1f degrees of freedom: "
+                "fewer than 5 make the interval fragile.",
+                r->arm, r->df);
+    }
+    size_t most = largest_cluster(d), people = design_answered(d);
+    if (5 * most > people)
+        add(analysis, rule, SEVERITY_WARNING, NULL,
+            "One group of '%s' holds %s of the people.", d->cluster_name,
+            figure_share(analysis->arena, (double)most / (double)people));
+}
+
+static void
+look_split(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code)
+        return;
+    size_t held = 0;
+    for (size_t a = 0; a < d->n_arms; a++)
+        held += d->arms[a].clusters;
+    if (held > d->cluster.count)
+        add(analysis, rule, SEVERITY_WARNING,
+            "if people were assigned inside these groups, give the column as "
+            "--block",
+            "Some groups of '%s' have people in more than one arm: they were "
+            "not what was assigned, and people may have heard of each other's "
+            "treatment.",
+            d->cluster_name);
+}
+
+static void
+look_smallest_effect(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        const struct result *r =
+            results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+        if (!r || !(c->smallest_effect > 0))
+            continue;
+        bool spans = (r->has & HAS_LIMITS) &&
+                     r->lower <= (r->scale == SCALE_RATIO) &&
+                     r->upper >= (r->scale == SCALE_RATIO);
+        if (spans || analysis->n_comparisons == 1)
+            add(analysis, rule, SEVERITY_NOTE, NULL,
+                "A study of this size and design would notice a true "
+                "difference of %s between '%s' and '%s' four times in five; "
+                "smaller ones more rarely.",
+                figure_size(analysis->arena,
+                            analysis->design->outcome.kind == OUTCOME_BINARY
+                                ? SCALE_SHARE
+                                : SCALE_NUMBER,
+                            c->smallest_effect),
+                c->arm->name, analysis->design->arms[0].name);
+    }
+}
+
+static void
+look_comparisons(struct analysis *analysis, const struct rule *rule)
+{
+    if (analysis->n_comparisons > 1)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "%zu arms are held against one control. Where p is said to be "
+            "adjusted, it allows for %zu comparisons (Holm); the intervals "
+            "are each for one comparison alone.",
+            analysis->n_comparisons, analysis->n_comparisons);
+}
+
+static void
+look_observed(struct analysis *analysis, const struct rule *rule)
+{
+    if (analysis->design->observed)
+        add(analysis, rule, SEVERITY_WARNING, NULL,
+            "Nobody was assigned by lot. Those in '%s' may have differed from "
+            "the others beforehand: more committed, better connected, easier "
+            "to reach. The figures are an association, and say nothing on "
+            "what would happen if others did the same.",
+            analysis->design->n_arms == 2 ? analysis->design->arms[1].name
+                                          : "the arms");
+}
+
+static void
+look_caution(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->caution && r->role == ROLE_PRIMARY)
+            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s' (%s): %s.",
+                r->arm, r->label, r->caution);
+    }
+}
+
+static const struct rule rules[] = {
+    {"unit-of-assignment", 1, look_unit},
+    {"rows-left-out", 2, look_left_out},
+    {"blocks-with-one-arm", 2, look_blocks},
+    {"missing-outcomes", 4, look_attrition},
+    {"empty-cell", 6, look_cells},
+    {"needed-through-infinity", 7, look_needed},
+    {"few-clusters", 8, look_clusters},
+    {"leverage", 10, look_caution},
+    {"smallest-effect", 11, look_smallest_effect},
+    {"several-comparisons", 12, look_comparisons},
+    {"not-randomised", 14, look_observed},
+    {"clusters-split", 16, look_split},
+};
+
+void
+analysis_check(struct analysis *analysis)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        rules[i].look(analysis, &rules[i]);
+}

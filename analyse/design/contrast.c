@@ -1,0 +1,130 @@
+#include <config.h>
+
+#include "analyse/design/contrast.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+/* The codes of those who take part; NULL when there are no groups. */
+static struct grouping
+take_codes(const struct contrast *contrast, struct grouping all)
+{
+    if (!all.code)
+        return (struct grouping){0};
+    const struct design *design = contrast->design;
+    size_t *code = memory_new(contrast->n, sizeof *code), k = 0;
+    for (size_t i = 0; i < design->n; i++)
+        if (design->known[i] &&
+            (design->arm[i] == 0 || design->arm[i] == contrast->place))
+            code[k++] = all.code[i];
+    return (struct grouping){code, all.count};
+}
+
+static void
+take_people(struct contrast *contrast)
+{
+    const struct design *design = contrast->design;
+    contrast->n = design->arms[0].answered +
+                  design->arms[contrast->place].answered;
+    contrast->y = memory_new(contrast->n, sizeof *contrast->y);
+    contrast->treated = memory_new(contrast->n, 1);
+    size_t k = 0;
+    for (size_t i = 0; i < design->n; i++)
+        if (design->known[i] &&
+            (design->arm[i] == 0 || design->arm[i] == contrast->place)) {
+            contrast->y[k] = design->y[i];
+            contrast->treated[k++] = design->arm[i] != 0;
+        }
+    contrast->block = take_codes(contrast, design->block);
+    contrast->cluster = take_codes(contrast, design->cluster);
+}
+
+static void
+take_cells(struct contrast *contrast)
+{
+    const struct design *design = contrast->design;
+    contrast->strata = memory_new(design->strata, sizeof *contrast->strata);
+    for (size_t s = 0; s < design->strata; s++) {
+        const struct cell *cells = &design->cells[s * design->n_arms];
+        struct arms arms = {
+            .x1 = cells[contrast->place].acted,
+            .n1 = cells[contrast->place].answered,
+            .x0 = cells[0].acted,
+            .n0 = cells[0].answered,
+        };
+        contrast->arms.x1 += arms.x1;
+        contrast->arms.n1 += arms.n1;
+        contrast->arms.x0 += arms.x0;
+        contrast->arms.n0 += arms.n0;
+        if (arms.n1 && arms.n0) {
+            contrast->strata[contrast->n_strata++] = arms;
+        } else if (arms.n1 + arms.n0) {
+            contrast->strata_left_out++;
+            contrast->people_left_out += arms.n1 + arms.n0;
+        }
+    }
+}
+
+/* Units (people, or clusters where there are any) of each arm in each block
+ * that has both arms. Groups need more than people do: they differ in size,
+ * and the mean of a few unequal groups is biased. */
+static bool
+has_small_block(const struct contrast *contrast)
+{
+    if (!contrast->block.code)
+        return false;
+    size_t blocks = contrast->block.count;
+    size_t *units = memory_new(memory_product(blocks, 2), sizeof *units);
+    bool *seen = memory_new(contrast->cluster.count, sizeof *seen);
+    for (size_t i = 0; i < contrast->n; i++) {
+        if (contrast->cluster.code) {
+            if (seen[contrast->cluster.code[i]])
+                continue;
+            seen[contrast->cluster.code[i]] = true;
+        }
+        units[2 * contrast->block.code[i] + contrast->treated[i]]++;
+    }
+    size_t enough = contrast->cluster.code ? 5 : 2;
+    bool small = false;
+    for (size_t b = 0; b < blocks; b++) {
+        size_t c = units[2 * b], t = units[2 * b + 1];
+        small = small || (c && t && (c < enough || t < enough));
+    }
+    free(seen);
+    free(units);
+    return small;
+}
+
+struct contrast
+contrast_new(const struct design *design, size_t place,
+             const struct request *request)
+{
+    struct contrast contrast = {
+        .design = design,
+        .place = place,
+        .level = request->level,
+        .seed = request->seed,
+        .draws = request->draws,
+    };
+    if (design->y) {
+        take_people(&contrast);
+        contrast.small_block = has_small_block(&contrast);
+    }
+    if (design->cells)
+        take_cells(&contrast);
+    if (!design->y)
+        contrast.n = contrast.arms.n1 + contrast.arms.n0;
+    return contrast;
+}
+
+void
+contrast_release(struct contrast *contrast)
+{
+    free(contrast->y);
+    free(contrast->treated);
+    free((size_t *)contrast->block.code);
+    free((size_t *)contrast->cluster.code);
+    free(contrast->strata);
+    *contrast = (struct contrast){0};
+}

@@ -1,0 +1,479 @@
+#include <config.h>
+
+#include "analyse/design/design.h"
+
+#include "analyse/design/control.h"
+#include "analyse/design/factor.h"
+#include "analyse/design/filter.h"
+#include "analyse/design/named.h"
+#include "analyse/design/unit.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_ARMS 24
+
+static const struct {
+    const char *name, *words;
+} schemes[SCHEMES] = {
+    [SCHEME_COMPLETE] = {"complete", "people"},
+    [SCHEME_BLOCKED] = {"blocked", "people, inside blocks"},
+    [SCHEME_PAIRED] = {"paired", "people, inside pairs"},
+    [SCHEME_CLUSTERED] = {"clustered", "whole groups"},
+    [SCHEME_BLOCK_CLUSTERED] = {"block-clustered",
+                                    "whole groups, inside blocks"},
+    [SCHEME_PAIRED_CLUSTERS] = {"paired-clusters",
+                                    "whole groups, inside pairs"},
+};
+
+const char *
+scheme_name(enum scheme scheme)
+{
+    return schemes[scheme].name;
+}
+
+const char *
+scheme_words(enum scheme scheme)
+{
+    return schemes[scheme].words;
+}
+
+bool
+design_is_clustered(const struct design *design)
+{
+    return design->cluster.code != NULL;
+}
+
+bool
+design_is_blocked(const struct design *design)
+{
+    return design->block.code != NULL || design->strata > 1;
+}
+
+size_t
+design_assigned(const struct design *design)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < design->n_arms; a++)
+        n += design->arms[a].assigned;
+    return n;
+}
+
+size_t
+design_answered(const struct design *design)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < design->n_arms; a++)
+        n += design->arms[a].answered;
+    return n;
+}
+
+/* While a table is turned into people. Owns its factors. */
+struct reading {
+    const struct table *table;
+    const struct request *request;
+    struct design *design;
+    const struct column *arm_column, *block_column, *cluster_column;
+    struct factor arm, block, cluster;
+    bool *keep;    /* a row each */
+    size_t *row;   /* a person each: where they are in the table */
+    uint32_t *place; /* of each level of arm: its index in design->arms */
+};
+
+static bool
+optional_column(const struct reading *reading, const char *name,
+                const char *option, const struct column **column,
+                struct error *error)
+{
+    if (!name)
+        return true;
+    *column = named_column(reading->table, name, option, error);
+    return *column != NULL;
+}
+
+static bool
+find_columns(struct reading *reading, struct error *error)
+{
+    const struct request *request = reading->request;
+    reading->arm_column =
+        named_column(reading->table, request->arm, "--arm", error);
+    const char *block = request->pair ? request->pair : request->block;
+    return reading->arm_column &&
+           optional_column(reading, block,
+                           request->pair ? "--pair" : "--block",
+                           &reading->block_column, error) &&
+           optional_column(reading, request->cluster, "--cluster",
+                           &reading->cluster_column, error);
+}
+
+/* Rows that the filter keeps and that have an arm, a block, a cluster. */
+static bool
+keep_rows(struct reading *reading, struct error *error)
+{
+    const struct table *table = reading->table;
+    struct left_out *out = &reading->design->left_out;
+    reading->keep = arena_array(table->arena, table->n_rows, sizeof(bool));
+    memset(reading->keep, 1, table->n_rows);
+    for (size_t i = 0; i < reading->request->n_filters; i++)
+        if (!filter_apply(table, reading->request->filters[i], reading->keep,
+                          error))
+            return false;
+    const struct {
+        const struct column *column;
+        size_t *count;
+    } needed[] = {
+        {reading->arm_column, &out->no_arm},
+        {reading->block_column, &out->no_block},
+        {reading->cluster_column, &out->no_cluster},
+    };
+    for (size_t row = 0; row < table->n_rows; row++) {
+        out->filtered += !reading->keep[row];
+        for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
+            if (reading->keep[row] && needed[k].column &&
+                column_missing(needed[k].column, row)) {
+                reading->keep[row] = false;
+                ++*needed[k].count;
+            }
+    }
+    return true;
+}
+
+/* Names in the order of the dictionary, else of their values. */
+struct named_level {
+    const char *name;
+    uint32_t level;
+    size_t place;
+    double number;
+    bool is_number;
+};
+
+static int
+compare_names(const void *a, const void *b)
+{
+    const struct named_level *l = a, *m = b;
+    if (l->place != m->place)
+        return l->place < m->place ? -1 : 1;
+    if (l->is_number && m->is_number)
+        return (l->number > m->number) - (l->number < m->number);
+    return strcmp(l->name, m->name);
+}
+
+static struct named_level
+name_level(const struct reading *reading, uint32_t level)
+{
+    const struct table *table = reading->table;
+    const struct column *column = reading->arm_column;
+    struct named_level named = {.level = level, .place = column->n_codes};
+    const char *value =
+        factor_value(&reading->arm, level, table, column, table->arena);
+    named.name =
+        factor_label(&reading->arm, level, table, column, table->arena);
+    named.is_number = number_parse(text_of(value), &named.number);
+    for (size_t k = 0; k < column->n_codes; k++)
+        if (strcmp(column->codes[k].value, value) == 0)
+            named.place = k;
+    return named;
+}
+
+/* Arms that somebody who takes part was assigned to; their number, or 0 with
+ * the error filled. */
+static size_t
+list_arms(const struct reading *reading, struct named_level *names,
+          struct error *error)
+{
+    const struct table *table = reading->table;
+    bool *used = memory_new(reading->arm.levels, sizeof *used);
+    for (size_t row = 0; row < table->n_rows; row++)
+        if (reading->keep[row])
+            used[reading->arm.code[row]] = true;
+    size_t n = 0;
+    for (uint32_t level = 0; level < reading->arm.levels; level++) {
+        if (used[level] && n < MAX_ARMS)
+            names[n] = name_level(reading, level);
+        n += used[level];
+    }
+    free(used);
+    const char *column = reading->arm_column->name;
+    if (n == 0)
+        error_set(error, ERROR_DATA, "no row is left to analyse: %zu are "
+                  "filtered out and %zu have no value in '%s'",
+                  reading->design->left_out.filtered,
+                  reading->design->left_out.no_arm, column);
+    else if (n == 1)
+        error_set(error, ERROR_DATA,
+                  "everybody is in one arm: '%s' is '%s' in every row, so "
+                  "there is nothing to compare with",
+                  column, names[0].name);
+    else if (n > MAX_ARMS)
+        error_set(error, ERROR_DATA,
+                  "'%s' has %zu different values: is it the arm that people "
+                  "were assigned to?",
+                  column, n);
+    return n > 1 && n <= MAX_ARMS ? n : 0;
+}
+
+/* The control first, the others in their order. */
+static bool
+place_arms(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    struct named_level named[MAX_ARMS];
+    size_t n = list_arms(reading, named, error);
+    if (n == 0)
+        return false;
+    qsort(named, n, sizeof *named, compare_names);
+    const char *names[MAX_ARMS];
+    for (size_t i = 0; i < n; i++)
+        names[i] = named[i].name;
+    size_t control;
+    if (!control_find(names, n, reading->request->control, &control, error))
+        return false;
+    design->arms = arena_array(design->arena, n, sizeof *design->arms);
+    design->n_arms = n;
+    reading->place = arena_array(design->arena, reading->arm.levels,
+                                 sizeof *reading->place);
+    for (size_t i = 0, next = 1; i < n; i++) {
+        size_t place = i == control ? 0 : next++;
+        design->arms[place].name = names[i];
+        reading->place[named[i].level] = (uint32_t)place;
+    }
+    return true;
+}
+
+static void
+gather_people(struct reading *reading)
+{
+    struct design *design = reading->design;
+    size_t rows = reading->table->n_rows;
+    for (size_t row = 0; row < rows; row++)
+        design->n += reading->keep[row];
+    design->y = arena_array(design->arena, design->n, sizeof *design->y);
+    design->known = arena_array(design->arena, design->n, sizeof(bool));
+    design->arm = arena_array(design->arena, design->n, sizeof *design->arm);
+    reading->row = memory_new(design->n, sizeof *reading->row);
+    size_t i = 0;
+    for (size_t row = 0; row < rows; row++) {
+        if (!reading->keep[row])
+            continue;
+        struct arm *arm =
+            &design->arms[reading->place[reading->arm.code[row]]];
+        uint8_t missing = design->outcome.missing[row];
+        reading->row[i] = row;
+        design->arm[i] = (uint32_t)(arm - design->arms);
+        design->y[i] = design->outcome.y[row];
+        design->known[i] = missing == MISSING_NOT;
+        arm->assigned++;
+        arm->missing[missing] += missing != MISSING_NOT;
+        arm->answered += missing == MISSING_NOT;
+        i++;
+    }
+}
+
+/* The groups of the people, numbered again from 0 without gaps. */
+static struct grouping
+group_people(const struct reading *reading, const struct factor *factor,
+             size_t **first)
+{
+    const struct design *design = reading->design;
+    size_t *code = arena_array(design->arena, design->n, sizeof *code);
+    size_t *number = memory_new(factor->levels, sizeof *number);
+    size_t *where = arena_array(design->arena, factor->levels, sizeof *where);
+    size_t count = 0;
+    for (size_t i = 0; i < design->n; i++) {
+        uint32_t level = factor->code[reading->row[i]];
+        if (!number[level]) {
+            where[count] = level;
+            number[level] = ++count;
+        }
+        code[i] = number[level] - 1;
+    }
+    free(number);
+    *first = where;
+    return (struct grouping){code, count};
+}
+
+/* --cluster names the unit; else the table shows it, unless told to ignore. */
+static void
+find_unit(struct reading *reading)
+{
+    struct design *design = reading->design;
+    struct unit_search search = {
+        .table = reading->table,
+        .row = reading->row,
+        .arm = design->arm,
+        .n = design->n,
+        .n_arms = design->n_arms,
+        .taken = {reading->arm_column,
+                  table_find(reading->table, reading->request->outcome),
+                  reading->block_column},
+    };
+    if (!reading->cluster_column) {
+        const struct column *found = unit_find(&search);
+        if (found && reading->request->ignore_clusters)
+            design->cluster_ignored = found->name;
+        else if (found)
+            reading->cluster_column = found;
+        design->cluster_found = reading->cluster_column != NULL;
+    }
+}
+
+static void
+read_groups(struct reading *reading)
+{
+    struct design *design = reading->design;
+    size_t *levels;
+    if (reading->cluster_column) {
+        design->cluster_name = reading->cluster_column->name;
+        reading->cluster =
+            factor_new(reading->table, reading->cluster_column);
+        design->cluster = group_people(reading, &reading->cluster, &levels);
+    }
+    if (!reading->block_column)
+        return;
+    design->block_name = reading->block_column->name;
+    reading->block = factor_new(reading->table, reading->block_column);
+    design->block = group_people(reading, &reading->block, &levels);
+    const char **labels = arena_array(design->arena, design->block.count,
+                                      sizeof *labels);
+    for (size_t b = 0; b < design->block.count; b++)
+        labels[b] = factor_label(&reading->block, levels[b], reading->table,
+                                 reading->block_column, design->arena);
+    design->block_labels = labels;
+}
+
+/* Two passes: the mean, then the spread about it. */
+static void
+describe_arms(struct design *design)
+{
+    for (size_t i = 0; i < design->n; i++) {
+        struct arm *arm = &design->arms[design->arm[i]];
+        if (design->known[i])
+            arm->mean += design->y[i];
+    }
+    for (size_t a = 0; a < design->n_arms; a++) {
+        struct arm *arm = &design->arms[a];
+        if (design->outcome.kind == OUTCOME_BINARY)
+            arm->acted = (size_t)arm->mean;
+        if (arm->answered)
+            arm->mean /= (double)arm->answered;
+    }
+    for (size_t i = 0; i < design->n; i++) {
+        struct arm *arm = &design->arms[design->arm[i]];
+        double distance = design->y[i] - arm->mean;
+        if (design->known[i])
+            arm->sd += distance * distance;
+    }
+    for (size_t a = 0; a < design->n_arms; a++) {
+        struct arm *arm = &design->arms[a];
+        arm->sd = arm->answered > 1
+                      ? sqrt(arm->sd / (double)(arm->answered - 1))
+                      : 0;
+    }
+}
+
+/* A cluster that is split between arms counts in each. */
+static void
+count_clusters(struct design *design)
+{
+    size_t n = memory_product(design->cluster.count, design->n_arms);
+    bool *seen = memory_new(n, sizeof *seen);
+    for (size_t i = 0; i < design->n; i++) {
+        bool *one = &seen[design->cluster.code[i] * design->n_arms +
+                          design->arm[i]];
+        design->arms[design->arm[i]].clusters += !*one;
+        *one = true;
+    }
+    free(seen);
+}
+
+static void
+fill_cells(struct design *design)
+{
+    design->strata = design->block.code ? design->block.count : 1;
+    design->cells = arena_array(
+        design->arena, memory_product(design->strata, design->n_arms),
+        sizeof *design->cells);
+    for (size_t i = 0; i < design->n; i++) {
+        if (!design->known[i])
+            continue;
+        size_t b = design->block.code ? design->block.code[i] : 0;
+        struct cell *cell =
+            &design->cells[b * design->n_arms + design->arm[i]];
+        cell->answered++;
+        cell->acted += design->y[i] == 1;
+    }
+}
+
+static enum scheme
+scheme_of(const struct design *design, bool paired)
+{
+    bool clustered = design->cluster.code != NULL;
+    if (paired)
+        return clustered ? SCHEME_PAIRED_CLUSTERS : SCHEME_PAIRED;
+    if (design->block.code)
+        return clustered ? SCHEME_BLOCK_CLUSTERED : SCHEME_BLOCKED;
+    return clustered ? SCHEME_CLUSTERED : SCHEME_COMPLETE;
+}
+
+static bool
+check_answered(const struct design *design, struct error *error)
+{
+    for (size_t a = 0; a < design->n_arms; a++)
+        if (design->arms[a].answered == 0)
+            return error_set(error, ERROR_DATA,
+                             "nobody in '%s' has a known '%s': all %zu are "
+                             "missing",
+                             design->arms[a].name, design->outcome.name,
+                             design->arms[a].assigned);
+    return true;
+}
+
+static bool
+read_design(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    const struct request *request = reading->request;
+    if (!find_columns(reading, error) || !keep_rows(reading, error))
+        return false;
+    reading->arm = factor_new(reading->table, reading->arm_column);
+    if (!place_arms(reading, error) ||
+        !outcome_read(reading->table, request, reading->keep,
+                      &design->outcome, error))
+        return false;
+    gather_people(reading);
+    if (!check_answered(design, error))
+        return false;
+    find_unit(reading);
+    read_groups(reading);
+    describe_arms(design);
+    if (design->cluster.code)
+        count_clusters(design);
+    if (design->outcome.kind == OUTCOME_BINARY)
+        fill_cells(design);
+    design->scheme = scheme_of(design, request->pair != NULL);
+    return true;
+}
+
+bool
+design_read(struct arena *arena, const struct table *table,
+            const struct request *request, struct design *design,
+            struct error *error)
+{
+    *design = (struct design){
+        .arena = arena,
+        .source = table->name,
+        .arm_name = request->arm,
+        .observed = request->observed,
+    };
+    struct reading reading = {
+        .table = table, .request = request, .design = design};
+    bool done = read_design(&reading, error);
+    factor_release(&reading.arm);
+    factor_release(&reading.block);
+    factor_release(&reading.cluster);
+    free(reading.row);
+    return done;
+}

@@ -1,0 +1,173 @@
+/* Differences in means, by the design: what dim.h makes of it. For a yes-or-no
+ * outcome the mean is the share, so that the same rows serve both. */
+#include <config.h>
+
+#include "analyse/design/estimator.h"
+#include "analyse/stat/dim.h"
+#include "analyse/stat/ols.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void
+take_estimate(struct result *result, struct estimate estimate)
+{
+    result->reason = estimate.reason ? estimate.reason : estimate.se_reason;
+    result->caution = estimate.caution;
+    if (estimate.reason)
+        return;
+    result->estimate = estimate.value;
+    result->has |= HAS_ESTIMATE;
+    if (estimate.se_reason)
+        return;
+    result->se = estimate.se;
+    result->df = estimate.df;
+    result->lower = estimate.lower;
+    result->upper = estimate.upper;
+    result->p = estimate.p;
+    result->test = result->method;
+    result->has |= HAS_SE | HAS_LIMITS | HAS_P;
+    if (isfinite(estimate.df))
+        result->has |= HAS_DF;
+}
+
+/* The contrast as dim takes it, with blocks and clusters or without. */
+static struct dim
+fit_dim(const struct contrast *contrast, bool blocked, bool clustered)
+{
+    struct dim_input input = {
+        .n = contrast->n,
+        .y = contrast->y,
+        .treated = contrast->treated,
+        .block = blocked ? contrast->block : (struct grouping){0},
+        .cluster = clustered ? contrast->cluster : (struct grouping){0},
+        .level = contrast->level,
+    };
+    return dim_fit(&input);
+}
+
+static void
+fit_by_design(const struct contrast *contrast, struct result *result)
+{
+    struct dim dim = fit_dim(contrast, true, true);
+    take_estimate(result, dim.difference);
+    if (dim.blocks_left_out)
+        result->n -= dim.people_left_out;
+}
+
+/* The shares of counts are means of ones and noughts: Welch in closed form. */
+static void
+fit_welch_counts(const struct contrast *contrast, struct result *result)
+{
+    struct rates r = arms_rates(contrast->arms);
+    if (r.n1 < 2 || r.n0 < 2) {
+        result->estimate = r.p1 - r.p0;
+        result->has = HAS_ESTIMATE;
+        result->reason =
+            "an arm has a single person, so the spread in it is unknown";
+        return;
+    }
+    double v1 = r.p1 * (1 - r.p1) / (r.n1 - 1);
+    double v0 = r.p0 * (1 - r.p0) / (r.n0 - 1);
+    double v = v1 + v0;
+    double df = v > 0 ? v * v / (v1 * v1 / (r.n1 - 1) + v0 * v0 / (r.n0 - 1))
+                      : 1;
+    take_estimate(result, estimate_t(r.p1 - r.p0, sqrt(v), df,
+                                     contrast->level));
+}
+
+static void
+fit_welch(const struct contrast *contrast, struct result *result)
+{
+    if (!contrast->y) {
+        fit_welch_counts(contrast, result);
+        return;
+    }
+    struct dim dim = fit_dim(contrast, false, false);
+    take_estimate(result, dim.difference);
+}
+
+/* All people in one comparison, blocks set aside. */
+static void
+fit_unblocked(const struct contrast *contrast, struct result *result)
+{
+    struct dim dim = fit_dim(contrast, false, true);
+    take_estimate(result, dim.difference);
+}
+
+/* Least squares on the arm, blocks as fixed effects. */
+static void
+fit_effects(const struct contrast *contrast, struct result *result)
+{
+    double *arm = memory_new(contrast->n, sizeof *arm);
+    for (size_t i = 0; i < contrast->n; i++)
+        arm[i] = contrast->treated[i];
+    const double *columns[] = {arm};
+    bool blocked = contrast->block.code != NULL;
+    struct ols_input input = {
+        .n = contrast->n,
+        .k = 1,
+        .y = contrast->y,
+        .columns = columns,
+        .intercept = !blocked,
+        .block = contrast->block,
+        .cluster = contrast->cluster,
+        .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
+        .level = contrast->level,
+    };
+    struct ols fit = ols_fit(&input);
+    size_t at = blocked ? 0 : 1;
+    if (fit.reason)
+        result->reason = fit.reason;
+    else
+        take_estimate(result, fit.coefficient[at]);
+    ols_release(&fit);
+    free(arm);
+}
+
+#define NEYMAN                                                                 \
+    "Neyman (1923, 1990), Statistical Science 5:465-472; Welch (1947), "       \
+    "Biometrika 34:28-35"
+#define BLOCKED "Gerber & Green (2012), Field Experiments, ch. 3-4"
+#define CR2                                                                    \
+    "Bell & McCaffrey (2002), Survey Methodology 28:169-181; Pustejovsky & "   \
+    "Tipton (2018), JBES 36:672-683"
+#define PAIRS "Imai, King & Nall (2009), Statistical Science 24:29-53"
+
+/* A share and a mean are the same sum: each row stands once for either. */
+#define FOR_BOTH(name, label, source, schemes, counts, fit)                    \
+    {name, ESTIMAND_RD, label, source, SCALE_SHARE, KIND(BINARY), schemes,     \
+     counts, fit},                                                             \
+    {name "-mean", ESTIMAND_MEAN, label, source, SCALE_NUMBER,                 \
+     KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), schemes, false, fit}
+
+const struct estimator estimators_means[] = {
+    FOR_BOTH("welch", "difference in means, Neyman's variance, Welch's df",
+             NEYMAN, SCHEME(COMPLETE), true, fit_welch),
+    FOR_BOTH("blocked", "block differences weighted by size", BLOCKED,
+             SCHEME(BLOCKED), false, fit_by_design),
+    FOR_BOTH("paired", "mean difference within pairs", PAIRS, SCHEME(PAIRED),
+             false, fit_by_design),
+    FOR_BOTH("clustered", "difference in means, clusters by CR2", CR2,
+             SCHEME(CLUSTERED), false, fit_by_design),
+    FOR_BOTH("block-clustered",
+             "block differences weighted by size, clusters by CR2",
+             BLOCKED "; " CR2, SCHEME(BLOCK_CLUSTERED), false, fit_by_design),
+    FOR_BOTH("paired-clusters", "mean difference within pairs of clusters",
+             PAIRS, SCHEME(PAIRED_CLUSTERS), false, fit_by_design),
+    FOR_BOTH("block-effects", "least squares with block fixed effects, HC2",
+             "MacKinnon & White (1985), Journal of Econometrics 29:305-325",
+             SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_effects),
+    FOR_BOTH("block-effects-cr2",
+             "least squares with block fixed effects, clusters by CR2", CR2,
+             SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS), false,
+             fit_effects),
+    FOR_BOTH("unblocked", "difference in means, blocks set aside", NEYMAN,
+             SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_unblocked),
+    FOR_BOTH("unblocked-cr2",
+             "difference in means, blocks set aside, clusters by CR2", CR2,
+             SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS), false,
+             fit_unblocked),
+    {0},
+};

@@ -1,0 +1,66 @@
+/* estimator: the methods that a comparison of two arms can be put to.
+ *
+ * Each is one row: what it estimates, by which method, from which source, for
+ * which outcomes, and the function that does it. A new method is a new row. */
+#ifndef ANALYSE_DESIGN_ESTIMATOR_H
+#define ANALYSE_DESIGN_ESTIMATOR_H
+
+#include "analyse/design/contrast.h"
+#include "analyse/design/result.h"
+#include "analyse/stat/interval.h"
+
+/* What is estimated. */
+#define ESTIMAND_RD "risk-difference"
+#define ESTIMAND_RR "risk-ratio"
+#define ESTIMAND_OR "odds-ratio"
+#define ESTIMAND_NNT "number-needed-to-treat"
+#define ESTIMAND_MEAN "difference-in-means"
+#define ESTIMAND_TEST "no-difference"
+
+struct estimator {
+    const char *method;   /* unique */
+    const char *estimand; /* one of the above */
+    const char *label;
+    const char *source;
+    enum scale scale;
+    unsigned kinds;   /* bits 1 << enum outcome_kind */
+    unsigned schemes; /* bits 1 << enum scheme */
+    bool counts;      /* can do without people, from counts alone */
+    /* Fills has and the numbers, or the reason. */
+    void (*fit)(const struct contrast *contrast, struct result *result);
+};
+
+/* NULL at the end of the list, or where there is none of that name. */
+const struct estimator *estimator_at(size_t i);
+const struct estimator *estimator_find(const char *method);
+
+/* Is it made for this design? */
+bool estimator_fits(const struct estimator *estimator,
+                    const struct design *design);
+
+/* The estimator put to the comparison. */
+struct result estimator_run(const struct estimator *estimator,
+                            const struct contrast *contrast, enum role role);
+
+/* The name for people: "risk difference". Short forms rd, rr, or, nnt are
+ * names too: estimand_find gives the id, or NULL. */
+const char *estimand_label(const char *estimand);
+const char *estimand_find(const char *name);
+
+/* The families of rows: each ends with a row without a method. */
+extern const struct estimator estimators_binary[];
+extern const struct estimator estimators_tests[];
+extern const struct estimator estimators_means[];
+extern const struct estimator estimators_strata[];
+
+#define KIND(name) (1u << OUTCOME_##name)
+#define KIND_ANY 0xfu
+#define SCHEME(name) (1u << SCHEME_##name)
+#define SCHEME_ANY 0x3fu
+
+/* For the rows' functions. */
+void result_take_interval(struct result *result, struct interval interval);
+void result_take_point(struct result *result, struct point point);
+void result_take_p(struct result *result, double p);
+
+#endif

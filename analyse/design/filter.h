@@ -1,0 +1,17 @@
+/* filter: which rows take part.
+ *
+ * A condition is NAME OPERATOR VALUE with one of = != < <= > >=, or several
+ * joined by the word "and": "age>=18 and site!=north". VALUE may stand in
+ * quotes; a missing reason is its token: "acted!=.r". A missing cell meets no
+ * order, equals only its own reason, and differs from every value. */
+#ifndef ANALYSE_DESIGN_FILTER_H
+#define ANALYSE_DESIGN_FILTER_H
+
+#include "base/table.h"
+
+/* Clears keep[row] for each row that does not meet the condition. False with
+ * the error filled when it cannot be read or names no column. */
+bool filter_apply(const struct table *table, const char *condition, bool *keep,
+                  struct error *error);
+
+#endif

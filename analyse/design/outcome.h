@@ -1,0 +1,39 @@
+/* outcome: what was measured, as one number a row.
+ *
+ * A yes-or-no outcome is 1 and 0, an ordinal one its rank from 1. What cannot
+ * be told from the values alone is asked for, never guessed: which of two words
+ * counts as yes, or what a third value is doing in a column of 0 and 1. */
+#ifndef ANALYSE_DESIGN_OUTCOME_H
+#define ANALYSE_DESIGN_OUTCOME_H
+
+#include "analyse/design/request.h"
+#include "base/table.h"
+
+enum outcome_kind {
+    OUTCOME_BINARY,
+    OUTCOME_COUNT,
+    OUTCOME_NUMBER,
+    OUTCOME_ORDINAL,
+};
+#define OUTCOME_KINDS 4
+
+struct outcome {
+    enum outcome_kind kind;
+    const char *name;    /* of the column */
+    const char *phrase;  /* what the sentences call it: "voted",
+                            "decision: promoted" */
+    const char *success; /* binary: the value that counts as 1 */
+    double *y;           /* a row each; 0 where missing */
+    uint8_t *missing;    /* enum missing, a row each */
+};
+
+/* keep: rows that take part; only their values decide the kind. Arrays live in
+ * the table's arena. False with the error filled. */
+bool outcome_read(const struct table *table, const struct request *request,
+                  const bool *keep, struct outcome *outcome,
+                  struct error *error);
+
+/* "binary", "count", "number", "ordinal" */
+const char *outcome_kind_name(enum outcome_kind kind);
+
+#endif

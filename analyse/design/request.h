@@ -1,0 +1,34 @@
+/* request: what is asked of a table or of counts.
+ *
+ * Plain options, so that the command line and a study's plan can both fill
+ * them. Texts may be NULL: not said. Names are names of columns unless said
+ * otherwise. */
+#ifndef ANALYSE_DESIGN_REQUEST_H
+#define ANALYSE_DESIGN_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct request {
+    const char *arm;      /* what people were assigned to */
+    const char *outcome;  /* what is compared */
+    const char *control;  /* the value of arm that others are held against */
+    const char *block;    /* assignment happened inside each */
+    const char *pair;     /* as block, where each holds one of each arm */
+    const char *cluster;  /* groups that were assigned whole */
+    const char *success;  /* values of outcome that count as yes: "a,b" */
+    const char *kind;     /* "binary", "count", "number", "ordinal" */
+    const char *method;   /* in place of the default: "mn" */
+    const char *const *filters; /* conditions that all must hold (filter.h) */
+    size_t n_filters;
+    bool observed;        /* nobody was assigned: people chose, or it happened */
+    bool ignore_clusters; /* analyse people even where groups were assigned */
+    bool all_methods;     /* every estimator that applies, not the default */
+    double level;         /* of the intervals, in (0, 1) */
+    unsigned long long seed;
+    unsigned long long draws; /* 0: as many as the design asks for */
+};
+
+#define REQUEST_INIT ((struct request){.level = 0.95, .seed = 1})
+
+#endif

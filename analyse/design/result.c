@@ -1,0 +1,46 @@
+#include <config.h>
+
+#include "analyse/design/result.h"
+
+#include <string.h>
+
+static const char *const role_names[] = {
+    [ROLE_PRIMARY] = "primary", [ROLE_OTHER] = "other", [ROLE_TEST] = "test",
+    [ROLE_ALSO] = "also",       [ROLE_BOUND] = "bound",
+};
+
+const char *
+role_name(enum role role)
+{
+    return role_names[role];
+}
+
+struct result *
+results_add(struct results *results, const struct result *result)
+{
+    arena_grow(results->arena, &results->items, &results->capacity,
+               results->n + 1, sizeof *results->items);
+    results->items[results->n] = *result;
+    return &results->items[results->n++];
+}
+
+const struct result *
+results_find(const struct results *results, const char *arm, enum role role)
+{
+    for (size_t i = 0; i < results->n; i++)
+        if (results->items[i].role == role &&
+            strcmp(results->items[i].arm, arm) == 0)
+            return &results->items[i];
+    return NULL;
+}
+
+const struct result *
+results_find_estimand(const struct results *results, const char *arm,
+                      const char *estimand)
+{
+    for (size_t i = 0; i < results->n; i++)
+        if (strcmp(results->items[i].estimand, estimand) == 0 &&
+            strcmp(results->items[i].arm, arm) == 0)
+            return &results->items[i];
+    return NULL;
+}

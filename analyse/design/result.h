@@ -1,0 +1,82 @@
+/* result: one estimate, or one test, with all that it travels with.
+ *
+ * What does not exist has a reason and no number: `has` says which numbers are
+ * there. A limit may be infinite: that is a result. */
+#ifndef ANALYSE_DESIGN_RESULT_H
+#define ANALYSE_DESIGN_RESULT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* How the number reads, and where "no difference" lies on it. */
+enum scale {
+    SCALE_SHARE,  /* a difference of shares: 0.08 is 8 percentage points */
+    SCALE_RATIO,  /* 1 is no difference */
+    SCALE_NUMBER, /* a difference in the outcome's own unit */
+    SCALE_NEEDED, /* people per one who acts because of it; through infinity */
+    SCALE_P,      /* a test: only p */
+};
+
+enum result_has {
+    HAS_ESTIMATE = 1,
+    HAS_SE = 2,
+    HAS_DF = 4,
+    HAS_LIMITS = 8,
+    HAS_P = 16,
+    HAS_ADJUSTED = 32,
+    HAS_P_ERROR = 64,
+};
+
+/* Where it stands in the report. */
+enum role {
+    ROLE_PRIMARY,   /* the answer */
+    ROLE_OTHER,     /* the same comparison on another scale */
+    ROLE_TEST,      /* p alone */
+    ROLE_ALSO,      /* another method for the same thing */
+    ROLE_BOUND,     /* limits without an estimate: missing outcomes */
+};
+
+struct result {
+    const char *estimand; /* "risk-difference"; estimands are in estimator.h */
+    const char *method;   /* "newcombe" */
+    const char *label;    /* "Newcombe's hybrid score interval" */
+    const char *source;   /* NULL: none needed */
+    const char *arm, *versus;
+    enum scale scale;
+    enum role role;
+    unsigned has; /* of enum result_has */
+    double estimate, se, df, lower, upper, level;
+    double p;       /* two-sided */
+    double p_error; /* Monte-Carlo standard error of p */
+    double adjusted; /* p, for the number of arms compared (Holm) */
+    const char *test;   /* whose p it is: the method of a test; or NULL */
+    size_t n;           /* people it is made from */
+    size_t clusters;    /* or groups; 0: none */
+    const char *reason; /* why something is not there; NULL: all is there */
+    const char *caution; /* must be shown with it; or NULL */
+};
+
+struct results {
+    struct arena *arena;
+    struct result *items;
+    size_t n, capacity;
+};
+
+/* A copy at the end; its address until the next is added. */
+struct result *results_add(struct results *results,
+                           const struct result *result);
+
+/* The first for that arm in that role; NULL without one. */
+const struct result *results_find(const struct results *results,
+                                  const char *arm, enum role role);
+/* The same by what it estimates. */
+const struct result *results_find_estimand(const struct results *results,
+                                           const char *arm,
+                                           const char *estimand);
+
+/* "primary", "other", "test", "also", "bound" */
+const char *role_name(enum role role);
+
+#endif

@@ -1,0 +1,33 @@
+# analyse: a table meets a design, and what is found becomes a report.
+noinst_LIBRARIES += libanalyse.a
+
+libanalyse_a_SOURCES = \
+	analyse/cmd-analyse.c analyse/cmd-analyse.h \
+	analyse/design/analysis.c analyse/design/analysis.h \
+	analyse/design/check.c \
+	analyse/design/choice.c analyse/design/choice.h \
+	analyse/design/contrast.c analyse/design/contrast.h \
+	analyse/design/control.c analyse/design/control.h \
+	analyse/design/counts.c \
+	analyse/design/design.c analyse/design/design.h \
+	analyse/design/estimate-binary.c \
+	analyse/design/estimate-means.c \
+	analyse/design/estimate-strata.c \
+	analyse/design/estimate-tests.c \
+	analyse/design/estimator.c analyse/design/estimator.h \
+	analyse/design/factor.c analyse/design/factor.h \
+	analyse/design/figure.c analyse/design/figure.h \
+	analyse/design/filter.c analyse/design/filter.h \
+	analyse/design/named.c analyse/design/named.h \
+	analyse/design/outcome.c analyse/design/outcome.h \
+	analyse/design/request.h \
+	analyse/design/result.c analyse/design/result.h \
+	analyse/design/unit.c analyse/design/unit.h \
+	analyse/report/axis.c \
+	analyse/report/csv.c \
+	analyse/report/html.c \
+	analyse/report/json.c \
+	analyse/report/report.c analyse/report/report.h \
+	analyse/report/sentence.c \
+	analyse/report/svg.c \
+	analyse/report/text.c

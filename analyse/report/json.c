@@ -1,0 +1,152 @@
+/* All digits, for programs. The schema is doc/analyse-json.md. */
+#include <config.h>
+
+#include "analyse/report/report.h"
+
+#include <jansson.h>
+#include <math.h>
+
+static void
+put(json_t *object, const char *name, const char *text)
+{
+    json_object_set_new(object, name, text ? json_string(text) : json_null());
+}
+
+/* JSON has no infinity: it is the string "inf" or "-inf". */
+static void
+put_number(json_t *object, const char *name, bool there, double value)
+{
+    json_object_set_new(object, name,
+                        !there         ? json_null()
+                        : isinf(value) ? json_string(value > 0 ? "inf"
+                                                               : "-inf")
+                                       : json_real(value));
+}
+
+static void
+put_count(json_t *object, const char *name, size_t n)
+{
+    json_object_set_new(object, name, json_integer((json_int_t)n));
+}
+
+static json_t *
+json_of_result(const struct result *r)
+{
+    json_t *o = json_object();
+    put(o, "role", role_name(r->role));
+    put(o, "estimand", r->estimand);
+    put(o, "method", r->method);
+    put(o, "label", r->label);
+    put(o, "arm", r->arm);
+    put(o, "versus", r->versus);
+    put_number(o, "estimate", r->has & HAS_ESTIMATE, r->estimate);
+    put_number(o, "se", r->has & HAS_SE, r->se);
+    put_number(o, "df", r->has & HAS_DF, r->df);
+    put_number(o, "lower", r->has & HAS_LIMITS, r->lower);
+    put_number(o, "upper", r->has & HAS_LIMITS, r->upper);
+    put_number(o, "level", true, r->level);
+    put_number(o, "p", r->has & HAS_P, r->p);
+    put_number(o, "p_error", r->has & HAS_P_ERROR, r->p_error);
+    put_number(o, "p_adjusted", r->has & HAS_ADJUSTED, r->adjusted);
+    put(o, "test", r->has & HAS_P ? r->test : NULL);
+    put_count(o, "n", r->n);
+    if (r->clusters)
+        put_count(o, "clusters", r->clusters);
+    else
+        json_object_set_new(o, "clusters", json_null());
+    put(o, "reason", r->reason);
+    put(o, "caution", r->caution);
+    put(o, "source", r->source);
+    return o;
+}
+
+static json_t *
+json_of_arm(const struct design *design, const struct arm *arm)
+{
+    json_t *o = json_object(), *missing = json_object();
+    put(o, "name", arm->name);
+    put_count(o, "assigned", arm->assigned);
+    put_count(o, "known", arm->answered);
+    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
+        if (arm->missing[m])
+            put_count(missing, missing_label((enum missing)m),
+                      arm->missing[m]);
+    json_object_set_new(o, "missing", missing);
+    if (design->outcome.kind == OUTCOME_BINARY)
+        put_count(o, "yes", arm->acted);
+    put_number(o, "mean", true, arm->mean);
+    put_number(o, "sd", arm->answered > 1, arm->sd);
+    if (design->cluster.code)
+        put_count(o, "clusters", arm->clusters);
+    return o;
+}
+
+static json_t *
+json_of_design(const struct analysis *analysis)
+{
+    const struct design *design = analysis->design;
+    json_t *o = json_object(), *arms = json_array(), *out = json_object();
+    put(o, "source", design->source);
+    put(o, "assignment", scheme_name(design->scheme));
+    json_object_set_new(o, "randomised", json_boolean(!design->observed));
+    put(o, "arm", design->arm_name);
+    put(o, "outcome", design->outcome.name);
+    put(o, "outcome_kind", outcome_kind_name(design->outcome.kind));
+    put(o, "success", design->outcome.success);
+    put(o, "control", design->arms[0].name);
+    put(o, "block", design->block_name);
+    put(o, "cluster", design->cluster_name);
+    json_object_set_new(o, "cluster_found",
+                        json_boolean(design->cluster_found));
+    if (design->block_name)
+        put_count(o, "blocks",
+                  design->block.code ? design->block.count : design->strata);
+    if (design->cluster.code)
+        put_count(o, "clusters", design->cluster.count);
+    put_count(out, "filtered", design->left_out.filtered);
+    put_count(out, "no_arm", design->left_out.no_arm);
+    put_count(out, "no_block", design->left_out.no_block);
+    put_count(out, "no_cluster", design->left_out.no_cluster);
+    json_object_set_new(o, "left_out", out);
+    for (size_t a = 0; a < design->n_arms; a++)
+        json_array_append_new(arms, json_of_arm(design, &design->arms[a]));
+    json_object_set_new(o, "arms", arms);
+    json_object_set_new(o, "seed",
+                        json_integer((json_int_t)analysis->request->seed));
+    put(o, "why", analysis->comparisons[0].choice->why);
+    return o;
+}
+
+static json_t *
+json_of_check(const struct check *check)
+{
+    json_t *o = json_object();
+    put(o, "rule", check->rule);
+    put_count(o, "number", (size_t)check->number);
+    put(o, "severity", severity_name(check->severity));
+    put(o, "message", check->message);
+    put(o, "mend", check->mend);
+    return o;
+}
+
+void
+analysis_write_json(const struct analysis *analysis, FILE *out)
+{
+    json_t *root = json_object(), *estimates = json_array(),
+           *checks = json_array();
+    put(root, "praxis", PACKAGE_VERSION);
+    put_count(root, "schema", 1);
+    struct report *report = report_new(analysis->arena, analysis);
+    put(root, "answer", report->answer);
+    json_object_set_new(root, "design", json_of_design(analysis));
+    for (size_t i = 0; i < analysis->results.n; i++)
+        json_array_append_new(estimates,
+                              json_of_result(&analysis->results.items[i]));
+    json_object_set_new(root, "estimates", estimates);
+    for (size_t i = 0; i < analysis->n_checks; i++)
+        json_array_append_new(checks, json_of_check(&analysis->checks[i]));
+    json_object_set_new(root, "checks", checks);
+    json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    fputc('\n', out);
+    json_decref(root);
+}

@@ -1,0 +1,477 @@
+#include <config.h>
+
+#include "analyse/report/report.h"
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "analyse/stat/prop.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+static struct section *
+add_section(struct report *report, const char *title)
+{
+    arena_grow(report->arena, &report->sections, &report->sections_capacity,
+               report->n_sections + 1, sizeof *report->sections);
+    struct section *section = &report->sections[report->n_sections++];
+    *section = (struct section){.title = title};
+    return section;
+}
+
+static void
+add_paragraph(struct report *report, struct section *section,
+              const char *words)
+{
+    arena_grow(report->arena, &section->paragraphs,
+               &section->paragraphs_capacity, section->n_paragraphs + 1,
+               sizeof *section->paragraphs);
+    section->paragraphs[section->n_paragraphs++] = words;
+}
+
+static void
+add_point(struct report *report, struct section *section, const char *words)
+{
+    arena_grow(report->arena, &section->points, &section->points_capacity,
+               section->n_points + 1, sizeof *section->points);
+    section->points[section->n_points++] = words;
+}
+
+/* A grid of at most rows rows; add_row fills the next. */
+static struct grid *
+new_grid(struct report *report, const char *caption,
+         const char *const *titles, const bool *right, size_t columns,
+         size_t rows)
+{
+    struct grid *grid = arena_alloc(report->arena, sizeof *grid);
+    const char **kept = arena_array(report->arena, columns, sizeof *kept);
+    bool *aligned = arena_array(report->arena, columns, sizeof *aligned);
+    memcpy(kept, titles, columns * sizeof *kept);
+    memcpy(aligned, right, columns * sizeof *aligned);
+    *grid = (struct grid){.titles = kept,
+                          .right = aligned,
+                          .columns = columns,
+                          .caption = caption};
+    grid->cells = arena_array(report->arena, rows * columns + 1,
+                              sizeof *grid->cells);
+    return grid;
+}
+
+static void
+add_row(struct grid *grid, const char *const *cells)
+{
+    for (size_t c = 0; c < grid->columns; c++)
+        grid->cells[grid->rows * grid->columns + c] = cells[c];
+    grid->rows++;
+}
+
+static bool
+is_binary(const struct report *report)
+{
+    return report->analysis->design->outcome.kind == OUTCOME_BINARY;
+}
+
+static const char *
+interval_title(const struct report *report)
+{
+    return arena_printf(
+        report->arena, "%s interval",
+        figure_level(report->arena, report->analysis->request->level));
+}
+
+/* The arms as they came out, before any is compared. */
+static void
+arms_binary(struct report *report, struct section *section)
+{
+    const struct design *design = report->analysis->design;
+    struct arena *arena = report->arena;
+    const char *titles[] = {"arm", "people", "known", "yes", "share",
+                            interval_title(report)};
+    static const bool right[] = {false, true, true, true, true, true};
+    section->grid = new_grid(report, "The arms and their shares", titles,
+                             right, 6, design->n_arms);
+    struct plot *plot = arena_alloc(arena, sizeof *plot);
+    *plot = (struct plot){.title = "per cent whose outcome is yes",
+                          .scale = SCALE_SHARE,
+                          .least = 0,
+                          .most = 1,
+                          .n = design->n_arms};
+    plot->rows = arena_array(arena, plot->n, sizeof *plot->rows);
+    plot->summary = "The share of each arm with its interval, as in the "
+                    "table.";
+    for (size_t a = 0; a < design->n_arms; a++) {
+        const struct arm *arm = &design->arms[a];
+        struct interval wilson = prop_wilson(
+            arm->acted, arm->answered, report->analysis->request->level);
+        const char *share = figure_share(arena, arm->mean);
+        const char *limits =
+            arena_printf(arena, "%.1f to %.1f %%", 100 * wilson.lower,
+                         100 * wilson.upper);
+        add_row(section->grid,
+                (const char *[]){arm->name,
+                                 figure_count(arena, arm->assigned),
+                                 figure_count(arena, arm->answered),
+                                 figure_count(arena, arm->acted), share,
+                                 limits});
+        plot->rows[a] = (struct plot_row){.label = arm->name,
+                                          .words = share,
+                                          .has_value = true,
+                                          .has_limits = true,
+                                          .control = a == 0,
+                                          .value = arm->mean,
+                                          .lower = wilson.lower,
+                                          .upper = wilson.upper};
+    }
+    section->plot = plot;
+}
+
+static void
+arms_means(struct report *report, struct section *section)
+{
+    const struct design *design = report->analysis->design;
+    struct arena *arena = report->arena;
+    static const char *const titles[] = {"arm", "people", "known", "mean",
+                                         "standard deviation"};
+    static const bool right[] = {false, true, true, true, true};
+    section->grid = new_grid(report, "The arms and their means", titles,
+                             right, 5, design->n_arms);
+    for (size_t a = 0; a < design->n_arms; a++) {
+        const struct arm *arm = &design->arms[a];
+        add_row(section->grid,
+                (const char *[]){
+                    arm->name, figure_count(arena, arm->assigned),
+                    figure_count(arena, arm->answered),
+                    figure_value(arena, SCALE_RATIO, arm->mean),
+                    arm->answered > 1
+                        ? figure_value(arena, SCALE_RATIO, arm->sd)
+                        : "-"});
+    }
+}
+
+static void
+section_arms(struct report *report)
+{
+    struct section *section = add_section(report, "The arms");
+    if (is_binary(report)) {
+        arms_binary(report, section);
+        if (report->analysis->design->cluster.code)
+            add_paragraph(report, section,
+                          "The intervals of the single arms take people to "
+                          "be independent; those of the differences below do "
+                          "not.");
+    } else {
+        arms_means(report, section);
+    }
+}
+
+/* "+8.1", and with what is not there, a dash. */
+static const char *
+value_of(struct report *report, const struct result *r)
+{
+    if (!(r->has & HAS_ESTIMATE))
+        return "-";
+    return figure_value(report->arena, r->scale, r->estimate);
+}
+
+/* The number needed: "12.3 benefit", "40.0 harm". */
+static const char *
+needed_limits(struct arena *arena, const struct result *r)
+{
+    if (r->lower <= r->upper)
+        return figure_limits(arena, r->scale, r->lower, r->upper);
+    return arena_printf(arena, "benefit %.1f to infinity to harm %.1f",
+                        r->lower, -r->upper);
+}
+
+static const char *
+limits_of(struct report *report, const struct result *r)
+{
+    if (!(r->has & HAS_LIMITS))
+        return "-";
+    if (r->scale == SCALE_NEEDED)
+        return needed_limits(report->arena, r);
+    return figure_limits(report->arena, r->scale, r->lower, r->upper);
+}
+
+static const char *
+p_of(struct report *report, const struct result *r)
+{
+    return r->has & HAS_P ? figure_p(report->arena, r->p) : "-";
+}
+
+static struct plot *
+difference_plot(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    struct arena *arena = report->arena;
+    struct plot *plot = arena_alloc(arena, sizeof *plot);
+    bool share = is_binary(report);
+    *plot = (struct plot){
+        .title = share ? "percentage points" : "difference in means",
+        .summary = "Each difference with its interval, as in the table; the "
+                   "line marks no difference.",
+        .scale = share ? SCALE_SHARE : SCALE_NUMBER,
+        .has_reference = true,
+        .least = share ? -1 : -INFINITY,
+        .most = share ? 1 : INFINITY,
+        .n = analysis->n_comparisons,
+    };
+    plot->rows = arena_array(arena, plot->n, sizeof *plot->rows);
+    for (size_t i = 0; i < plot->n; i++) {
+        const struct result *r =
+            results_find(&analysis->results,
+                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+        plot->scale = r->scale;
+        plot->rows[i] =
+            (struct plot_row){.label = r->arm,
+                              .words = value_of(report, r),
+                              .has_value = r->has & HAS_ESTIMATE,
+                              .has_limits = r->has & HAS_LIMITS,
+                              .value = r->estimate,
+                              .lower = r->lower,
+                              .upper = r->upper};
+    }
+    return plot;
+}
+
+static void
+section_differences(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    struct arena *arena = report->arena;
+    bool several = analysis->n_comparisons > 1;
+    struct section *section = add_section(
+        report, arena_printf(arena, "%s '%s'",
+                             analysis_is_causal(analysis)
+                                 ? "Effects, against"
+                                 : "Differences, against",
+                             analysis->design->arms[0].name));
+    const char *titles[] = {"arm",
+                            is_binary(report) ? "points" : "difference",
+                            interval_title(report), "p", "p adjusted"};
+    static const bool right[] = {false, true, true, true, true};
+    section->grid =
+        new_grid(report, "Each arm against the control", titles, right,
+                 several ? 5 : 4, analysis->n_comparisons);
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results,
+                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+        add_row(section->grid,
+                (const char *[]){r->arm, value_of(report, r),
+                                 limits_of(report, r), p_of(report, r),
+                                 r->has & HAS_ADJUSTED
+                                     ? figure_p(arena, r->adjusted)
+                                     : "-"});
+        if (r->reason)
+            add_paragraph(report, section,
+                          arena_printf(arena, "'%s': %s.", r->arm,
+                                       r->reason));
+    }
+    section->plot = difference_plot(report);
+}
+
+static size_t
+count_role(const struct report *report, enum role role)
+{
+    const struct results *results = &report->analysis->results;
+    size_t n = 0;
+    for (size_t i = 0; i < results->n; i++)
+        n += results->items[i].role == role;
+    return n;
+}
+
+/* The same comparison in other measures or by other methods. */
+static void
+section_role(struct report *report, enum role role, const char *title,
+             const char *what, bool by_method)
+{
+    const struct analysis *analysis = report->analysis;
+    size_t n = count_role(report, role);
+    if (n == 0)
+        return;
+    struct section *section = add_section(report, title);
+    bool several = analysis->n_comparisons > 1;
+    const char *titles[] = {several ? "arm" : what, what, "estimate",
+                            interval_title(report), "p"};
+    static const bool right[] = {false, false, true, true, true};
+    size_t skip = several ? 0 : 1;
+    bool tests = role != ROLE_OTHER;
+    section->grid = new_grid(report, title, titles + skip, right + skip,
+                             4 - skip + tests, n);
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->role != role)
+            continue;
+        const char *cells[] = {r->arm,
+                               by_method ? r->label
+                                         : estimand_label(r->estimand),
+                               value_of(report, r), limits_of(report, r),
+                               p_of(report, r)};
+        add_row(section->grid, cells + skip);
+        if (r->reason)
+            add_paragraph(report, section,
+                          arena_printf(report->arena, "'%s', %s: %s.", r->arm,
+                                       cells[1], r->reason));
+    }
+}
+
+/* A table with a column a reason that occurs. */
+static void
+section_missing(struct report *report)
+{
+    const struct design *design = report->analysis->design;
+    if (design->from_counts || design_assigned(design) ==
+                                   design_answered(design))
+        return;
+    struct arena *arena = report->arena;
+    struct section *section = add_section(report, "Who is missing");
+    const char *titles[MISSING_COUNT + 3] = {"arm", "assigned", "missing"};
+    bool right[MISSING_COUNT + 3] = {false, true, true};
+    int reasons[MISSING_COUNT];
+    size_t n = 0;
+    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++) {
+        size_t met = 0;
+        for (size_t a = 0; a < design->n_arms; a++)
+            met += design->arms[a].missing[m];
+        if (met == 0)
+            continue;
+        titles[3 + n] = missing_label((enum missing)m);
+        right[3 + n] = true;
+        reasons[n++] = m;
+    }
+    section->grid = new_grid(report, "Missing outcomes by arm and reason",
+                             titles, right, 3 + n, design->n_arms);
+    for (size_t a = 0; a < design->n_arms; a++) {
+        const struct arm *arm = &design->arms[a];
+        size_t missing = arm->assigned - arm->answered;
+        const char *cells[MISSING_COUNT + 3] = {
+            arm->name, figure_count(arena, arm->assigned),
+            arena_printf(arena, "%s (%s)", figure_count(arena, missing),
+                         figure_share(arena, (double)missing /
+                                                 (double)arm->assigned))};
+        for (size_t k = 0; k < n; k++)
+            cells[3 + k] = figure_count(arena, arm->missing[reasons[k]]);
+        add_row(section->grid, cells);
+    }
+}
+
+static void
+section_checks(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    if (analysis->n_checks == 0)
+        return;
+    struct section *section = add_section(report, "What to keep in mind");
+    struct remark *remarks =
+        arena_array(report->arena, analysis->n_checks, sizeof *remarks);
+    size_t n = 0;
+    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_NOTE; severity++)
+        for (size_t i = 0; i < analysis->n_checks; i++)
+            if ((int)analysis->checks[i].severity == severity)
+                remarks[n++] =
+                    (struct remark){analysis->checks[i].severity,
+                                    analysis->checks[i].message,
+                                    analysis->checks[i].mend};
+    section->remarks = remarks;
+    section->n_remarks = n;
+}
+
+static bool
+seen_method(const struct results *results, size_t before)
+{
+    for (size_t i = 0; i < before; i++)
+        if (strcmp(results->items[i].label, results->items[before].label) ==
+            0)
+            return true;
+    return false;
+}
+
+static void
+section_methods(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    const struct design *design = analysis->design;
+    struct arena *arena = report->arena;
+    struct section *section = add_section(report, "How it was done");
+    add_paragraph(
+        report, section,
+        design->observed
+            ? "Nobody was assigned; the arms are as they were found."
+            : arena_printf(arena,
+                           "What was assigned: %s. People are counted in the "
+                           "arm they were assigned to, whatever they then did "
+                           "(intention to treat).",
+                           scheme_words(design->scheme)));
+    if (!analysis->request->method)
+        add_paragraph(report, section, analysis->comparisons[0].choice->why);
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (!seen_method(&analysis->results, i))
+            add_point(report, section,
+                      r->source ? arena_printf(arena, "%s: %s. %s",
+                                               estimand_label(r->estimand),
+                                               r->label, r->source)
+                                : arena_printf(arena, "%s: %s",
+                                               estimand_label(r->estimand),
+                                               r->label));
+    }
+    if (is_binary(report))
+        add_point(report, section,
+                  "share of one arm: Wilson's score interval. Wilson (1927), "
+                  "JASA 22:209-212");
+    if (analysis->n_comparisons > 1)
+        add_point(report, section,
+                  "adjusted p: Holm (1979), Scandinavian Journal of "
+                  "Statistics 6:65-70");
+    add_point(report, section,
+              arena_printf(arena, "praxis %s", PACKAGE_VERSION));
+}
+
+static void
+write_titles(struct report *report)
+{
+    const struct design *design = report->analysis->design;
+    struct arena *arena = report->arena;
+    report->title = arena_printf(arena, "%s, by %s", design->outcome.phrase,
+                                 design->arm_name);
+    report->subtitle = arena_printf(
+        arena, "%s: %s in %zu arms%s%s%s%s%s", design->source,
+        figure_of(arena, design_assigned(design), "person", "people"),
+        design->n_arms,
+        design->cluster_name
+            ? arena_printf(arena, ", %s groups of '%s'",
+                           figure_count(arena, design->cluster.count),
+                           design->cluster_name)
+            : "",
+        design->block_name ? ", " : "",
+        design->block_name
+            ? figure_count(arena, design->strata > 1 ? design->strata
+                                                     : design->block.count)
+            : "",
+        design->block_name ? " blocks" : "",
+        design->observed ? ", not randomised" : "");
+}
+
+struct report *
+report_new(struct arena *arena, const struct analysis *analysis)
+{
+    struct report *report = arena_alloc(arena, sizeof *report);
+    *report = (struct report){.arena = arena, .analysis = analysis};
+    write_titles(report);
+    report_answer(report);
+    section_arms(report);
+    section_differences(report);
+    section_role(report, ROLE_OTHER, "The same on other scales", "measure",
+                 false);
+    section_role(report, ROLE_TEST, "Tests", "test", true);
+    section_role(report, ROLE_ALSO, "The same by other methods", "method",
+                 true);
+    section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
+                 true);
+    section_missing(report);
+    section_checks(report);
+    section_methods(report);
+    return report;
+}

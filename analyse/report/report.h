@@ -1,0 +1,108 @@
+/* report: what an analysis says, in words, tables and plots.
+ *
+ * One model that every writer for people walks through: the answer first, then
+ * sections. Words and rounded figures are made here once, so that the text and
+ * the page cannot differ. Writers for programs (json.c, csv.c) take the
+ * analysis itself, with all digits. Everything lives in the arena. */
+#ifndef ANALYSE_REPORT_REPORT_H
+#define ANALYSE_REPORT_REPORT_H
+
+#include "analyse/design/analysis.h"
+
+/* A table of words. cells is rows * columns, row by row. */
+struct grid {
+    const char *const *titles;
+    const bool *right; /* numbers: aligned at the right */
+    size_t columns;
+    const char **cells;
+    size_t rows;
+    const char *caption; /* for those who cannot see it */
+};
+
+/* Values with their intervals, one a row. Limits are finite; a row without
+ * has_limits shows its value alone, one without has_value its words alone. */
+struct plot_row {
+    const char *label;
+    const char *words; /* "+8.1 (7.5 to 8.8)" */
+    bool has_value, has_limits;
+    bool control;      /* drawn apart */
+    double value, lower, upper;
+};
+
+struct plot {
+    const char *title; /* what the axis is: "percentage points" */
+    const char *summary; /* a sentence for those who cannot see it */
+    enum scale scale;
+    bool has_reference; /* a line where there is no difference */
+    double reference;
+    double least, most; /* the values may not leave these; for the axis */
+    struct plot_row *rows;
+    size_t n;
+};
+
+struct remark {
+    enum severity severity;
+    const char *words;
+    const char *mend; /* or NULL */
+};
+
+/* Any of the parts may be absent. */
+struct section {
+    const char *title;
+    const char **paragraphs;
+    size_t n_paragraphs, paragraphs_capacity;
+    struct grid *grid;
+    struct plot *plot;
+    const struct remark *remarks;
+    size_t n_remarks;
+    const char **points; /* a list, behind everything */
+    size_t n_points, points_capacity;
+};
+
+struct report {
+    struct arena *arena;
+    const struct analysis *analysis;
+    const char *title;     /* "voted by treatment" */
+    const char *subtitle;  /* what it was made from */
+    const char *answer;    /* the first sentence */
+    const char **support;  /* those behind it */
+    size_t n_support, support_capacity;
+    struct section *sections;
+    size_t n_sections, sections_capacity;
+};
+
+struct report *report_new(struct arena *arena,
+                          const struct analysis *analysis);
+
+/* sentence.c: the answer, and what goes with it. */
+void report_answer(struct report *report);
+const char *sentence_of(struct arena *arena, const struct analysis *analysis,
+                        const struct comparison *comparison);
+
+/* The words of an interval that excludes no difference, or does not. */
+enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_OPEN, DIRECTION_NONE };
+enum direction result_direction(const struct result *result);
+
+/* The writers, all to an open stream. */
+void report_write_text(const struct report *report, FILE *out);
+void report_write_html(const struct report *report, FILE *out);
+void analysis_write_json(const struct analysis *analysis, FILE *out);
+void analysis_write_csv(const struct analysis *analysis, FILE *out);
+
+/* svg.c: the plot as an inline picture, id unique in the page. */
+void plot_write_svg(const struct plot *plot, const char *id, FILE *out);
+/* html.c's: text with & < > " made safe. */
+void html_write(FILE *out, const char *text);
+
+/* axis.c: round numbers for an axis from low to high, about `about` of them:
+ * the first, and the step between; *n of them reach high. */
+struct axis {
+    double first, step;
+    size_t n;
+};
+struct axis axis_of(double low, double high, size_t about);
+
+/* The range that holds the plot's values, limits and reference. */
+void plot_range(const struct plot *plot, double *low, double *high);
+
+#endif

@@ -1,0 +1,315 @@
+/* The answer in words. Randomised: an arm raised or lowered. Observed: more or
+ * less frequent with, and never because of. What is not settled is said to be
+ * so, with all that still fits; that there is no effect is never said. */
+#include <config.h>
+
+#include "analyse/report/report.h"
+
+#include "analyse/design/figure.h"
+#include "base/builder.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum direction
+result_direction(const struct result *result)
+{
+    if (!(result->has & HAS_LIMITS))
+        return DIRECTION_NONE;
+    double none = result->scale == SCALE_RATIO ? 1 : 0;
+    double alpha = 1 - result->level;
+    bool kept = !(result->has & HAS_ADJUSTED) || result->adjusted < alpha;
+    if (result->lower > none && kept)
+        return DIRECTION_UP;
+    if (result->upper < none && kept)
+        return DIRECTION_DOWN;
+    return DIRECTION_OPEN;
+}
+
+static bool
+is_binary(const struct analysis *analysis)
+{
+    return analysis->design->outcome.kind == OUTCOME_BINARY;
+}
+
+/* "37.8 %" or a mean. */
+static const char *
+level_of(struct arena *arena, const struct analysis *analysis,
+         const struct arm *arm)
+{
+    return is_binary(analysis)
+               ? figure_share(arena, arm->mean)
+               : figure_value(arena, SCALE_RATIO, arm->mean);
+}
+
+/* "37.8 % against 29.7 % in 'control'" */
+static const char *
+both_levels(struct arena *arena, const struct analysis *analysis,
+            const struct comparison *c)
+{
+    const struct arm *control = &analysis->design->arms[0];
+    return arena_printf(arena, "%s%s against %s in '%s'",
+                        is_binary(analysis) ? "" : "a mean of ",
+                        level_of(arena, analysis, c->arm),
+                        level_of(arena, analysis, control), control->name);
+}
+
+/* A limit without its unit: "7.5", "3.1 fewer". */
+static const char *
+bare(struct arena *arena, const struct result *r, double value)
+{
+    if (isinf(value))
+        return "infinity";
+    return r->scale == SCALE_SHARE
+               ? arena_printf(arena, "%.1f", fabs(100 * value))
+               : figure_size(arena, r->scale, value);
+}
+
+static const char *
+signed_words(struct arena *arena, const struct result *r, double value)
+{
+    return arena_printf(arena, "%s %s", bare(arena, r, value),
+                        value < 0 ? "less" : "more");
+}
+
+/* "95 % interval 7.5 to 8.8", both on the side of the difference. */
+static const char *
+one_sided(struct arena *arena, const struct result *r)
+{
+    double near = r->lower, far = r->upper;
+    if (r->upper < 0) {
+        near = r->upper;
+        far = r->lower;
+    }
+    return arena_printf(arena, "%s interval %s to %s",
+                        figure_level(arena, r->level), bare(arena, r, near),
+                        bare(arena, r, far));
+}
+
+static const char *
+outcome_words(struct arena *arena, const struct analysis *analysis)
+{
+    return arena_printf(arena, "%s'%s'",
+                        is_binary(analysis) ? "" : "the mean of ",
+                        analysis->design->outcome.phrase);
+}
+
+static const char *
+settled(struct arena *arena, const struct analysis *analysis,
+        const struct comparison *c, const struct result *r)
+{
+    bool up = r->lower > 0;
+    const char *outcome = outcome_words(arena, analysis);
+    const char *size = figure_size(arena, r->scale, r->estimate);
+    const char *levels = both_levels(arena, analysis, c);
+    if (analysis_is_causal(analysis))
+        return arena_printf(arena, "'%s' %s %s by %s (%s): %s.", c->arm->name,
+                            up ? "raised" : "lowered", outcome, size,
+                            one_sided(arena, r), levels);
+    return arena_printf(arena, "%s was %s with '%s', by %s (%s): %s.",
+                        outcome, up ? "higher" : "lower", c->arm->name, size,
+                        one_sided(arena, r), levels);
+}
+
+static const char *
+open_question(struct arena *arena, const struct analysis *analysis,
+              const struct comparison *c, const struct result *r)
+{
+    const char *outcome = outcome_words(arena, analysis);
+    const char *question =
+        analysis_is_causal(analysis)
+            ? arena_printf(arena, "Whether '%s' raised or lowered %s",
+                           c->arm->name, outcome)
+            : arena_printf(arena, "Whether %s goes together with '%s'",
+                           outcome, c->arm->name);
+    bool outside = r->lower > 0 || r->upper < 0;
+    if (outside)
+        return arena_printf(
+            arena,
+            "%s is not settled once all %zu comparisons are allowed for: %s, "
+            "a difference of %s (%s on its own).",
+            question, analysis->n_comparisons,
+            both_levels(arena, analysis, c),
+            figure_size(arena, r->scale, r->estimate), one_sided(arena, r));
+    return arena_printf(
+        arena,
+        "%s is not settled: %s, a difference of %s, but anything from %s to "
+        "%s fits what was seen (%s interval).",
+        question, both_levels(arena, analysis, c),
+        figure_size(arena, r->scale, r->estimate),
+        signed_words(arena, r, r->lower), signed_words(arena, r, r->upper),
+        figure_level(arena, r->level));
+}
+
+const char *
+sentence_of(struct arena *arena, const struct analysis *analysis,
+            const struct comparison *c)
+{
+    const struct result *r =
+        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+    if (!(r->has & HAS_ESTIMATE))
+        return arena_printf(arena,
+                            "'%s' cannot be compared with '%s': %s.",
+                            c->arm->name, analysis->design->arms[0].name,
+                            r->reason);
+    switch (result_direction(r)) {
+    case DIRECTION_UP:
+    case DIRECTION_DOWN:
+        return settled(arena, analysis, c, r);
+    case DIRECTION_OPEN:
+        return open_question(arena, analysis, c, r);
+    case DIRECTION_NONE:
+        break;
+    }
+    return arena_printf(arena,
+                        "'%s' shows %s, a difference of %s; how sure that is "
+                        "cannot be said: %s.",
+                        c->arm->name, both_levels(arena, analysis, c),
+                        figure_size(arena, r->scale, r->estimate), r->reason);
+}
+
+/* Arms of one direction, the largest difference first. */
+struct listed {
+    const struct result *result;
+};
+
+static int
+compare_size(const void *a, const void *b)
+{
+    const struct listed *l = a, *m = b;
+    double x = fabs(l->result->estimate), y = fabs(m->result->estimate);
+    return (x < y) - (x > y);
+}
+
+static size_t
+list_direction(const struct analysis *analysis, enum direction direction,
+               struct listed *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results,
+                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+        if (result_direction(r) == direction)
+            list[n++].result = r;
+    }
+    qsort(list, n, sizeof *list, compare_size);
+    return n;
+}
+
+static void
+add_list(struct builder *words, struct arena *arena,
+         const struct listed *list, size_t n, bool sizes)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct result *r = list[i].result;
+        builder_add_string(words, i == 0       ? ""
+                                  : i == n - 1 ? " and "
+                                               : ", ");
+        if (sizes)
+            builder_printf(words, "by %s with '%s'",
+                           i == 0 ? figure_size(arena, r->scale, r->estimate)
+                                  : bare(arena, r, r->estimate),
+                           r->arm);
+        else
+            builder_printf(words, "'%s'", r->arm);
+    }
+}
+
+/* One sentence over all arms: which rose, which fell, which are open. */
+static const char *
+several(struct arena *arena, const struct analysis *analysis)
+{
+    static const struct {
+        enum direction direction;
+        const char *caused, *seen;
+    } parts[] = {
+        {DIRECTION_UP, "rose", "was higher"},
+        {DIRECTION_DOWN, "fell", "was lower"},
+    };
+    size_t all = analysis->n_comparisons, told = 0;
+    struct listed *list = arena_array(arena, all, sizeof *list);
+    struct builder words = BUILDER_INIT;
+    builder_printf(&words, "Against '%s' (%s), %s ",
+                   analysis->design->arms[0].name,
+                   level_of(arena, analysis, &analysis->design->arms[0]),
+                   outcome_words(arena, analysis));
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        size_t n = list_direction(analysis, parts[p].direction, list);
+        if (n == 0)
+            continue;
+        builder_printf(&words, "%s%s in %s%zu other arms, ",
+                       told ? "; it " : "",
+                       analysis_is_causal(analysis) ? parts[p].caused
+                                                    : parts[p].seen,
+                       n == all ? "all "
+                                : arena_printf(arena, "%zu of the ", n),
+                       all);
+        add_list(&words, arena, list, n, true);
+        told += n;
+    }
+    size_t open = list_direction(analysis, DIRECTION_OPEN, list);
+    if (open) {
+        builder_add_string(&words, told ? "; for " : "is not settled for ");
+        add_list(&words, arena, list, open, false);
+        builder_add_string(&words, told ? " the direction is not settled"
+                                        : "");
+    } else if (!told) {
+        builder_add_string(&words, "could not be compared");
+    }
+    builder_add_char(&words, '.');
+    char *sentence = builder_dup(&words, arena);
+    builder_release(&words);
+    return sentence;
+}
+
+static void
+support(struct report *report, const char *sentence)
+{
+    arena_grow(report->arena, &report->support, &report->support_capacity,
+               report->n_support + 1, sizeof *report->support);
+    report->support[report->n_support++] = sentence;
+}
+
+/* "This would be an unlikely result of chance alone (p = 0.01, test)." */
+static void
+support_p(struct report *report, const struct result *r)
+{
+    if (!(r->has & HAS_P))
+        return;
+    support(report,
+            arena_printf(report->arena,
+                         "If '%s' and '%s' came to the same, a difference "
+                         "this large would turn up %s (p %s%s).",
+                         r->arm, r->versus,
+                         r->p < 0.0001 ? "less than once in 10,000 studies"
+                         : r->p < 0.095
+                             ? arena_printf(report->arena,
+                                            "about once in %.0f studies",
+                                            1 / r->p)
+                             : arena_printf(report->arena,
+                                            "in about %.0f of 100 studies",
+                                            100 * r->p),
+                         r->p < 0.0001 ? "" : "= ",
+                         figure_p(report->arena, r->p)));
+}
+
+void
+report_answer(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    struct arena *arena = report->arena;
+    if (analysis->n_comparisons == 1) {
+        const struct comparison *c = &analysis->comparisons[0];
+        report->answer = sentence_of(arena, analysis, c);
+        support_p(report, results_find(&analysis->results, c->arm->name,
+                                       ROLE_PRIMARY));
+    } else {
+        report->answer = several(arena, analysis);
+    }
+    if (!analysis_is_causal(analysis))
+        support(report, "This is an association, not an effect: nobody was "
+                        "assigned by lot, so those who differ in the one may "
+                        "have differed in much else.");
+}
