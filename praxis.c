@@ -6,6 +6,7 @@
 #include "base/manual.h"
 #include "collect/cmd-collect.h"
 #include "instruments/cmd-check.h"
+#include "instruments/cmd-render.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 /* Each is defined in its room's cmd-NAME.c. */
 static const struct command *const commands[] = {
     &cmd_check,
+    &cmd_render,
     &cmd_collect,
     &cmd_analyse,
     NULL,
