@@ -3,6 +3,17 @@
 #include "instruments/check-form.h"
 
 static const form_check_rule rules[] = {
+    check_names,
+    check_labels,
+    check_choices,
+    check_groups,
+    check_parameters,
+    check_ranges,
+    check_triggers,
+    check_sources,
+    check_logic,
+    check_translations,
+    check_quality,
     NULL,
 };
 
@@ -13,6 +24,3 @@ form_check(const struct form *form, struct findings *findings)
         rules[i](form, findings);
     findings_sort(findings);
 }
-
-void form_check_pair(const struct form *pre, const struct form *post,
-                     struct findings *findings){(void)pre;(void)post;(void)findings;}

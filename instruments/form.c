@@ -95,6 +95,7 @@ index_questions(struct form *form)
     struct form_index *index = form->index;
     for (size_t i = 0; i < form->n_questions; i++) {
         struct question *question = form->questions[i];
+        question->number = i;
         if (question->name) {
             size_t *slot = slots_place(&index->names, form, name_key,
                                        text_of(question->name));
@@ -127,6 +128,7 @@ form_index(struct form *form)
                                    text_of(form->lists[i]->name));
         if (!*slot)
             *slot = i + 1;
+        form->lists[i]->number = i;
         index_choices(form->arena, form->lists[i]);
     }
 }

@@ -92,6 +92,7 @@ struct choice_list {
     size_t n, capacity;
     const char *file; /* select_*_from_file: its file; choices unknown */
     size_t row;       /* of its first choice; 0 for a file */
+    size_t number;    /* its place in the form's lists; made by form_index */
     struct choice_index *index; /* made by form_index */
 };
 
@@ -101,6 +102,7 @@ struct question {
     const char *name;
     const char *path; /* "/data/act/kind": unique, made by the reader */
     size_t row;
+    size_t number; /* its place in the form's questions; made by form_index */
     struct question *parent;   /* NULL for the root */
     struct question **children; /* groups, repeats and the root */
     size_t n, capacity;

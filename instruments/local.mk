@@ -2,7 +2,20 @@
 noinst_LIBRARIES += libinstruments.a
 
 libinstruments_a_SOURCES = \
+	instruments/check-choices.c \
+	instruments/check-cycles.c instruments/check-cycles.h \
 	instruments/check-form.c instruments/check-form.h \
+	instruments/check-groups.c \
+	instruments/check-labels.c \
+	instruments/check-logic.c \
+	instruments/check-names.c \
+	instruments/check-pair.c \
+	instruments/check-parameters.c \
+	instruments/check-quality.c \
+	instruments/check-ranges.c \
+	instruments/check-sources.c \
+	instruments/check-translations.c \
+	instruments/check-triggers.c \
 	instruments/cmd-check.c instruments/cmd-check.h \
 	instruments/expression/check-comparison.c \
 	instruments/expression/check-condition.c \
@@ -20,6 +33,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/token.h \
 	instruments/expression/words.c instruments/expression/words.h \
 	instruments/form.c instruments/form.h \
+	instruments/form-scope.c instruments/form-scope.h \
 	instruments/read-cell.c \
 	instruments/read-choices.c \
 	instruments/read-default.c \

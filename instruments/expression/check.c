@@ -190,7 +190,11 @@ check_path(const struct checker *c, const struct expression *path)
         c->scope->path(c->scope->context, words, &question))
         return;
     struct text last = path->steps[path->step_count - 1].name;
-    checker_report(c, SEVERITY_ERROR, "expression-unknown-path", path,
+    bool plain = true; /* what predicates are for, nobody but people know */
+    for (size_t i = 0; i < path->step_count; i++)
+        plain &= path->steps[i].predicate_count == 0;
+    checker_report(c, plain ? SEVERITY_ERROR : SEVERITY_WARNING,
+                   "expression-unknown-path", path,
                    arena_printf(c->arena, "the path '%.*s' leads nowhere",
                                 TEXT_ARGS(words)),
                    suggest_name(c, last));
@@ -231,7 +235,10 @@ check_bare_word(const struct checker *c, const struct expression *path,
     for (size_t i = 0; i < sizeof bare_words / sizeof *bare_words; i++)
         if (text_is_fold(word, bare_words[i].word))
             mend = bare_words[i].mend;
-    checker_report(c, SEVERITY_ERROR, "expression-unquoted-word", path,
+    /* Alone it is an empty answer, which may even be meant. */
+    bool alone = path->length == text_trim(text_of(c->place->value)).n;
+    checker_report(c, alone ? SEVERITY_WARNING : SEVERITY_ERROR,
+                   "expression-unquoted-word", path,
                    arena_printf(c->arena, "'%.*s' has no quotes around it",
                                 TEXT_ARGS(word)),
                    mend);
@@ -254,7 +261,7 @@ check_column(const struct checker *c, const struct expression *path,
             : arena_printf(c->arena,
                            "write '%.*s' for the text; or add the column",
                            TEXT_ARGS(word));
-    checker_report(c, SEVERITY_ERROR, "expression-unknown-column", path,
+    checker_report(c, SEVERITY_WARNING, "expression-unknown-column", path,
                    arena_printf(c->arena,
                                 "the choices of list '%.*s' have no "
                                 "column '%.*s'",

@@ -1,0 +1,85 @@
+#include <config.h>
+
+#include "instruments/check-form.h"
+
+#include "instruments/check-cycles.h"
+#include "instruments/expression/check.h"
+#include "instruments/form-scope.h"
+#include "instruments/say.h"
+
+#include <stddef.h>
+
+/* The columns that hold logic. */
+static const struct {
+    const char *column;
+    size_t offset;
+    bool filter;
+} columns[] = {
+    {"required", offsetof(struct question, required), false},
+    {"relevant", offsetof(struct question, relevant), false},
+    {"constraint", offsetof(struct question, constraint), false},
+    {"calculation", offsetof(struct question, calculation), false},
+    {"readonly", offsetof(struct question, readonly), false},
+    {"choice_filter", offsetof(struct question, choice_filter), true},
+    {"repeat_count", offsetof(struct question, repeat_count), false},
+    {"default", offsetof(struct question, fallback), false},
+};
+
+static void
+check_question(struct form_scope *scope, const struct question *question,
+               struct findings *findings)
+{
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const struct logic *logic =
+            (const struct logic *)((const char *)question +
+                                   columns[i].offset);
+        if (!logic->tree)
+            continue;
+        struct scope_question self;
+        struct scope at =
+            form_scope_at(scope, question, columns[i].filter, &self);
+        struct finding place = {
+            .file = scope->form->file,
+            .sheet = "survey",
+            .row = question->row,
+            .column = form_header(scope->form, columns[i].column, 0),
+            .value = logic->source,
+        };
+        expression_check(logic->tree, &at, &place, findings);
+    }
+}
+
+static void
+check_instance_name(struct form_scope *scope, struct findings *findings)
+{
+    const struct form *form = scope->form;
+    struct finding fault = {0};
+    if (!form->instance_name)
+        return;
+    const struct expression *tree = expression_parse(
+        form->arena, text_of(form->instance_name), &fault);
+    struct finding place = fault;
+    place.file = form->file;
+    place.sheet = "settings";
+    place.row = form->settings_row;
+    place.column = "instance_name";
+    place.value = form->instance_name;
+    if (!tree) {
+        findings_add(findings, &place);
+        return;
+    }
+    struct scope_question self;
+    struct scope at = form_scope_at(scope, form->root, false, &self);
+    expression_check(tree, &at, &place, findings);
+}
+
+void
+check_logic(const struct form *form, struct findings *findings)
+{
+    struct form_scope scope;
+    form_scope_init(&scope, form);
+    for (size_t i = 0; i < form->n_questions; i++)
+        check_question(&scope, form->questions[i], findings);
+    check_instance_name(&scope, findings);
+    check_cycles(form, findings);
+}

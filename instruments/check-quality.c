@@ -1,0 +1,236 @@
+#include <config.h>
+
+#include "instruments/check-form.h"
+#include "instruments/say.h"
+
+#include "base/intern.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* In lower case, without what is no letter or digit at the ends: so that "Yes."
+ * and "yes" are one. */
+static struct text
+folded(struct arena *arena, const char *words)
+{
+    struct text t = text_of(arena_strdup(arena, words ? words : ""));
+    char *s = (char *)t.s;
+    for (size_t i = 0; i < t.n; i++)
+        s[i] = (char)tolower((unsigned char)s[i]);
+    while (t.n > 0 && strchr(" .?!:;,*", t.s[t.n - 1]))
+        t.n--;
+    return text_trim(t);
+}
+
+/* --- two of one group, or of one list, with the same words --- */
+
+static void
+check_group_labels(const struct form *form, const struct question *group,
+                   struct findings *findings)
+{
+    struct intern seen;
+    size_t capacity = 0, *rows = NULL;
+    intern_init(&seen, form->arena);
+    for (size_t i = 0; i < group->n; i++) {
+        const struct question *question = group->children[i];
+        const char *label =
+            form_words(form, question->label, form->default_language);
+        if (!label || question->generated || !question_is_shown(question) ||
+            question->kind == QUESTION_NOTE)
+            continue;
+        size_t known = seen.n;
+        uint32_t id = intern_add(&seen, folded(form->arena, label));
+        if (id == known) {
+            arena_grow(form->arena, &rows, &capacity, known + 1, sizeof *rows);
+            rows[id] = question->row;
+            continue;
+        }
+        form_say(form, findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "label-twice",
+                                  .sheet = "survey",
+                                  .row = question->row,
+                                  .column = form_header(
+                                      form, "label", form->default_language),
+                                  .value = label,
+                                  .mend = "say what is different about this "
+                                          "one"},
+                 "row %zu asks with the same words", rows[id]);
+    }
+}
+
+static void
+check_list_labels(const struct form *form, const struct choice_list *list,
+                  struct findings *findings)
+{
+    struct intern seen;
+    intern_init(&seen, form->arena);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct choice *choice = &list->choices[i];
+        const char *label =
+            form_words(form, choice->label, form->default_language);
+        size_t known = seen.n;
+        /* Filtered choices are not seen together. */
+        if (!label || choice->extra.n || !choice->row ||
+            intern_add(&seen, folded(form->arena, label)) == known)
+            continue;
+        form_say(form, findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "choice-label-twice",
+                                  .sheet = "choices",
+                                  .row = choice->row,
+                                  .column = "label",
+                                  .value = label,
+                                  .mend = "remove it, or say what is different"},
+                 "the list '%s' has another choice with the same words",
+                 list->name);
+    }
+}
+
+/* --- no way out of a question that has to be answered --- */
+
+/* Codes and words by which people say that they will not or cannot say. */
+static const char *const ways_out[] = {
+    "no answer",   "prefer not",     "rather not",   "refuse",
+    "decline",     "don't know",     "do not know",  "not sure",
+    "unsure",      "not applicable", "does not apply", "none of",
+    "neither",     "cannot say",     "can't say",    "skip",
+    "no sabe",     "no sé",          "no contest",   "prefiero no",
+    "ninguna",     "ninguno",        "no aplica",    "other",
+    "otro",        "otra",
+};
+static const char *const codes_out[] = {"dk", "na", "n/a", "rf",  "ref",
+                                        "refused", "none", "no", "0",
+                                        "77", "88", "97", "98", "99",
+                                        "-77", "-88", "-97", "-98", "-99",
+                                        "999", "998", "-999"};
+
+static bool
+is_way_out(const struct form *form, const struct choice *choice)
+{
+    struct text code = folded(form->arena, choice->name);
+    for (size_t i = 0; i < sizeof codes_out / sizeof *codes_out; i++)
+        if (text_is(code, codes_out[i]))
+            return true;
+    for (size_t k = 0; choice->label.in && k < form->n_languages; k++) {
+        struct text label = folded(form->arena, choice->label.in[k]);
+        for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
+            if (text_find_text(label, text_of(ways_out[i])) < label.n)
+                return true;
+    }
+    return false;
+}
+
+static void
+check_way_out(const struct form *form, const struct question *question,
+              struct findings *findings)
+{
+    const struct choice_list *list = question->list;
+    if (!question->required.source || !list || list->file || list->n < 2 ||
+        strcmp(question->required.source, "true()") != 0 ||
+        !question_is_select(question) || question->kind == QUESTION_RANK)
+        return;
+    for (size_t i = 0; i < list->n; i++)
+        if (is_way_out(form, &list->choices[i]))
+            return;
+    form_say(form, findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "opt-out-missing",
+                              .sheet = "survey",
+                              .row = question->row,
+                              .column = form_header(form, "required", 0),
+                              .value = question->required.source,
+                              .mend = "add a choice such as 'prefer not to "
+                                      "say', or do not require an answer"},
+             "an answer is required, and the list '%s' has none for those "
+             "who cannot or will not say",
+             list->name);
+}
+
+/* --- scales that run the other way round --- */
+
+static const char *
+label_of(const struct form *form, const struct choice *choice)
+{
+    const char *label =
+        form_words(form, choice->label, form->default_language);
+    return label ? label : "";
+}
+
+/* The ends of a scale as one text; those of the choices that are a way out
+ * stand aside from it. */
+static bool
+scale_ends(const struct form *form, const struct choice_list *list,
+           const struct choice **first, const struct choice **last)
+{
+    size_t from = 0, to = list->n;
+    while (from < to && is_way_out(form, &list->choices[from]))
+        from++;
+    while (to > from && is_way_out(form, &list->choices[to - 1]))
+        to--;
+    if (to - from < 3)
+        return false;
+    *first = &list->choices[from];
+    *last = &list->choices[to - 1];
+    return true;
+}
+
+static struct text
+ends_key(const struct form *form, const struct choice *a,
+         const struct choice *b)
+{
+    struct text x = folded(form->arena, label_of(form, a));
+    struct text y = folded(form->arena, label_of(form, b));
+    return text_of(arena_printf(form->arena, "%.*s\n%.*s", TEXT_ARGS(x),
+                                TEXT_ARGS(y)));
+}
+
+static void
+check_directions(const struct form *form, struct findings *findings)
+{
+    struct intern ends;
+    const struct choice_list **owners =
+        arena_array(form->arena, form->n_lists + 1, sizeof *owners);
+    intern_init(&ends, form->arena);
+    for (size_t i = 0; i < form->n_lists; i++) {
+        const struct choice_list *list = form->lists[i];
+        const struct choice *first, *last;
+        if (!scale_ends(form, list, &first, &last))
+            continue;
+        size_t known = ends.n;
+        uint32_t id = intern_add(&ends, ends_key(form, first, last));
+        if (id == known)
+            owners[id] = list;
+        uint32_t turned =
+            intern_find(&ends, ends_key(form, last, first));
+        if (turned >= ends.n || turned == id)
+            continue;
+        form_say(form, findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "scale-direction",
+                                  .sheet = "choices",
+                                  .row = first->row,
+                                  .column = "label",
+                                  .value = label_of(form, first),
+                                  .mend = "let all scales run the same way, or "
+                                          "tell people where they turn"},
+                 "the scale '%s' runs from '%s' to '%s', and the scale '%s' "
+                 "the other way",
+                 list->name, label_of(form, first), label_of(form, last),
+                 owners[turned]->name);
+    }
+}
+
+void
+check_quality(const struct form *form, struct findings *findings)
+{
+    check_group_labels(form, form->root, findings);
+    for (size_t i = 0; i < form->n_questions; i++) {
+        if (form->questions[i]->n)
+            check_group_labels(form, form->questions[i], findings);
+        check_way_out(form, form->questions[i], findings);
+    }
+    for (size_t i = 0; i < form->n_lists; i++)
+        check_list_labels(form, form->lists[i], findings);
+    check_directions(form, findings);
+}

@@ -1,0 +1,152 @@
+#include <config.h>
+
+#include "instruments/check-form.h"
+#include "instruments/say.h"
+
+#include "base/intern.h"
+#include "instruments/expression/expression.h"
+
+#include <string.h>
+
+/* A form's data from outside are known by one name each: that of a list of
+ * choices, or of the file without its ending. Two that differ cannot share
+ * one. */
+struct sources {
+    const struct form *form;
+    struct findings *findings;
+    const struct question *question; /* that is being looked at */
+    struct intern names;
+    const char **files; /* by id; "" for a list of choices */
+    size_t capacity;
+};
+
+static void
+add_source(struct sources *sources, struct text name, const char *file)
+{
+    const struct form *form = sources->form;
+    const struct question *question = sources->question;
+    size_t known = sources->names.n;
+    uint32_t id = intern_add(&sources->names, name);
+    if (id == known) {
+        arena_grow(form->arena, &sources->files, &sources->capacity, known + 1,
+                   sizeof *sources->files);
+        sources->files[id] = file;
+        return;
+    }
+    if (strcmp(sources->files[id], file) == 0)
+        return;
+    const char *other = *sources->files[id] ? sources->files[id]
+                                            : "the list of choices";
+    form_say(form, sources->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "source-clash",
+                              .sheet = "survey",
+                              .row = question->row,
+                              .column = form_header(form, "type", 0),
+                              .value = question->type,
+                              .mend = "rename the file or the list"},
+             "the name '%.*s' stands for two things: %s and %s",
+             TEXT_ARGS(name), other, *file ? file : "the list of choices");
+}
+
+static void
+visit_call(void *context, const struct expression *expression)
+{
+    struct sources *sources = context;
+    if (expression->kind != EXPRESSION_CALL ||
+        !text_is(expression->text, "pulldata") || expression->count == 0 ||
+        expression->items[0]->kind != EXPRESSION_TEXT)
+        return;
+    struct text name = expression->items[0]->text;
+    add_source(sources, name,
+               arena_printf(sources->form->arena, "%.*s.csv",
+                            TEXT_ARGS(name)));
+}
+
+static bool
+searches(const struct question *question)
+{
+    struct text appearance = text_of(question->appearance);
+    return text_find_text(appearance, TEXT("search(")) < appearance.n;
+}
+
+static void
+check_search(const struct form *form, const struct question *question,
+             struct findings *findings)
+{
+    struct finding finding = {.severity = SEVERITY_ERROR,
+                              .rule = "search-from-file",
+                              .sheet = "survey",
+                              .row = question->row,
+                              .column = form_header(form, "appearance", 0),
+                              .value = question->appearance};
+    if (question->list->file) {
+        finding.mend = "remove search(), or use a plain select";
+        form_say(form, findings, finding,
+                 "a select from a file cannot use search() too");
+        return;
+    }
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *other = form->questions[i];
+        if (other->list != question->list || searches(other))
+            continue;
+        finding.rule = "search-list-shared";
+        finding.mend = "give the question with search() a list of its own";
+        form_say(form, findings, finding,
+                 "its list '%s' is used by '%s' too, without search()",
+                 question->list->name, other->name ? other->name : "");
+        return;
+    }
+}
+
+static void
+add_external(struct sources *sources, struct intern *externals)
+{
+    const struct form *form = sources->form;
+    const struct question *question = sources->question;
+    size_t known = externals->n;
+    bool csv = strcmp(question->type, "csv-external") == 0;
+    if (!question->name)
+        return;
+    if (intern_add(externals, text_of(question->name)) < known)
+        form_say(form, sources->findings,
+                 (struct finding){.severity = SEVERITY_ERROR,
+                                  .rule = "source-twice",
+                                  .sheet = "survey",
+                                  .row = question->row,
+                                  .column = form_header(form, "name", 0),
+                                  .value = question->name,
+                                  .mend = "keep one of the rows"},
+                 "the file '%s' is named more than once", question->name);
+    add_source(sources, text_of(question->name),
+               arena_printf(form->arena, "%s.%s", question->name,
+                            csv ? "csv" : "xml"));
+}
+
+void
+check_sources(const struct form *form, struct findings *findings)
+{
+    struct sources sources = {.form = form, .findings = findings};
+    struct intern externals;
+    intern_init(&sources.names, form->arena);
+    intern_init(&externals, form->arena);
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *question = form->questions[i];
+        sources.question = question;
+        if (question->kind == QUESTION_EXTERNAL)
+            add_external(&sources, &externals);
+        if (question->list && question->list->file)
+            add_source(&sources, text_of(question->list->name),
+                       question->list->file);
+        else if (question->list && !searches(question))
+            add_source(&sources, text_of(question->list->name), "");
+        if (question->list && searches(question))
+            check_search(form, question, findings);
+        if (question->calculation.tree)
+            expression_walk(question->calculation.tree, visit_call, &sources);
+        if (question->relevant.tree)
+            expression_walk(question->relevant.tree, visit_call, &sources);
+        if (question->constraint.tree)
+            expression_walk(question->constraint.tree, visit_call, &sources);
+    }
+}

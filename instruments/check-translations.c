@@ -1,0 +1,211 @@
+#include <config.h>
+
+#include "instruments/check-form.h"
+#include "instruments/say.h"
+
+#include <stddef.h>
+
+struct words_column {
+    const char *column;
+    size_t offset;
+};
+
+static const struct words_column of_questions[] = {
+    {"label", offsetof(struct question, label)},
+    {"hint", offsetof(struct question, hint)},
+    {"guidance_hint", offsetof(struct question, guidance)},
+    {"required_message", offsetof(struct question, required_message)},
+    {"constraint_message", offsetof(struct question, constraint_message)},
+    {"image", offsetof(struct question, image)},
+    {"big-image", offsetof(struct question, big_image)},
+    {"audio", offsetof(struct question, audio)},
+    {"video", offsetof(struct question, video)},
+    {0},
+};
+
+static const struct words_column of_choices[] = {
+    {"label", offsetof(struct choice, label)},
+    {"image", offsetof(struct choice, image)},
+    {"big-image", offsetof(struct choice, big_image)},
+    {"audio", offsetof(struct choice, audio)},
+    {"video", offsetof(struct choice, video)},
+    {0},
+};
+
+/* One column of words in one language, over all rows of a sheet. */
+struct survey_of_words {
+    const struct form *form;
+    struct findings *findings;
+    const char *sheet;
+    const struct words_column *column;
+    size_t language;
+    size_t there, missing;
+};
+
+static const char **
+words_at(const struct words_column *column, const void *item)
+{
+    return ((const struct translated *)((const char *)item + column->offset))
+        ->in;
+}
+
+static void
+count(struct survey_of_words *survey, const void *item)
+{
+    const char **in = words_at(survey->column, item);
+    if (!in)
+        return;
+    if (in[survey->language])
+        survey->there++;
+    else
+        survey->missing++;
+}
+
+static void
+tell_column(const struct survey_of_words *survey)
+{
+    const struct form *form = survey->form;
+    form_say(form, survey->findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "translation-column",
+                              .sheet = survey->sheet,
+                              .row = 1,
+                              .column = survey->column->column,
+                              .mend = arena_printf(
+                                  form->arena, "add a column '%s::%s'",
+                                  survey->column->column,
+                                  form->languages[survey->language])},
+             "no %s of the sheet is in the language '%s'",
+             survey->column->column, form->languages[survey->language]);
+}
+
+static void
+tell_row(const struct survey_of_words *survey, const void *item, size_t row)
+{
+    const struct form *form = survey->form;
+    const char **in = words_at(survey->column, item);
+    if (!in || in[survey->language])
+        return;
+    struct translated words = {in};
+    form_say(form, survey->findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "translation-missing",
+                              .sheet = survey->sheet,
+                              .row = row,
+                              .column = form_header(form,
+                                                    survey->column->column,
+                                                    survey->language),
+                              .value = form_words(form, words,
+                                                  form->default_language),
+                              .mend = "translate it"},
+             "this %s is not there in the language '%s'",
+             survey->column->column, form->languages[survey->language]);
+}
+
+static void
+each_question(struct survey_of_words *survey, bool tell)
+{
+    const struct form *form = survey->form;
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *question = form->questions[i];
+        if (question->generated)
+            continue;
+        if (tell)
+            tell_row(survey, question, question->row);
+        else
+            count(survey, question);
+    }
+}
+
+static void
+each_choice(struct survey_of_words *survey, bool tell)
+{
+    const struct form *form = survey->form;
+    for (size_t i = 0; i < form->n_lists; i++)
+        for (size_t k = 0; k < form->lists[i]->n; k++) {
+            const struct choice *choice = &form->lists[i]->choices[k];
+            if (!choice->row)
+                continue;
+            if (tell)
+                tell_row(survey, choice, choice->row);
+            else
+                count(survey, choice);
+        }
+}
+
+static void
+check_sheet(const struct form *form, const char *sheet,
+            const struct words_column *columns,
+            void (*each)(struct survey_of_words *, bool),
+            struct findings *findings)
+{
+    for (size_t i = 0; columns[i].column; i++)
+        for (size_t k = 0; k < form->n_languages; k++) {
+            struct survey_of_words survey = {.form = form,
+                                             .findings = findings,
+                                             .sheet = sheet,
+                                             .column = &columns[i],
+                                             .language = k};
+            each(&survey, false);
+            if (survey.missing && !survey.there)
+                tell_column(&survey);
+            else if (survey.missing)
+                each(&survey, true);
+        }
+}
+
+static bool
+has_code(struct text language)
+{
+    size_t open = text_find(language, '(');
+    return text_ends(language, ")") && open + 3 < language.n;
+}
+
+static void
+check_codes(const struct form *form, struct findings *findings)
+{
+    for (size_t i = 0; i < form->n_languages; i++) {
+        struct text language = text_of(form->languages[i]);
+        if (form->n_languages < 2 || text_is(language, "default") ||
+            language.n <= 3 || has_code(language))
+            continue;
+        form_say(form, findings,
+                 (struct finding){.severity = SEVERITY_NOTE,
+                                  .rule = "language-code",
+                                  .sheet = "survey",
+                                  .row = 1,
+                                  .column =
+                                      form_header(form, "label", i),
+                                  .mend = "write it with its code, such as "
+                                          "Español (es)"},
+                 "programs do not know which language '%s' is",
+                 form->languages[i]);
+    }
+}
+
+static void
+check_other(const struct form *form, struct findings *findings)
+{
+    for (size_t i = 0; form->n_languages > 1 && i < form->n_questions; i++)
+        if (form->questions[i]->or_other)
+            form_say(form, findings,
+                     (struct finding){
+                         .severity = SEVERITY_WARNING,
+                         .rule = "or-other-translation",
+                         .sheet = "survey",
+                         .row = form->questions[i]->row,
+                         .column = form_header(form, "type", 0),
+                         .value = form->questions[i]->type,
+                         .mend = "add a choice 'other' and a text question of "
+                                 "your own"},
+                     "the words that 'or_other' adds are in English alone");
+}
+
+void
+check_translations(const struct form *form, struct findings *findings)
+{
+    check_sheet(form, "survey", of_questions, each_question, findings);
+    check_sheet(form, "choices", of_choices, each_choice, findings);
+    check_codes(form, findings);
+    check_other(form, findings);
+}

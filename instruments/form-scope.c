@@ -1,0 +1,213 @@
+#include <config.h>
+
+#include "instruments/form-scope.h"
+
+#include "base/intern.h"
+
+#include <string.h>
+
+static enum answer_kind
+answer_kind_of(const struct question *question)
+{
+    switch (question->kind) {
+    case QUESTION_GROUP:
+    case QUESTION_REPEAT:
+    case QUESTION_NOTE:
+    case QUESTION_EXTERNAL:
+        return ANSWER_NONE;
+    case QUESTION_TEXT:
+        return ANSWER_TEXT;
+    case QUESTION_INTEGER:
+        return ANSWER_INTEGER;
+    case QUESTION_DECIMAL:
+    case QUESTION_RANGE:
+        return ANSWER_DECIMAL;
+    case QUESTION_SELECT_ONE:
+        return ANSWER_SELECT_ONE;
+    case QUESTION_SELECT_MULTIPLE:
+    case QUESTION_RANK:
+        return ANSWER_SELECT_MULTIPLE;
+    case QUESTION_DATE:
+    case QUESTION_TODAY:
+        return ANSWER_DATE;
+    case QUESTION_TIME:
+        return ANSWER_TIME;
+    case QUESTION_DATETIME:
+    case QUESTION_START:
+    case QUESTION_END:
+        return ANSWER_DATETIME;
+    default:
+        return ANSWER_UNKNOWN;
+    }
+}
+
+static const struct scope_list *
+list_for(const struct form_scope *scope, const struct choice_list *list)
+{
+    return list ? &scope->lists[list->number] : NULL;
+}
+
+static void
+describe(const struct form_scope *scope, const struct question *question,
+         struct scope_question *out)
+{
+    *out = (struct scope_question){
+        .name = text_of(question->name),
+        .kind = answer_kind_of(question),
+        .list = list_for(scope, question->list),
+    };
+}
+
+static size_t
+find_name(void *context, struct text name, struct scope_question *out)
+{
+    const struct form_scope *scope = context;
+    const struct question *question = form_find(scope->form, name);
+    *out = (struct scope_question){.name = name};
+    if (!question)
+        return 0;
+    describe(scope, question, out);
+    return form_count(scope->form, name);
+}
+
+const struct question *
+form_resolve(const struct form *form, const struct question *from,
+             struct text path)
+{
+    const struct question *at = from;
+    struct text step, rest = path;
+    if (text_begins(path, "/")) {
+        rest = text_slice(path, 1, path.n);
+        if (!text_split(&rest, '/', &step) ||
+            !text_is(step, form->root->name))
+            return NULL;
+        at = form->root;
+    }
+    while (at && text_split(&rest, '/', &step)) {
+        if (text_is(step, "."))
+            continue;
+        if (text_is(step, "..")) {
+            at = at->parent;
+            continue;
+        }
+        const char *next =
+            arena_printf(form->arena, "%s/%.*s", at->path, TEXT_ARGS(step));
+        at = form_find_path(form, text_of(next));
+    }
+    return at;
+}
+
+/* Parts of the instance that are made when the form is written. */
+static bool
+is_made_later(const struct form *form, struct text path)
+{
+    struct text last = path;
+    for (size_t at; (at = text_find(last, '/')) < last.n;)
+        last = text_slice(last, at + 1, last.n);
+    if (text_find_text(path, TEXT("meta/")) < path.n ||
+        text_begins(last, "generated_table_list_label_") ||
+        text_begins(last, "reserved_name_for_field_list_labels_") ||
+        text_is(last, "meta"))
+        return true;
+    if (!text_ends(last, "_count"))
+        return false;
+    const struct question *repeat =
+        form_find(form, text_slice(last, 0, last.n - strlen("_count")));
+    return repeat && repeat->repeat_count.source;
+}
+
+static bool
+find_path(void *context, struct text path, struct scope_question *out)
+{
+    const struct form_scope *scope = context;
+    const struct question *found =
+        form_resolve(scope->form, scope->at, path);
+    *out = (struct scope_question){.name = path};
+    if (!found)
+        return is_made_later(scope->form, path);
+    describe(scope, found, out);
+    return true;
+}
+
+static const struct scope_list *
+find_list(void *context, struct text name)
+{
+    const struct form_scope *scope = context;
+    return list_for(scope, form_find_list(scope->form, name));
+}
+
+static void
+init_list(struct arena *arena, const struct choice_list *list,
+          struct scope_list *out)
+{
+    struct intern columns;
+    struct text *values = arena_array(arena, list->n + 1, sizeof *values);
+    intern_init(&columns, arena);
+    for (size_t i = 0; i < list->n; i++) {
+        values[i] = text_of(list->choices[i].name);
+        for (size_t k = 0; k < list->choices[i].extra.n; k++)
+            intern_add(&columns,
+                       text_of(list->choices[i].extra.items[k].name));
+    }
+    *out = (struct scope_list){
+        .name = text_of(list->name),
+        .values = values,
+        .value_count = list->n,
+        .columns = columns.texts,
+        .column_count = columns.n,
+        .open = list->file != NULL,
+    };
+}
+
+/* With search() the choices come from a file after all. */
+static void
+open_searched(struct form_scope *scope, const struct question *question)
+{
+    struct text appearance = text_of(question->appearance);
+    if (!question->list ||
+        text_find_text(appearance, TEXT("search(")) == appearance.n)
+        return;
+    scope->lists[question->list->number].open = true;
+}
+
+void
+form_scope_init(struct form_scope *scope, const struct form *form)
+{
+    *scope = (struct form_scope){.form = form};
+    scope->lists = arena_array(form->arena, form->n_lists + 1,
+                               sizeof *scope->lists);
+    for (size_t i = 0; i < form->n_lists; i++)
+        init_list(form->arena, form->lists[i], &scope->lists[i]);
+    scope->names = arena_array(form->arena, form->n_questions + 1,
+                               sizeof *scope->names);
+    for (size_t i = 0; i < form->n_questions; i++) {
+        if (form->questions[i]->name)
+            scope->names[scope->n_names++] =
+                text_of(form->questions[i]->name);
+        open_searched(scope, form->questions[i]);
+    }
+}
+
+struct scope
+form_scope_at(struct form_scope *scope, const struct question *question,
+              bool in_filter, struct scope_question *self)
+{
+    /* Of select_one ${name} the columns are the questions of a repeat. */
+    static const struct scope_list in_repeat = {.open = true};
+    scope->at = question;
+    describe(scope, question, self);
+    const struct scope_list *filtered = NULL;
+    if (in_filter)
+        filtered = question->list_question ? &in_repeat
+                                           : list_for(scope, question->list);
+    return (struct scope){
+        .context = scope,
+        .question = find_name,
+        .path = find_path,
+        .list = find_list,
+        .names = scope->names,
+        .name_count = scope->n_names,
+        .self = question->parent ? self : NULL,
+        .filtered = filtered,
+    };
+}
