@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
     &cmd_render,
     &cmd_collect,
     &cmd_analyse,
+    &cmd_render,
     NULL,
 };
 

@@ -4,6 +4,7 @@ noinst_LIBRARIES += libinstruments.a
 libinstruments_a_SOURCES = \
 	instruments/check-choices.c \
 	instruments/check-cycles.c instruments/check-cycles.h \
+	instruments/expression/answers.c instruments/expression/answers.h \
 	instruments/check-form.c instruments/check-form.h \
 	instruments/check-groups.c \
 	instruments/check-labels.c \
@@ -22,6 +23,13 @@ libinstruments_a_SOURCES = \
 	instruments/expression/check.c instruments/expression/check.h \
 	instruments/expression/checker.c instruments/expression/checker.h \
 	instruments/expression/cycle.c instruments/expression/cycle.h \
+	instruments/expression/evaluate-call.c \
+	instruments/expression/evaluate-date.c \
+	instruments/expression/evaluate-function.c \
+	instruments/expression/evaluate-path.c \
+	instruments/expression/evaluate.c \
+	instruments/expression/evaluate.h \
+	instruments/expression/evaluator.h \
 	instruments/expression/expression.c \
 	instruments/expression/expression.h \
 	instruments/expression/function.c \
@@ -31,9 +39,12 @@ libinstruments_a_SOURCES = \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \
+	instruments/expression/value.c \
 	instruments/expression/words.c instruments/expression/words.h \
+	instruments/cmd-render.c instruments/cmd-render.h \
 	instruments/form.c instruments/form.h \
 	instruments/form-scope.c instruments/form-scope.h \
+	instruments/markup.c instruments/markup.h \
 	instruments/read-cell.c \
 	instruments/read-choices.c \
 	instruments/read-default.c \
@@ -44,4 +55,13 @@ libinstruments_a_SOURCES = \
 	instruments/read-survey.c instruments/read-survey.h \
 	instruments/read-type.c instruments/read-type.h \
 	instruments/read-xlsform.c instruments/read-xlsform.h \
+	instruments/renderer.c instruments/renderer.h \
+	instruments/render-odk.c instruments/render-odk.h \
+	instruments/render-odk-bind.c \
+	instruments/render-odk-body.c \
+	instruments/render-odk-instance.c \
+	instruments/render-odk-itext.c \
+	instruments/render-odk-reference.c \
+	instruments/render-odk-select.c \
+	instruments/render-odk-tree.c \
 	instruments/say.c instruments/say.h

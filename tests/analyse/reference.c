@@ -9,15 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* First match wins. */
+/* First match wins. One row a line, whatever the formatter says. */
+/* clang-format off */
 static const struct reference_method *const reference_families[] = {
     reference_dim,
     reference_ri,
     reference_linear,
     reference_proportion,
     reference_diff,
+    reference_ratio,
+    reference_odds,
+    reference_table,
     reference_pending,
 };
+/* clang-format on */
 
 struct tally {
     size_t passed;

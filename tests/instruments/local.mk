@@ -3,6 +3,7 @@ INSTRUMENTS_TEST_LIBS = $(INSTRUMENTS_LIBS) $(CHECK_LIBS)
 check_PROGRAMS += \
 	tests/instruments/expression/test_check \
 	tests/instruments/expression/test_cycle \
+	tests/instruments/expression/test_evaluate \
 	tests/instruments/expression/test_function \
 	tests/instruments/expression/test_parser \
 	tests/instruments/expression/test_pattern \
@@ -14,3 +15,4 @@ tests_instruments_expression_test_parser_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_pattern_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_cycle_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_words_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_expression_test_evaluate_LDADD = $(INSTRUMENTS_TEST_LIBS)

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/prop-diff.h"
+#include "tests/analyse/stat/tables.h"
 #include "tests/run.h"
 
 #include <math.h>
@@ -25,25 +26,9 @@ static const struct {
 
 enum { METHODS = sizeof methods / sizeof *methods };
 
-/* Every table of up to six a side. */
-static bool
-next_table(struct arms *a)
-{
-    if (a->x0++ < a->n0)
-        return true;
-    a->x0 = 0;
-    if (a->x1++ < a->n1)
-        return true;
-    a->x1 = 0;
-    if (a->n0++ < 6)
-        return true;
-    a->n0 = 1;
-    return a->n1++ < 6;
-}
-
 START_TEST(every_small_table)
     {
-        struct arms a = {0, 1, 0, 1};
+        struct arms a = TABLES_FIRST;
         do {
             for (int i = 0; i < METHODS; i++) {
                 struct interval t = methods[i].interval(a, 0.95);
@@ -68,7 +53,7 @@ START_TEST(every_small_table)
                                                   t.upper <= 1 + 1e-12),
                               "%s leaves [-1, 1]", name);
             }
-        } while (next_table(&a));
+        } while (tables_next(&a));
     }
 END_TEST
 

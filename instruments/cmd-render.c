@@ -1,0 +1,152 @@
+/* cmd-render: praxis render, a form into a file that people can use. */
+#include <config.h>
+
+#include "instruments/cmd-render.h"
+
+#include "base/file.h"
+#include "base/outfile.h"
+#include "instruments/check-form.h"
+#include "instruments/form.h"
+#include "instruments/renderer.h"
+
+#include <string.h>
+
+struct options {
+    const char *to, *root, *language, *roster, *output;
+};
+
+static const struct option_row rows[] = {
+    {"to", 't', OPTION_TEXT, offsetof(struct options, to), "KIND",
+     "what to make: odk, paper, xforms or codebook"},
+    {"output", 'o', OPTION_TEXT, offsetof(struct options, output), "FILE",
+     "where to put it; - is standard output"},
+    {"root", 0, OPTION_TEXT, offsetof(struct options, root), "NAME",
+     "the root element where the settings name none (data)"},
+    {"language", 'l', OPTION_TEXT, offsetof(struct options, language), "NAME",
+     "the language of what has only one, by name or code"},
+    {"roster", 0, OPTION_TEXT, offsetof(struct options, roster), "FILE",
+     "a CSV of people: one copy for each"},
+    {0},
+};
+
+/* Words for people at a terminal or in a log: a line each. */
+static void
+print_warnings(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->n; i++) {
+        const struct finding *f = &findings->items[i];
+        if (f->severity != SEVERITY_WARNING)
+            continue;
+        fputs("warning: ", stderr);
+        if (f->sheet)
+            fprintf(stderr, "%s ", f->sheet);
+        if (f->row)
+            fprintf(stderr, "row %zu", f->row);
+        if (f->column)
+            fprintf(stderr, ", %s", f->column);
+        fprintf(stderr, "%s%s\n", f->sheet || f->row ? ": " : "", f->message);
+    }
+}
+
+static int
+refuse(struct findings *findings, const char *path)
+{
+    findings_sort(findings);
+    findings_print(findings, stderr);
+    fprintf(stderr, "praxis render: '%s' has %zu error%s, nothing is written\n",
+            path, findings_count(findings, SEVERITY_ERROR),
+            findings_count(findings, SEVERITY_ERROR) == 1 ? "" : "s");
+    return ERROR_DATA;
+}
+
+/* "forms/after.xlsx" becomes "forms/after.pdf". */
+static const char *
+output_path(struct arena *arena, const struct options *options,
+            const struct renderer *renderer, const char *form)
+{
+    if (options->output)
+        return options->output;
+    if (!renderer->extension || strcmp(form, "-") == 0)
+        return "-";
+    const char *dot = strrchr(file_name(form), '.');
+    size_t n = dot ? (size_t)(dot - form) : strlen(form);
+    return arena_printf(arena, "%s.%s", arena_strndup(arena, form, n),
+                        renderer->extension);
+}
+
+static int
+render(struct arena *arena, const struct options *options,
+       const struct renderer *renderer, const char *path)
+{
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    findings_init(&findings, arena);
+    struct form *form =
+        form_read(arena, path, options->root, &findings, &error);
+    if (!form)
+        return command_fail("render", &error);
+    form_check(form, &findings);
+    if (findings_count(&findings, SEVERITY_ERROR))
+        return refuse(&findings, path);
+    struct builder out = BUILDER_INIT;
+    const struct render_options how = {options->language, options->roster};
+    bool ok = renderer->render(form, &how, &findings, &out, &error);
+    int status = 0;
+    if (ok && findings_count(&findings, SEVERITY_ERROR))
+        status = refuse(&findings, path);
+    else if (ok)
+        ok = outfile_write(output_path(arena, options, renderer, path),
+                           builder_text(&out), &error);
+    if (ok && !status)
+        print_warnings(&findings);
+    builder_release(&out);
+    return ok ? status : command_fail("render", &error);
+}
+
+static int
+usage(const char *words)
+{
+    fprintf(stderr,
+            "praxis render: %s\n"
+            "Try 'praxis render --help' for the options.\n",
+            words);
+    return ERROR_USAGE;
+}
+
+static int
+run(const void *given, char **arguments, size_t n)
+{
+    const struct options *options = given;
+    if (n != 1)
+        return usage(n ? "one form at a time, please" : "no form is named");
+    if (!options->to)
+        return usage("say what to make: --to odk, paper, xforms or codebook");
+    const struct renderer *renderer = renderer_find(options->to);
+    if (!renderer) {
+        fprintf(stderr, "praxis render: there is no kind '%s'; there are:\n",
+                options->to);
+        for (const struct renderer *row = renderers; row->name; row++)
+            fprintf(stderr, "  %-9s %s\n", row->name, row->summary);
+        return ERROR_USAGE;
+    }
+    struct arena arena = ARENA_INIT;
+    int status = render(&arena, options, renderer, arguments[0]);
+    arena_release(&arena);
+    return status;
+}
+
+const struct command cmd_render = {
+    .name = "render",
+    .arguments = "FORM",
+    .summary = "Make instruments from a questionnaire.",
+    .details =
+        "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml). A form\n"
+        "with errors is refused: they are listed, and nothing is written.\n"
+        "Without -o an XForm goes to standard output, and everything else\n"
+        "beside the form under its name.",
+    .example = "  praxis render after-action.xlsx --to odk -o after-action.xml\n"
+               "  praxis render after-action.xlsx --to paper",
+    .options = rows,
+    .options_size = sizeof(struct options),
+    .run = run,
+};

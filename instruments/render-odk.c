@@ -1,0 +1,106 @@
+#include <config.h>
+
+#include "instruments/render-odk.h"
+
+#include "instruments/renderer.h"
+
+#include <string.h>
+
+static const struct property namespaces[] = {
+    {"xmlns", "http://www.w3.org/2002/xforms"},
+    {"xmlns:h", "http://www.w3.org/1999/xhtml"},
+    {"xmlns:ev", "http://www.w3.org/2001/xml-events"},
+    {"xmlns:xsd", "http://www.w3.org/2001/XMLSchema"},
+    {"xmlns:jr", "http://openrosa.org/javarosa"},
+    {"xmlns:orx", "http://openrosa.org/xforms"},
+    {"xmlns:odk", "http://www.opendatakit.org/xforms"},
+};
+
+static bool
+is_ours(const char *attribute)
+{
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if (strcmp(namespaces[i].name, attribute) == 0)
+            return true;
+    return false;
+}
+
+static void
+add_namespaces(struct odk *odk)
+{
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        markup_attribute(&odk->xml, namespaces[i].name, namespaces[i].value);
+    const struct properties *further = &odk->form->namespaces;
+    for (size_t i = 0; i < further->n; i++) {
+        const char *name =
+            arena_printf(odk->arena, "xmlns:%s", further->items[i].name);
+        if (!is_ours(name))
+            markup_attribute(&odk->xml, name, further->items[i].value);
+    }
+}
+
+static void
+add_submission(struct odk *odk)
+{
+    const struct form *form = odk->form;
+    if (!form->submission_url && !form->public_key && !form->auto_send &&
+        !form->auto_delete && !form->client_editable)
+        return;
+    markup_open(&odk->xml, "submission");
+    markup_attribute(&odk->xml, "action", form->submission_url);
+    markup_attribute(&odk->xml, "method", form->submission_url ? "post" : NULL);
+    markup_attribute(&odk->xml, "base64RsaPublicKey", form->public_key);
+    markup_attribute(&odk->xml, "orx:auto-send", form->auto_send);
+    markup_attribute(&odk->xml, "orx:auto-delete", form->auto_delete);
+    markup_attribute(&odk->xml, "odk:client-editable", form->client_editable);
+    markup_close(&odk->xml, "submission");
+}
+
+static void
+add_model(struct odk *odk)
+{
+    markup_open(&odk->xml, "model");
+    markup_attribute(&odk->xml, "odk:xforms-version", "1.0.0");
+    add_submission(odk);
+    odk_itext(odk);
+    odk_instances(odk);
+    odk_binds(odk);
+    markup_close(&odk->xml, "model");
+}
+
+static void
+write(struct odk *odk)
+{
+    markup_declare(&odk->xml);
+    markup_open(&odk->xml, "h:html");
+    add_namespaces(odk);
+    markup_open(&odk->xml, "h:head");
+    markup_leaf(&odk->xml, "h:title", odk->form->title);
+    add_model(odk);
+    markup_close(&odk->xml, "h:head");
+    odk_body(odk);
+    markup_close(&odk->xml, "h:html");
+}
+
+bool
+render_odk(const struct form *form, const struct render_options *options,
+           struct findings *findings, struct builder *out,
+           struct error *error)
+{
+    (void)options; /* all languages are in it, and no one's name */
+    (void)findings;
+    (void)error;
+    struct arena arena = ARENA_INIT;
+    struct odk odk = {.form = form,
+                      .arena = &arena,
+                      .xml = MARKUP_INIT(out),
+                      .default_language = properties_find(
+                          &form->settings, "default_language")};
+    if (!odk.default_language)
+        odk.default_language = "default";
+    odk_tree(&odk);
+    odk_translations(&odk);
+    write(&odk);
+    arena_release(&arena);
+    return true;
+}
