@@ -16,6 +16,9 @@ libbase_a_SOURCES = \
 	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
+	base/page/canvas-inside.h \
+	base/page/canvas.c base/page/canvas.h \
+	base/page/words.c base/page/words.h \
 	base/sheet.c base/sheet.h \
 	base/sheet-build.c base/sheet-build.h \
 	base/sheet-csv.c \
