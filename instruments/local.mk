@@ -65,3 +65,18 @@ libinstruments_a_SOURCES = \
 	instruments/render-odk-select.c \
 	instruments/render-odk-tree.c \
 	instruments/say.c instruments/say.h
+
+libinstruments_a_SOURCES += \
+	instruments/paper/answer.c instruments/paper/answer.h \
+	instruments/paper/block-fixed.c \
+	instruments/paper/block-question.c \
+	instruments/paper/block-row.c \
+	instruments/paper/block.c instruments/paper/block.h \
+	instruments/paper/cells.c instruments/paper/cells.h \
+	instruments/paper/condition.c instruments/paper/condition.h \
+	instruments/paper/draw.c instruments/paper/draw.h \
+	instruments/paper/item.c instruments/paper/item.h \
+	instruments/paper/layout.c instruments/paper/layout.h \
+	instruments/paper/paper.c instruments/paper/paper.h \
+	instruments/paper/phrase.c instruments/paper/phrase.h \
+	instruments/paper/skip.c instruments/paper/skip.h

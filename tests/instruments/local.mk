@@ -1,5 +1,7 @@
 INSTRUMENTS_TEST_LIBS = $(INSTRUMENTS_LIBS) $(CHECK_LIBS)
 
+include tests/instruments/paper/local.mk
+
 check_PROGRAMS += \
 	tests/instruments/expression/test_check \
 	tests/instruments/expression/test_cycle \

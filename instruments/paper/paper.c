@@ -1,0 +1,50 @@
+#include <config.h>
+
+#include "instruments/paper/paper.h"
+
+#include "instruments/paper/draw.h"
+#include "instruments/paper/item.h"
+#include "instruments/paper/layout.h"
+
+static bool
+draw(const struct layout *layout, const struct form *form,
+     struct builder *out, struct error *error)
+{
+    struct canvas_facts facts = {.title = form->title, .subject = form->id};
+    struct canvas *canvas = canvas_new(out, PAGE_WIDTH_MM, PAGE_HEIGHT_MM,
+                                       &facts, error);
+    if (!canvas)
+        return false;
+    layout_draw(layout, canvas);
+    bool good = canvas_finish(canvas, error);
+    canvas_free(canvas);
+    return good;
+}
+
+bool
+paper_render(const struct form *form, const struct paper_options *options,
+             struct findings *findings, struct builder *out,
+             struct error *error)
+{
+    size_t language = form->default_language;
+    if (options->language)
+        language = form_language(form, options->language);
+    if (language >= form->n_languages)
+        return error_set(error, ERROR_USAGE,
+                         "the form has no language '%s'", options->language);
+    struct arena arena = ARENA_INIT;
+    struct items items;
+    struct layout layout;
+    size_t errors = findings_count(findings, SEVERITY_ERROR);
+    items_of_form(&items, &arena, form, language,
+                  options->entries ? options->entries : PAPER_ENTRIES,
+                  findings);
+    struct canvas *blank = canvas_new_blank();
+    layout_make(&layout, &items, blank, findings);
+    canvas_free(blank);
+    bool good = true;
+    if (findings_count(findings, SEVERITY_ERROR) == errors)
+        good = draw(&layout, form, out, error);
+    arena_release(&arena);
+    return good;
+}

@@ -1,0 +1,28 @@
+/* paper: the form as a printed questionnaire, a PDF of A4 pages.
+ *
+ *     form -> items (what stands there) -> layout (where) -> PDF
+ *
+ * The same form gives the same bytes, fonts being the same. */
+#ifndef INSTRUMENTS_PAPER_PAPER_H
+#define INSTRUMENTS_PAPER_PAPER_H
+
+#include "base/builder.h"
+#include "base/error.h"
+#include "base/finding.h"
+#include "instruments/form.h"
+
+struct paper_options {
+    const char *language; /* as form_language knows it; NULL is the default */
+    size_t entries;       /* blank entries of a repeat; 0 is PAPER_ENTRIES */
+};
+
+enum { PAPER_ENTRIES = 3 };
+
+/* Adds the PDF to out. What paper cannot show as it is meant is told in
+ * findings; where one of them is an error nothing is added. False with the
+ * error filled when the language is not the form's or the PDF fails. */
+bool paper_render(const struct form *form, const struct paper_options *options,
+                  struct findings *findings, struct builder *out,
+                  struct error *error);
+
+#endif
