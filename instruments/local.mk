@@ -35,7 +35,8 @@ libinstruments_a_SOURCES = \
 	instruments/expression/function.c \
 	instruments/expression/function.h \
 	instruments/expression/lexer.c \
-	instruments/expression/parser.c \
+	instruments/expression/parser-fault.c \
+	instruments/expression/parser.c instruments/expression/parser.h \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/scope.h \
 	instruments/expression/token.h \

@@ -71,15 +71,32 @@ check_argument_kinds(const struct checker *c, const struct expression *call,
     }
 }
 
+/* Collect wants the whole answer to match, browsers any part of it. */
+static void
+check_anchors(const struct checker *c, const struct expression *pattern)
+{
+    struct text text = pattern->text;
+    if (text_begins(text, "^") && text_ends(text, "$"))
+        return;
+    checker_report(c, SEVERITY_NOTE, "expression-pattern-part", pattern,
+                   "ODK Collect matches the whole answer with this, web forms "
+                   "any part of it",
+                   arena_printf(c->arena, "write '^%.*s$' for the whole answer",
+                                TEXT_ARGS(text)));
+}
+
 static void
 check_regex(const struct checker *c, const struct expression *call)
 {
     const struct expression *pattern = call->items[1];
     struct pattern_fault fault;
     if (pattern->kind != EXPRESSION_TEXT ||
-        text_find_text(pattern->text, TEXT("${")) < pattern->text.n ||
-        pattern_check(pattern->text, &fault))
+        text_find_text(pattern->text, TEXT("${")) < pattern->text.n)
         return;
+    if (pattern_check(pattern->text, &fault)) {
+        check_anchors(c, pattern);
+        return;
+    }
     struct expression at = *pattern;
     at.offset += 1 + fault.offset; /* behind the quote */
     at.length = fault.length;

@@ -1,24 +1,25 @@
 /* check: what is wrong with an expression that can be read.
  *
  * Errors cannot work, or never do what they say, in the clients of ODK;
- * warnings work in some, or are surely not meant. Rules:
+ * warnings work in some, or are surely not meant; notes are worth knowing.
  *
- *   expression-unknown-function     no client knows it
- *   expression-arguments            too many or too few of them, or a wrong
- * kind expression-client               some clients cannot do this
- *   expression-unknown-reference    ${name} is no question
- *   expression-ambiguous-reference  ${name} is several
- *   expression-unknown-path         /data/name leads nowhere
- *   expression-unquoted-word        a text without quotes
- *   expression-unquoted-date        a date without quotes
- *   expression-unknown-column       no column of the choices sheet
- *   expression-unknown-choice       a code that is not in the list
- *   expression-equals-multiple      = on a question with several answers
- *   expression-comparison           a comparison that can never hold
- *   expression-pattern              a regular expression that cannot be read
- *   expression-reference-in-quotes  ${name} inside a quoted text
- *   expression-never-true           conditions that exclude each other
- *   expression-always-true          one of the conditions always holds */
+ *     expression-unknown-function     no client knows it
+ *     expression-arguments            too many, too few or of a wrong kind
+ *     expression-client               some clients cannot do this
+ *     expression-unknown-reference    ${name} is no question
+ *     expression-ambiguous-reference  ${name} is several
+ *     expression-unknown-path         /data/name leads nowhere
+ *     expression-unquoted-word        a text without quotes
+ *     expression-unquoted-date        a date without quotes
+ *     expression-unknown-column       no column of the choices sheet
+ *     expression-unknown-choice       a code that is not in the list
+ *     expression-equals-multiple      = on a question with several answers
+ *     expression-comparison           a comparison that can never hold
+ *     expression-pattern              a regular expression that is none
+ *     expression-pattern-part         clients differ on what has to match
+ *     expression-reference-in-quotes  ${name} inside a quoted text
+ *     expression-never-true           conditions that exclude each other
+ *     expression-always-true          one of the conditions always holds */
 #ifndef INSTRUMENTS_EXPRESSION_CHECK_H
 #define INSTRUMENTS_EXPRESSION_CHECK_H
 

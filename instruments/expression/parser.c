@@ -1,22 +1,6 @@
 #include <config.h>
 
-#include "instruments/expression/expression.h"
-#include "instruments/expression/token.h"
-
-#include <string.h>
-
-/* Recursive descent. A function that fails has filled the fault and returns
- * NULL or false; the first fault ends the parse. */
-struct parser {
-    struct arena *arena;
-    struct lexer lexer;
-    struct token token;  /* looked at, not yet taken */
-    struct token before; /* taken last; END at the beginning */
-    struct token opener; /* of the innermost ( or [; END outside */
-    bool in_call;        /* the innermost ( is a function's */
-    unsigned depth;
-    struct finding *fault;
-};
+#include "instruments/expression/parser.h"
 
 /* Binary operators by how tightly they bind, loosest first. */
 static const struct infix {
@@ -63,29 +47,6 @@ static const struct axis {
 
 static struct expression *parse_level(struct parser *p, int level);
 
-static void *
-fail(struct parser *p, struct token at, const char *message, const char *mend)
-{
-    *p->fault = (struct finding){.severity = SEVERITY_ERROR,
-                                 .rule = "expression-syntax",
-                                 .mark = at.offset,
-                                 .mark_length = at.length,
-                                 .message = message,
-                                 .mend = mend};
-    return NULL;
-}
-
-static struct text
-words(const struct parser *p, struct token token)
-{
-    struct text all = p->lexer.source;
-    size_t n = token.length < 60 ? token.length : 60;
-    while (n > 0 && n < token.length &&
-           ((unsigned char)all.s[token.offset + n] & 0xC0) == 0x80)
-        n--;
-    return (struct text){all.s + token.offset, n};
-}
-
 static bool
 advance(struct parser *p)
 {
@@ -93,7 +54,7 @@ advance(struct parser *p)
     p->token = lexer_next(&p->lexer);
     if (p->token.kind != TOKEN_BAD)
         return true;
-    return fail(p, p->token, p->token.message, p->token.mend) != NULL;
+    return parser_fail(p, p->token, p->token.message, p->token.mend) != NULL;
 }
 
 static bool
@@ -133,121 +94,6 @@ begins_value(enum token_kind kind)
     }
 }
 
-/* --- what to say where the grammar stops --- */
-
-/* Words for operators in other spellings and languages. */
-static const struct spelling {
-    const char *word;
-    const char *mend;
-} spellings[] = {
-    {"and", "write and, in small letters"},
-    {"or", "write or, in small letters"},
-    {"div", "write div, in small letters"},
-    {"mod", "write mod, in small letters"},
-    {"is", "use = for \"is equal to\""},
-    {"equals", "use = for \"is equal to\""},
-    {"eq", "use = for \"is equal to\""},
-    {"ne", "use != for \"is not\""},
-    {"not", "use != for \"is not\""},
-    {"lt", "write <"},
-    {"gt", "write >"},
-    {"le", "write <="},
-    {"ge", "write >="},
-    {"x", "write * to multiply"},
-    {"xor", "write (a or b) and not(a and b)"},
-    {"in", "write selected(${question}, 'value')"},
-    {"like", "write contains(a, 'b') or regex(a, 'pattern')"},
-};
-
-/* A value is followed by something that does not go on with it. */
-static void *
-fail_after_value(struct parser *p)
-{
-    struct token token = p->token;
-    for (size_t i = 0;
-         token.kind == TOKEN_NAME && i < sizeof spellings / sizeof *spellings;
-         i++)
-        if (text_is_fold(token.inner, spellings[i].word))
-            return fail(p, token,
-                        arena_printf(p->arena, "'%.*s' is not an operator here",
-                                     TEXT_ARGS(token.inner)),
-                        spellings[i].mend);
-    if (token.kind == TOKEN_CLOSE || token.kind == TOKEN_CLOSE_FILTER)
-        return fail(p, token,
-                    arena_printf(p->arena, "'%.*s' closes nothing",
-                                 TEXT_ARGS(words(p, token))),
-                    "delete it, or put its opening partner in front");
-    if (token.kind == TOKEN_COMMA)
-        return fail(p, token, "a comma outside the brackets of a function",
-                    "write a decimal number with a point: 1.5; join conditions "
-                    "with and, or");
-    struct text left = words(p, p->before), right = words(p, token);
-    if (p->before.kind == TOKEN_NAME && token.kind == TOKEN_NAME)
-        return fail(p, token,
-                    arena_printf(p->arena,
-                                 "'%.*s' follows '%.*s' with nothing "
-                                 "between them",
-                                 TEXT_ARGS(right), TEXT_ARGS(left)),
-                    "put quotes around a text: 'two words'; or an operator "
-                    "such as and, = between");
-    return fail(p, token,
-                arena_printf(p->arena,
-                             "'%.*s' follows '%.*s' with nothing "
-                             "between them",
-                             TEXT_ARGS(right), TEXT_ARGS(left)),
-                p->in_call ? "put a comma between the arguments, or an operator"
-                           : "put an operator between them: and, or, =, +");
-}
-
-/* A value was wanted where something else, or nothing, stands. */
-static void *
-fail_before_value(struct parser *p)
-{
-    struct token token = p->token;
-    struct text before = words(p, p->before), here = words(p, token);
-    if (token.kind == TOKEN_END && p->before.kind == TOKEN_END)
-        return fail(p, token, "the expression is empty", "write a condition");
-    if (token.kind == TOKEN_END)
-        return fail(p, p->before,
-                    arena_printf(p->arena,
-                                 "it ends with '%.*s'; something has "
-                                 "to follow",
-                                 TEXT_ARGS(before)),
-                    "write what is missing, or delete it");
-    if (p->before.kind == TOKEN_END)
-        return fail(p, token,
-                    arena_printf(p->arena,
-                                 "it begins with '%.*s'; something "
-                                 "has to stand in front",
-                                 TEXT_ARGS(here)),
-                    "write what is missing: . means this question's answer");
-    if (token.kind == TOKEN_CLOSE && p->before.kind == TOKEN_OPEN)
-        return fail(p, token, "there is nothing between the brackets",
-                    "write what belongs there, or delete both");
-    return fail(p, token,
-                arena_printf(p->arena,
-                             "a value is missing between '%.*s' and "
-                             "'%.*s'",
-                             TEXT_ARGS(before), TEXT_ARGS(here)),
-                token.kind == TOKEN_COMMA || p->before.kind == TOKEN_COMMA
-                    ? "write it, or delete the comma; an empty text is ''"
-                    : "write it, or delete one of the two");
-}
-
-/* The end came, or another bracket, before an opened one was closed. */
-static void *
-fail_unclosed(struct parser *p, struct token opener, const char *closer)
-{
-    if (p->token.kind != TOKEN_END && p->token.kind != TOKEN_CLOSE &&
-        p->token.kind != TOKEN_CLOSE_FILTER)
-        return fail_after_value(p);
-    return fail(
-        p, opener,
-        arena_printf(p->arena, "'%.*s' is opened here and not closed",
-                     TEXT_ARGS(words(p, opener))),
-        arena_printf(p->arena, "put the missing '%s' where it ends", closer));
-}
-
 /* --- nodes --- */
 
 static struct expression *
@@ -278,8 +124,8 @@ raise(struct parser *p, struct expression *node, const struct expression *below)
         node->height = below->height + 1;
     if (node->height <= EXPRESSION_HEIGHT_MAX)
         return true;
-    fail(p, p->before, "the expression is too long to be worked out",
-         "put parts of it into calculate questions of their own");
+    parser_fail(p, p->before, "the expression is too long to be worked out",
+                "put parts of it into calculate questions of their own");
     return false;
 }
 
@@ -306,8 +152,8 @@ enter(struct parser *p, bool in_call, struct bracket *saved)
     p->opener = p->token;
     p->in_call = in_call;
     if (++p->depth > EXPRESSION_DEPTH_MAX) {
-        fail(p, p->token, "brackets are nested too deeply",
-             "put parts of it into calculate questions of their own");
+        parser_fail(p, p->token, "brackets are nested too deeply",
+                    "put parts of it into calculate questions of their own");
         return false;
     }
     return advance(p);
@@ -317,7 +163,7 @@ static bool
 leave(struct parser *p, enum token_kind closer, struct bracket saved)
 {
     if (p->token.kind != closer) {
-        fail_unclosed(p, p->opener, closer == TOKEN_CLOSE ? ")" : "]");
+        parser_fail_unclosed(p, p->opener, closer == TOKEN_CLOSE ? ")" : "]");
         return false;
     }
     p->opener = saved.opener;
@@ -370,12 +216,13 @@ take_axis(struct parser *p, struct expression_step *step)
                 step->name = p->token.inner;
                 return advance(p);
             }
-            return fail_before_value(p) != NULL;
+            return parser_fail_before_value(p) != NULL;
         }
-    return fail(p, name,
-                arena_printf(p->arena, "'%.*s' is not a direction in a path",
-                             TEXT_ARGS(name.inner)),
-                "write the question's name alone, or ${name}") != NULL;
+    return parser_fail(p, name,
+                       arena_printf(p->arena,
+                                    "'%.*s' is not a direction in a path",
+                                    TEXT_ARGS(name.inner)),
+                       "write the question's name alone, or ${name}") != NULL;
 }
 
 /* node() and text() behind a name that was taken. */
@@ -385,14 +232,15 @@ take_node_test(struct parser *p, struct expression_step *step)
     if (p->token.kind != TOKEN_OPEN)
         return true;
     if (!text_is(step->name, "node") && !text_is(step->name, "text"))
-        return fail(p, p->before, "a function cannot stand inside a path",
-                    "write the function around the path: count(/data/a)") !=
+        return parser_fail(
+                   p, p->before, "a function cannot stand inside a path",
+                   "write the function around the path: count(/data/a)") !=
                NULL;
     step->name = (struct text){0};
     if (!advance(p))
         return false;
     if (p->token.kind != TOKEN_CLOSE)
-        return fail_unclosed(p, p->before, ")") != NULL;
+        return parser_fail_unclosed(p, p->before, ")") != NULL;
     return advance(p);
 }
 
@@ -414,13 +262,13 @@ take_step(struct parser *p, struct expression_step *step)
         if (!advance(p))
             return false;
         if (p->token.kind != TOKEN_NAME)
-            return fail_before_value(p) != NULL;
+            return parser_fail_before_value(p) != NULL;
         step->name = p->token.inner;
         return advance(p);
     case TOKEN_NAME:
         return take_axis(p, step) && take_node_test(p, step);
     default:
-        return fail_before_value(p) != NULL;
+        return parser_fail_before_value(p) != NULL;
     }
 }
 
@@ -582,15 +430,15 @@ parse_name(struct parser *p)
 {
     struct lexer ahead = p->lexer;
     if (infix_at(p) && begins_value(lexer_next(&ahead).kind))
-        return fail_before_value(p);
+        return parser_fail_before_value(p);
     if (at_call(p))
         return parse_call(p);
     if (forgot_brackets(p))
-        return fail(p, p->token,
-                    arena_printf(p->arena, "'%.*s' has no brackets",
-                                 TEXT_ARGS(p->token.inner)),
-                    arena_printf(p->arena, "write %.*s(...)",
-                                 TEXT_ARGS(p->token.inner)));
+        return parser_fail(p, p->token,
+                           arena_printf(p->arena, "'%.*s' has no brackets",
+                                        TEXT_ARGS(p->token.inner)),
+                           arena_printf(p->arena, "write %.*s(...)",
+                                        TEXT_ARGS(p->token.inner)));
     return parse_path(p);
 }
 
@@ -617,7 +465,7 @@ parse_value(struct parser *p)
     case TOKEN_STAR:
         return parse_path(p);
     default:
-        return fail_before_value(p);
+        return parser_fail_before_value(p);
     }
 }
 
@@ -706,8 +554,9 @@ expression_parse(struct arena *arena, struct text source, struct finding *fault)
     struct parser p = {
         .arena = arena, .lexer = {.source = source}, .fault = fault};
     if (source.n > EXPRESSION_LENGTH_MAX)
-        return fail(&p, (struct token){0}, "the expression is too long",
-                    "put parts of it into calculate questions of their own");
+        return parser_fail(
+            &p, (struct token){0}, "the expression is too long",
+            "put parts of it into calculate questions of their own");
     if (!advance(&p))
         return NULL;
     p.before = (struct token){0};
@@ -715,6 +564,6 @@ expression_parse(struct arena *arena, struct text source, struct finding *fault)
     if (!expression)
         return NULL;
     if (p.token.kind != TOKEN_END)
-        return fail_after_value(&p);
+        return parser_fail_after_value(&p);
     return expression;
 }

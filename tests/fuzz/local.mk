@@ -3,6 +3,7 @@
 
 FUZZERS = \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_expression \
 	tests/fuzz/fuzz_xml \
 	tests/fuzz/fuzz_zip
 
@@ -17,6 +18,9 @@ endif
 
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_csv_LDADD = $(BASE_LIBS)
+tests_fuzz_fuzz_expression_SOURCES = \
+	tests/fuzz/fuzz_expression.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_expression_LDADD = $(INSTRUMENTS_LIBS)
 tests_fuzz_fuzz_xml_SOURCES = tests/fuzz/fuzz_xml.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_xml_LDADD = $(BASE_LIBS)
 tests_fuzz_fuzz_zip_SOURCES = tests/fuzz/fuzz_zip.c $(FUZZ_ENTRY)

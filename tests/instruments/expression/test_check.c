@@ -122,6 +122,8 @@ static const struct checked {
     {"age", "${many} = ''", NULL, NULL, NULL},
     {"words", "regex(., '[a-')", "expression-pattern", "[a-", "not closed"},
     {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
+    {"words", "regex(., '[A-Z]{3}')", "expression-pattern-part", "'[A-Z]{3}'",
+     "'^[A-Z]{3}$'"},
     {"age", "${one} = 'oat' and ${one} = 'rye'", "expression-never-true",
      "${one} = 'oat' and ${one} = 'rye'", "exclude"},
     {"age", "selected(${one}, 'oat') and selected(${one}, 'rye')",
