@@ -3,6 +3,7 @@
 #include "analyse/design/analysis.h"
 
 #include "analyse/design/estimator.h"
+#include "analyse/stat/assignment.h"
 #include "base/builder.h"
 #include "base/memory.h"
 
@@ -10,6 +11,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Beyond so many people the least p is too small to matter. */
+#define COUNTED_MOST 10000
 
 bool
 analysis_is_causal(const struct analysis *analysis)
@@ -62,6 +66,18 @@ primary_method(const struct analysis *analysis, const struct choice *choice)
                                      : choice->primary;
 }
 
+/* The p of a test stands with the estimate that it goes with. */
+static void
+take_p(struct result *result, const struct result *test)
+{
+    result_take_p(result, test->p);
+    result->test = test->method;
+    if (test->has & HAS_P_ERROR) {
+        result->p_error = test->p_error;
+        result->has |= HAS_P_ERROR;
+    }
+}
+
 static void
 run_choice(struct analysis *analysis, const struct contrast *contrast,
            const struct choice *choice)
@@ -76,14 +92,13 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
         if (strcmp(choice->others[i], method) != 0)
             run(analysis, contrast, choice->others[i], ROLE_OTHER);
-    if (choice->test) {
-        const struct result *test =
-            run(analysis, contrast, choice->test, ROLE_TEST);
-        struct result *first = &analysis->results.items[at];
-        if (test->has & HAS_P) {
-            result_take_p(first, test->p);
-            first->test = test->method;
-        }
+    bool tested = false;
+    for (size_t i = 0; i < CHOICE_TESTS && choice->tests[i]; i++) {
+        struct result test =
+            *run(analysis, contrast, choice->tests[i], ROLE_TEST);
+        if (!tested && (test.has & HAS_P))
+            take_p(&analysis->results.items[at], &test);
+        tested = tested || (test.has & HAS_P);
     }
     for (size_t i = 0; i < CHOICE_ALSO && choice->also[i]; i++)
         if (strcmp(choice->also[i], method) != 0)
@@ -140,6 +155,19 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
                        gsl_cdf_ugaussian_Pinv(0.8));
 }
 
+/* How many ways the assignment could have come out, and so the least p that
+ * any test of this design can give. */
+static void
+count_assignments(struct comparison *c, const struct contrast *contrast)
+{
+    struct assignment assignment =
+        assignment_new(contrast->n, contrast->treated, contrast->block,
+                       contrast->cluster);
+    if (!assignment.reason)
+        c->least_p = assignment_count(&assignment).smallest_two_sided;
+    assignment_release(&assignment);
+}
+
 static void
 compare(struct analysis *analysis, size_t place)
 {
@@ -155,6 +183,8 @@ compare(struct analysis *analysis, size_t place)
     if (analysis->request->all_methods)
         run_all(analysis, &contrast);
     c->smallest_effect = smallest_effect(analysis, c);
+    if (contrast.y && contrast.n <= COUNTED_MOST)
+        count_assignments(c, &contrast);
     contrast_release(&contrast);
 }
 

@@ -174,6 +174,63 @@ look_attrition(struct analysis *analysis, const struct rule *rule)
 }
 
 static void
+look_least_p(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        double alpha = 1 - analysis->request->level;
+        if (c->least_p > 0.001)
+            add(analysis, rule,
+                c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
+                "The smallest p that this design can give for '%s' is %s%s.",
+                c->arm->name, figure_p(analysis->arena, c->least_p),
+                c->least_p > alpha ? ": it is too small to settle anything"
+                                   : "");
+    }
+}
+
+/* A test and an interval are two methods, and near the edge they may part. */
+static void
+look_disagreement(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        if (!(r->has & HAS_P) || !(r->has & HAS_LIMITS))
+            continue;
+        bool excludes = r->lower > 0 || r->upper < 0;
+        if (excludes != (r->p < 1 - r->level))
+            add(analysis, rule, SEVERITY_WARNING, NULL,
+                "For '%s' the interval %s no difference while the test gives "
+                "p = %s: they are different methods, and this study is at the "
+                "edge of what either can tell.",
+                r->arm, excludes ? "leaves out" : "holds",
+                figure_p(analysis->arena, r->p));
+    }
+}
+
+static void
+look_draws(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (!r->detail || r->role != ROLE_TEST)
+            continue;
+        if (r->has & HAS_P_ERROR)
+            add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
+                "The randomisation p of '%s', %s, comes from %s: its "
+                "Monte-Carlo standard error is %.2g.",
+                r->arm, figure_p(analysis->arena, r->p), r->detail,
+                r->p_error);
+        else
+            add(analysis, rule, SEVERITY_NOTE, NULL,
+                "The randomisation p of '%s', %s, is %s.", r->arm,
+                figure_p(analysis->arena, r->p), r->detail);
+    }
+}
+
+static void
 look_cells(struct analysis *analysis, const struct rule *rule)
 {
     const struct design *d = analysis->design;
@@ -340,6 +397,7 @@ static const struct rule rules[] = {
     {"rows-left-out", 2, look_left_out},
     {"blocks-with-one-arm", 2, look_blocks},
     {"missing-outcomes", 4, look_attrition},
+    {"smallest-p", 5, look_least_p},
     {"empty-cell", 6, look_cells},
     {"needed-through-infinity", 7, look_needed},
     {"few-clusters", 8, look_clusters},
@@ -347,7 +405,9 @@ static const struct rule rules[] = {
     {"smallest-effect", 11, look_smallest_effect},
     {"several-comparisons", 12, look_comparisons},
     {"not-randomised", 14, look_observed},
+    {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},
+    {"test-and-interval", 20, look_disagreement},
 };
 
 void

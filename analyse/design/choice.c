@@ -8,69 +8,74 @@
 
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
 
-/* The first row that fits is taken. */
+#define WHY_BINARY                                                             \
+    "People were assigned one by one, and the outcome is yes or no: Newcombe's "\
+    "interval keeps its level in small groups and at rare outcomes, where the " \
+    "usual normal approximation does not."
+#define WHY_MEAN                                                               \
+    "People were assigned one by one: the difference in means, with a "        \
+    "variance that does not take the arms to be equally spread."
+#define WHY_BLOCKED                                                            \
+    "Assignment happened inside blocks, so people are compared inside blocks, "\
+    "each block weighing what it holds."
+#define WHY_SMALL_BLOCKS                                                       \
+    "Assignment happened inside blocks, some with a single person in an arm: " \
+    "fixed effects of blocks, as the spread inside such a block is unknown."
+#define WHY_PAIRED                                                             \
+    "One of each pair was assigned: the pairs' differences are compared."
+#define WHY_CLUSTERED                                                          \
+    "Whole groups were assigned: people in a group are alike, so that the "    \
+    "uncertainty comes from the number of groups, not of people."
+#define WHY_BLOCK_CLUSTERED                                                    \
+    "Whole groups were assigned inside blocks: groups are compared inside "    \
+    "blocks, each block weighing the people it holds."
+#define WHY_SMALL_BLOCK_CLUSTERED                                              \
+    "Whole groups were assigned inside blocks, some with fewer than 5 groups " \
+    "in an arm, where means of unequal groups are biased: fixed effects of "   \
+    "blocks, clustered by group."
+#define WHY_PAIRED_CLUSTERS                                                    \
+    "One group of each pair was assigned: the pairs' differences are compared."
+
+#define RATIOS {"koopman", "baptista-pike-midp"}
+#define DRAWN {"randomisation"}
+
+/* The first row that fits is taken. A share and a mean come from the same
+ * sums: BOTH makes the row for either. */
+#define BOTH(scheme, small, method, also, why)                                 \
+    {SCHEME(scheme), KIND(BINARY), small, 0, method, {0}, DRAWN, {also}, why}, \
+    {SCHEME(scheme), KIND_MEAN, small, 0, method "-mean", {0}, DRAWN,          \
+     {also "-mean"}, why}
+
 static const struct choice choices[] = {
-    {SCHEME(COMPLETE), KIND(BINARY), false, "newcombe", {0}, NULL, {"welch"},
-     "People were assigned one by one, and the outcome is yes or no: Newcombe's "
-     "interval keeps its level in small groups and at rare outcomes, where the "
-     "usual normal approximation does not."},
-    {SCHEME(COMPLETE), KIND_MEAN, false, "welch-mean", {0}, NULL, {0},
-     "People were assigned one by one: the difference in means, with a "
-     "variance that does not take the arms to be equally spread."},
-    {SCHEME(BLOCKED), KIND(BINARY), true, "block-effects", {0}, NULL,
-     {"unblocked"},
-     "Assignment happened inside blocks, some with a single person in an arm: "
-     "fixed effects of blocks, as the spread inside such a block is unknown."},
-    {SCHEME(BLOCKED), KIND(BINARY), false, "blocked", {0}, NULL,
-     {"block-effects", "unblocked"},
-     "Assignment happened inside blocks, so people are compared inside blocks, "
-     "each block weighing what it holds."},
-    {SCHEME(BLOCKED), KIND_MEAN, true, "block-effects-mean", {0}, NULL,
-     {"unblocked-mean"},
-     "Assignment happened inside blocks, some with a single person in an arm: "
-     "fixed effects of blocks, as the spread inside such a block is unknown."},
-    {SCHEME(BLOCKED), KIND_MEAN, false, "blocked-mean", {0}, NULL,
-     {"block-effects-mean", "unblocked-mean"},
-     "Assignment happened inside blocks, so people are compared inside blocks, "
-     "each block weighing what it holds."},
-    {SCHEME(PAIRED), KIND(BINARY), false, "paired", {0}, NULL, {"unblocked"},
-     "One of each pair was assigned: the pairs' differences are compared."},
-    {SCHEME(PAIRED), KIND_MEAN, false, "paired-mean", {0}, NULL,
-     {"unblocked-mean"},
-     "One of each pair was assigned: the pairs' differences are compared."},
-    {SCHEME(CLUSTERED), KIND(BINARY), false, "clustered", {0}, NULL, {0},
-     "Whole groups were assigned: people in a group are alike, so that the "
-     "uncertainty comes from the number of groups, not of people."},
-    {SCHEME(CLUSTERED), KIND_MEAN, false, "clustered-mean", {0}, NULL, {0},
-     "Whole groups were assigned: people in a group are alike, so that the "
-     "uncertainty comes from the number of groups, not of people."},
-    {SCHEME(BLOCK_CLUSTERED), KIND(BINARY), true, "block-effects-cr2", {0},
-     NULL, {"unblocked-cr2"},
-     "Whole groups were assigned inside blocks, some with fewer than 5 groups "
-     "in an arm, where means of unequal groups are biased: fixed effects of "
-     "blocks, clustered by group."},
-    {SCHEME(BLOCK_CLUSTERED), KIND(BINARY), false, "block-clustered", {0},
-     NULL, {"block-effects-cr2", "unblocked-cr2"},
-     "Whole groups were assigned inside blocks: groups are compared inside "
-     "blocks, each block weighing the people it holds."},
-    {SCHEME(BLOCK_CLUSTERED), KIND_MEAN, true, "block-effects-cr2-mean", {0},
-     NULL, {"unblocked-cr2-mean"},
-     "Whole groups were assigned inside blocks, some with fewer than 5 groups "
-     "in an arm, where means of unequal groups are biased: fixed effects of "
-     "blocks, clustered by group."},
-    {SCHEME(BLOCK_CLUSTERED), KIND_MEAN, false, "block-clustered-mean", {0},
-     NULL, {"block-effects-cr2-mean", "unblocked-cr2-mean"},
-     "Whole groups were assigned inside blocks: groups are compared inside "
-     "blocks, each block weighing the people it holds."},
-    {SCHEME(PAIRED_CLUSTERS), KIND(BINARY), false, "paired-clusters", {0},
-     NULL, {"unblocked-cr2"},
-     "One group of each pair was assigned: the pairs' differences are "
-     "compared."},
-    {SCHEME(PAIRED_CLUSTERS), KIND_MEAN, false, "paired-clusters-mean", {0},
-     NULL, {"unblocked-cr2-mean"},
-     "One group of each pair was assigned: the pairs' differences are "
-     "compared."},
+    {SCHEME(COMPLETE), KIND(BINARY), false, 200, "newcombe", RATIOS,
+     {"fisher-midp", "boschloo", "randomisation"}, {"mn", "welch"},
+     WHY_BINARY},
+    {SCHEME(COMPLETE), KIND(BINARY), false, 0, "newcombe", RATIOS,
+     {"fisher-midp", "randomisation"}, {"mn", "welch"}, WHY_BINARY},
+    {SCHEME(COMPLETE), KIND_MEAN, false, 0, "welch-mean", {0}, DRAWN, {0},
+     WHY_MEAN},
+    BOTH(BLOCKED, true, "block-effects", "unblocked", WHY_SMALL_BLOCKS),
+    BOTH(BLOCKED, false, "blocked", "block-effects", WHY_BLOCKED),
+    BOTH(PAIRED, false, "paired", "unblocked", WHY_PAIRED),
+    {SCHEME(CLUSTERED), KIND(BINARY), false, 0, "clustered", {0}, DRAWN, {0},
+     WHY_CLUSTERED},
+    {SCHEME(CLUSTERED), KIND_MEAN, false, 0, "clustered-mean", {0}, DRAWN,
+     {0}, WHY_CLUSTERED},
+    BOTH(BLOCK_CLUSTERED, true, "block-effects-cr2", "unblocked-cr2",
+         WHY_SMALL_BLOCK_CLUSTERED),
+    BOTH(BLOCK_CLUSTERED, false, "block-clustered", "block-effects-cr2",
+         WHY_BLOCK_CLUSTERED),
+    BOTH(PAIRED_CLUSTERS, false, "paired-clusters", "unblocked-cr2",
+         WHY_PAIRED_CLUSTERS),
 };
+
+static size_t
+largest_arm(const struct contrast *contrast)
+{
+    size_t n1 = contrast->design->arms[contrast->place].answered;
+    size_t n0 = contrast->design->arms[0].answered;
+    return n1 > n0 ? n1 : n0;
+}
 
 const struct choice *
 choice_for(const struct contrast *contrast)
@@ -80,7 +85,8 @@ choice_for(const struct contrast *contrast)
         const struct choice *c = &choices[i];
         if ((c->schemes & 1u << design->scheme) &&
             (c->kinds & 1u << design->outcome.kind) &&
-            (!c->small_blocks || contrast->small_block))
+            (!c->small_blocks || contrast->small_block) &&
+            (!c->people_most || largest_arm(contrast) <= c->people_most))
             return c;
     }
     assert(!"a design without a row");

@@ -9,14 +9,17 @@
 
 #define CHOICE_OTHERS 3
 #define CHOICE_ALSO 3
+#define CHOICE_TESTS 3
 
 struct choice {
     unsigned schemes; /* bits */
     unsigned kinds;
     bool small_blocks;  /* only where contrast->small_block */
+    size_t people_most;  /* only with no more people in an arm; 0: any */
     const char *primary; /* methods of estimator.h */
     const char *others[CHOICE_OTHERS];
-    const char *test; /* NULL: the primary's own */
+    /* The first that gives a p is the primary's; without any, its own. */
+    const char *tests[CHOICE_TESTS];
     const char *also[CHOICE_ALSO];
     const char *why; /* a sentence */
 };

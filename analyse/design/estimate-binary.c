@@ -2,7 +2,10 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/stat/conditional.h"
+#include "analyse/stat/odds-ratio.h"
 #include "analyse/stat/prop-diff.h"
+#include "analyse/stat/prop-ratio.h"
 
 static void
 take_difference(const struct contrast *contrast, struct result *result,
@@ -13,28 +16,63 @@ take_difference(const struct contrast *contrast, struct result *result,
     result_take_interval(result, method(contrast->arms, contrast->level));
 }
 
-#define DIFFERENCE(name)                                                       \
+static void
+take_ratio(const struct contrast *contrast, struct result *result,
+           struct point (*estimate)(struct arms),
+           struct interval (*method)(struct arms, double))
+{
+    result_take_point(result, estimate(contrast->arms));
+    result_take_interval(result, method(contrast->arms, contrast->level));
+}
+
+#define FIT(name, take)                                                        \
     static void fit_##name(const struct contrast *contrast,                    \
                            struct result *result)                              \
     {                                                                          \
-        take_difference(contrast, result, prop_diff_##name);                   \
+        take;                                                                  \
     }
+#define DIFFERENCE(name)                                                       \
+    FIT(name, take_difference(contrast, result, prop_diff_##name))
+#define RATIO(name)                                                            \
+    FIT(ratio_##name,                                                          \
+        take_ratio(contrast, result, prop_ratio, prop_ratio_##name))
+#define ODDS(name, estimate, method)                                           \
+    FIT(odds_##name, take_ratio(contrast, result, estimate, method))
+
 DIFFERENCE(newcombe)
 DIFFERENCE(wald)
 DIFFERENCE(agresti_caffo)
 DIFFERENCE(mee)
 DIFFERENCE(miettinen_nurminen)
 DIFFERENCE(scas)
+RATIO(koopman)
+RATIO(miettinen_nurminen)
+RATIO(katz)
+RATIO(adjusted_log)
+RATIO(mover)
+ODDS(pike_midp, odds_ratio, conditional_baptista_pike_midp)
+ODDS(pike, odds_ratio, conditional_baptista_pike)
+ODDS(exact, conditional_estimate, conditional_exact)
+ODDS(midp, conditional_estimate, conditional_midp)
+ODDS(woolf, odds_ratio, odds_ratio_woolf)
+ODDS(score, odds_ratio, odds_ratio_score)
+ODDS(mn, odds_ratio, odds_ratio_miettinen_nurminen)
 
 #define RD(name, label, source, fit)                                           \
     {name, ESTIMAND_RD, label, source, SCALE_SHARE, KIND(BINARY),              \
      SCHEME(COMPLETE), true, fit}
+#define RR(name, label, source, fit)                                           \
+    {name, ESTIMAND_RR, label, source, SCALE_RATIO, KIND(BINARY),              \
+     SCHEME(COMPLETE), true, fit}
+#define OR(name, label, source, fit)                                           \
+    {name, ESTIMAND_OR, label, source, SCALE_RATIO, KIND(BINARY),              \
+     SCHEME(COMPLETE), true, fit}
+#define MN "Miettinen & Nurminen (1985), Statistics in Medicine 4:213-226"
 
 const struct estimator estimators_binary[] = {
     RD("newcombe", "Newcombe's hybrid score interval",
        "Newcombe (1998), Statistics in Medicine 17:873-890", fit_newcombe),
-    RD("mn", "Miettinen and Nurminen's score interval",
-       "Miettinen & Nurminen (1985), Statistics in Medicine 4:213-226",
+    RD("mn", "Miettinen and Nurminen's score interval", MN,
        fit_miettinen_nurminen),
     RD("mee", "Mee's score interval",
        "Mee (1984), Biometrics 40:1175-1176", fit_mee),
@@ -44,5 +82,38 @@ const struct estimator estimators_binary[] = {
        "Agresti & Caffo (2000), American Statistician 54:280-288",
        fit_agresti_caffo),
     RD("wald", "normal approximation (Wald)", NULL, fit_wald),
+    RR("koopman", "Koopman's score interval",
+       "Koopman (1984), Biometrics 40:513-517", fit_ratio_koopman),
+    RR("rr-mn", "Miettinen and Nurminen's score interval", MN,
+       fit_ratio_miettinen_nurminen),
+    RR("katz", "normal approximation of the logarithm (Katz)",
+       "Katz, Baptista, Azen & Pike (1978), Biometrics 34:469-474",
+       fit_ratio_katz),
+    RR("adjusted-log", "adjusted logarithm (Walter)",
+       "Walter (1975), Biometrika 62:371-374", fit_ratio_adjusted_log),
+    RR("mover", "from the two Wilson intervals (MOVER-R)",
+       "Donner & Zou (2012), Statistical Methods in Medical Research "
+       "21:347-359",
+       fit_ratio_mover),
+    OR("baptista-pike-midp", "Baptista and Pike's mid-p interval",
+       "Baptista & Pike (1977), Applied Statistics 26:214-220; Fagerland, "
+       "Lydersen & Laake (2015), SMMR 24:224-254",
+       fit_odds_pike_midp),
+    OR("baptista-pike", "Baptista and Pike's exact interval",
+       "Baptista & Pike (1977), Applied Statistics 26:214-220",
+       fit_odds_pike),
+    OR("conditional", "conditional maximum likelihood, exact interval",
+       "Cornfield (1956), Proc. Third Berkeley Symposium 4:135-148",
+       fit_odds_exact),
+    OR("conditional-midp", "conditional maximum likelihood, mid-p interval",
+       "Vollset, Hirji & Elashoff (1991), Computational Statistics & Data "
+       "Analysis 12:295-302",
+       fit_odds_midp),
+    OR("woolf", "normal approximation of the logarithm (Woolf)",
+       "Woolf (1955), Annals of Human Genetics 19:251-253", fit_odds_woolf),
+    OR("or-score", "score interval",
+       "Cornfield (1956), Proc. Third Berkeley Symposium 4:135-148",
+       fit_odds_score),
+    OR("or-mn", "Miettinen and Nurminen's score interval", MN, fit_odds_mn),
     {0},
 };

@@ -1,8 +1,151 @@
-/* Tests: p without an estimate. */
+/* Tests of no difference: p without an estimate. */
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "analyse/stat/chi-square.h"
+#include "analyse/stat/fisher.h"
+#include "analyse/stat/ri.h"
+#include "analyse/stat/uncond-test.h"
+
+/* Beyond so many people assignments are drawn only when --draws asks. */
+#define PEOPLE_TO_DRAW 20000
+#define DRAWS 100000
+/* People times draws, so that drawing takes seconds. */
+#define DRAWN_MOST 1000000000ULL
+
+static void
+take_test(struct result *result, struct point p)
+{
+    if (p.reason)
+        result->reason = p.reason;
+    else
+        result_take_p(result, p.value);
+    result->test = result->method;
+}
+
+static void
+fit_fisher_midp(const struct contrast *contrast, struct result *result)
+{
+    take_test(result, (struct point){.value = fisher_midp(contrast->arms)});
+}
+
+static void
+fit_fisher(const struct contrast *contrast, struct result *result)
+{
+    take_test(result, (struct point){.value = fisher_test(contrast->arms)});
+}
+
+/* Exact over the common rate; the work grows with both arms. */
+static void
+fit_boschloo(const struct contrast *contrast, struct result *result)
+{
+    take_test(result, uncond_boschloo(contrast->arms));
+}
+
+static void
+fit_z_pooled(const struct contrast *contrast, struct result *result)
+{
+    take_test(result, uncond_z_pooled(contrast->arms));
+}
+
+static void
+fit_pearson(const struct contrast *contrast, struct result *result)
+{
+    take_test(result, chi_square_pearson(contrast->arms));
+}
+
+/* How the p was found, for the report. */
+static const char *
+ri_detail(const struct contrast *contrast, const struct ri *ri)
+{
+    struct arena *arena = contrast->design->arena;
+    switch (ri->method) {
+    case RI_ENUMERATED:
+        return arena_printf(arena, "exact: all %s possible assignments",
+                            figure_count(arena, ri->visited));
+    case RI_BUILT_UP:
+        return "exact: the whole distribution over the possible assignments";
+    case RI_DRAWN:
+        break;
+    }
+    return arena_printf(arena,
+                        "%s of the possible assignments drawn at random "
+                        "(%s, seed %llu)",
+                        figure_count(arena, ri->visited), RNG_NAME,
+                        contrast->seed);
+}
+
+static size_t
+draws_for(const struct contrast *contrast)
+{
+    if (contrast->draws)
+        return (size_t)contrast->draws;
+    unsigned long long most = DRAWN_MOST / (contrast->n + 1);
+    return most < DRAWS ? (size_t)most : DRAWS;
+}
+
+/* Groups: the studentised difference, which holds its level when groups differ
+ * in size and spread; people: the difference itself. */
+static void
+fit_randomisation(const struct contrast *contrast, struct result *result)
+{
+    bool simple = !contrast->block.code && !contrast->cluster.code &&
+                  contrast->design->outcome.kind == OUTCOME_BINARY;
+    if (!contrast->y ||
+        (contrast->n > PEOPLE_TO_DRAW && !contrast->draws && !simple)) {
+        result->reason = "not drawn for so many people: ask for it with "
+                         "--draws";
+        return;
+    }
+    bool clustered = contrast->cluster.code != NULL;
+    struct ri_input input = {
+        .n = contrast->n,
+        .y = contrast->y,
+        .treated = contrast->treated,
+        .block = contrast->block,
+        .cluster = contrast->cluster,
+        .studentised = clustered,
+        .level = contrast->level,
+        .draws = draws_for(contrast),
+        .seed = contrast->seed,
+    };
+    struct ri ri = ri_test(&input);
+    if (ri.reason) {
+        result->reason = ri.reason;
+        return;
+    }
+    bool studentised = clustered && !ri.studentised_reason;
+    result_take_p(result, studentised ? ri.p_studentised : ri.p_two_sided);
+    result->p_error = studentised ? ri.p_studentised_error : ri.p_error;
+    if (result->p_error > 0)
+        result->has |= HAS_P_ERROR;
+    result->test = result->method;
+    result->detail = ri_detail(contrast, &ri);
+}
+
+#define TEST(name, label, source, kinds, schemes, counts, fit)                 \
+    {name, ESTIMAND_TEST, label, source, SCALE_P, kinds, schemes, counts, fit}
 
 const struct estimator estimators_tests[] = {
+    TEST("fisher-midp", "Fisher's test, mid-p",
+         "Lancaster (1961), JASA 56:223-234; Fagerland, Lydersen & Laake "
+         "(2017), Statistical Analysis of Contingency Tables",
+         KIND(BINARY), SCHEME(COMPLETE), true, fit_fisher_midp),
+    TEST("boschloo", "Boschloo's exact test",
+         "Boschloo (1970), Statistica Neerlandica 24:1-35", KIND(BINARY),
+         SCHEME(COMPLETE), true, fit_boschloo),
+    TEST("z-pooled", "exact unconditional test, pooled z",
+         "Suissa & Shuster (1985), JRSS A 148:317-327", KIND(BINARY),
+         SCHEME(COMPLETE), true, fit_z_pooled),
+    TEST("fisher", "Fisher's exact test",
+         "Fisher (1935), JRSS 98:39-82", KIND(BINARY), SCHEME(COMPLETE), true,
+         fit_fisher),
+    TEST("chi-square", "Pearson's chi-square", "Pearson (1900)",
+         KIND(BINARY), SCHEME(COMPLETE), true, fit_pearson),
+    TEST("randomisation", "randomisation test",
+         "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
+         "SAGMB 9:39",
+         KIND_ANY, SCHEME_ANY, true, fit_randomisation),
     {0},
 };

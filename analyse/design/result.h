@@ -56,6 +56,7 @@ struct result {
     size_t clusters;    /* or groups; 0: none */
     const char *reason; /* why something is not there; NULL: all is there */
     const char *caution; /* must be shown with it; or NULL */
+    const char *detail;  /* how it was found: draws, seed; or NULL */
 };
 
 struct results {

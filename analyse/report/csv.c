@@ -51,6 +51,7 @@ put_result(struct table *table, const struct result *r)
     put_number(table, row, "clusters", r->clusters > 0, (double)r->clusters);
     put_text(table, row, "reason", r->reason);
     put_text(table, row, "caution", r->caution);
+    put_text(table, row, "detail", r->detail);
     put_text(table, row, "source", r->source);
 }
 
@@ -61,7 +62,7 @@ analysis_write_csv(const struct analysis *analysis, FILE *out)
         "role",    "estimand", "method",     "arm",  "versus", "estimate",
         "se",      "df",       "lower",      "upper", "level", "p",
         "p_error", "p_adjusted", "test",     "n",    "clusters", "reason",
-        "caution", "source",
+        "caution", "detail",   "source",
     };
     struct table *table = table_new(analysis->arena, "estimates");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

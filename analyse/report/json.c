@@ -56,6 +56,7 @@ json_of_result(const struct result *r)
         json_object_set_new(o, "clusters", json_null());
     put(o, "reason", r->reason);
     put(o, "caution", r->caution);
+    put(o, "detail", r->detail);
     put(o, "source", r->source);
     return o;
 }

@@ -293,13 +293,15 @@ section_role(struct report *report, enum role role, const char *title,
         return;
     struct section *section = add_section(report, title);
     bool several = analysis->n_comparisons > 1;
-    const char *titles[] = {several ? "arm" : what, what, "estimate",
-                            interval_title(report), "p"};
+    const char *titles[] = {"arm", what, "estimate", interval_title(report),
+                            "p"};
     static const bool right[] = {false, false, true, true, true};
+    const char *test_titles[] = {"arm", what, "p"};
+    bool tests = role == ROLE_TEST;
     size_t skip = several ? 0 : 1;
-    bool tests = role != ROLE_OTHER;
-    section->grid = new_grid(report, title, titles + skip, right + skip,
-                             4 - skip + tests, n);
+    section->grid = new_grid(
+        report, title, (tests ? test_titles : titles) + skip, right + skip,
+        (tests ? 3 : role == ROLE_OTHER ? 4 : 5) - skip, n);
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
         if (r->role != role)
@@ -307,8 +309,8 @@ section_role(struct report *report, enum role role, const char *title,
         const char *cells[] = {r->arm,
                                by_method ? r->label
                                          : estimand_label(r->estimand),
-                               value_of(report, r), limits_of(report, r),
-                               p_of(report, r)};
+                               tests ? p_of(report, r) : value_of(report, r),
+                               limits_of(report, r), p_of(report, r)};
         add_row(section->grid, cells + skip);
         if (r->reason)
             add_paragraph(report, section,
