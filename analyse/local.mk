@@ -8,6 +8,7 @@ libstat_a_SOURCES = \
 	analyse/stat/binomial.c analyse/stat/binomial.h \
 	analyse/stat/chi-square.c analyse/stat/chi-square.h \
 	analyse/stat/conditional.c analyse/stat/conditional.h \
+	analyse/stat/exact-uncond.c analyse/stat/exact-uncond.h \
 	analyse/stat/fisher.c analyse/stat/fisher.h \
 	analyse/stat/hypergeometric.c analyse/stat/hypergeometric.h \
 	analyse/stat/interval.h \
@@ -18,6 +19,7 @@ libstat_a_SOURCES = \
 	analyse/stat/prop-ratio.c analyse/stat/prop-ratio.h \
 	analyse/stat/root.c analyse/stat/root.h \
 	analyse/stat/score.c analyse/stat/score.h \
+	analyse/stat/strata.c analyse/stat/strata.h \
 	analyse/stat/uncond-test.c analyse/stat/uncond-test.h
 
 include analyse/models.mk

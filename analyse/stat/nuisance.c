@@ -57,7 +57,7 @@ refined(struct nuisance *n, double angle, double value, double step)
 }
 
 /* A point of the grid counts as close to the largest within this share: at
- * eight points to a standard deviation none misses its peak by more. */
+ * four points to a standard deviation none misses its peak by more. */
 static const double close_by = 0.98;
 
 struct peak {
@@ -87,7 +87,7 @@ nuisance_largest(struct nuisance *n, double enough)
         if (value > enough)
             return value;
     }
-    int points = 64 + 2 * (int)(12.5 * sqrt(n->people));
+    int points = 64 + 2 * (int)(6.25 * sqrt(n->people));
     double step = M_PI_2 / points;
     struct peak peaks[PEAKS] = {{0, 0}};
     double before = -1;

@@ -17,7 +17,7 @@ struct nuisance {
 
 /* The largest probability, or the first that was found to exceed enough.
  * Looked for on a grid of the arc sine, on which a binomial is equally wide
- * everywhere, with eight points to a standard deviation, and around the best
+ * everywhere, with four points to a standard deviation, and around the best
  * of them to the last digits. */
 double nuisance_largest(struct nuisance *nuisance, double enough);
 

@@ -63,14 +63,14 @@ struct lower {
     double inflation; /* of the variance: N/(N-1) or 1 */
 };
 
-/* The rate in control under odds ratio theta with all x kept: the root of a
- * quadratic that lies in [0, 1], by whichever form does not cancel. */
-static double
-control_rate(const struct rates *r, double theta)
+/* The root of a quadratic that lies in [0, 1], by whichever of its two forms
+ * does not cancel. */
+double
+odds_ratio_control_rate(struct rates r, double theta)
 {
-    double x = r->x1 + r->x0;
-    double a = r->n0 * (theta - 1);
-    double b = r->n1 * theta + r->n0 - x * (theta - 1);
+    double x = r.x1 + r.x0;
+    double a = r.n0 * (theta - 1);
+    double b = r.n1 * theta + r.n0 - x * (theta - 1);
     double root = sqrt(fmax(0, b * b + 4 * a * x));
     double p0 = b >= 0 ? 2 * x / (b + root) : (root - b) / (2 * a);
     return fmax(0, fmin(1, p0));
@@ -83,7 +83,7 @@ excess(double log_theta, void *data)
     const struct lower *l = data;
     const struct rates *r = &l->r;
     double theta = exp(log_theta);
-    double p0 = control_rate(r, theta);
+    double p0 = odds_ratio_control_rate(*r, theta);
     double p1 = theta * p0 / (1 + p0 * (theta - 1));
     double one = r->n1 * p1 * (1 - p1);
     double zero = r->n0 * p0 * (1 - p0);

@@ -15,6 +15,10 @@ struct point odds_ratio(struct arms arms);
 /* With half a person more in each cell: always finite. */
 double odds_ratio_gart(struct arms arms);
 
+/* The rate in control if the odds ratio were theta, in (0, INFINITY), and as
+ * many acted in both arms together. */
+double odds_ratio_control_rate(struct rates rates, double theta);
+
 /* Normal approximation of the logarithm; none with an empty cell.
  * Source: Woolf (1955), Annals of Human Genetics 19:251-253. */
 struct interval odds_ratio_woolf(struct arms arms, double level);

@@ -13,17 +13,22 @@ tests_analyse_reference_SOURCES = \
 	tests/analyse/reference-pending.c \
 	tests/analyse/reference-proportion.c \
 	tests/analyse/reference-ratio.c \
+	tests/analyse/reference-strata.c \
 	tests/analyse/reference-table.c
 EXTRA_DIST += tests/reference/stats
 
 # One program for each noun of analyse/stat.
 noinst_HEADERS += tests/analyse/stat/tables.h
 check_PROGRAMS += \
+	tests/analyse/stat/test_exact-uncond \
 	tests/analyse/stat/test_fisher \
 	tests/analyse/stat/test_odds-ratio \
 	tests/analyse/stat/test_prop \
 	tests/analyse/stat/test_prop-diff \
-	tests/analyse/stat/test_prop-ratio
+	tests/analyse/stat/test_prop-ratio \
+	tests/analyse/stat/test_strata
+tests_analyse_stat_test_exact_uncond_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_strata_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_fisher_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_odds_ratio_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_prop_ratio_LDADD = $(STAT_TEST_LIBS)

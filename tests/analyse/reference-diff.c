@@ -4,6 +4,7 @@
 #include "tests/analyse/reference.h"
 #include "tests/analyse/reference-arms.h"
 
+#include "analyse/stat/exact-uncond.h"
 #include "analyse/stat/prop-diff.h"
 
 static void
@@ -58,6 +59,24 @@ scas(struct reference_case *c)
     difference(c, prop_diff_scas);
 }
 
+static void
+chan_zhang(struct reference_case *c)
+{
+    difference(c, exact_uncond_chan_zhang);
+}
+
+static void
+agresti_min(struct reference_case *c)
+{
+    difference(c, exact_uncond_agresti_min);
+}
+
+static void
+santner_snell(struct reference_case *c)
+{
+    difference(c, exact_uncond_santner_snell);
+}
+
 const struct reference_method reference_diff[] = {
     {"wald", wald, NULL},
     {"wald_cc", wald_corrected, NULL},
@@ -66,5 +85,8 @@ const struct reference_method reference_diff[] = {
     {"mee", mee, NULL},
     {"miettinen_nurminen", miettinen_nurminen, NULL},
     {"scas_skewness_corrected", scas, NULL},
+    {"exact_uncond_chan_zhang", chan_zhang, NULL},
+    {"exact_uncond_agresti_min", agresti_min, NULL},
+    {"exact_uncond_santner_snell", santner_snell, NULL},
     {0},
 };

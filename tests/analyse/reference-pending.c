@@ -30,8 +30,5 @@ const struct reference_method reference_pending[] = {
     {"cox_*", NULL, PENDING},
     {"kaplan_meier_*", NULL, PENDING},
     {"rmst_*", NULL, PENDING},
-    {"exact_uncond_*", NULL, PENDING},
-    {"mantel_haenszel_*", NULL, PENDING},
-    {"stratified_*", NULL, PENDING},
     {0},
 };

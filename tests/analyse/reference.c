@@ -20,6 +20,7 @@ static const struct reference_method *const reference_families[] = {
     reference_ratio,
     reference_odds,
     reference_table,
+    reference_strata,
     reference_pending,
 };
 /* clang-format on */

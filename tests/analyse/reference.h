@@ -50,6 +50,7 @@ extern const struct reference_method reference_diff[];
 extern const struct reference_method reference_ratio[];
 extern const struct reference_method reference_odds[];
 extern const struct reference_method reference_table[];
+extern const struct reference_method reference_strata[];
 extern const struct reference_method reference_pending[];
 
 /* Inputs. An input that is missing or of another type is a fault of the case,

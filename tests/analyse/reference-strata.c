@@ -1,0 +1,124 @@
+/* reference-strata: one effect over several strata. */
+#include <config.h>
+
+#include "tests/analyse/reference.h"
+
+#include "analyse/stat/strata.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+/* The inputs give no level: .95, says the folder's README. */
+static const double level = 0.95;
+
+static struct arms *
+strata_read(struct reference_case *c, size_t *count)
+{
+    json_t *array = json_object_get(c->inputs, "strata");
+    *count = json_array_size(array);
+    struct arms *strata = memory_new(*count + 1, sizeof *strata);
+    for (size_t i = 0; i < *count; i++) {
+        json_int_t x1, n1, x0, n0;
+        if (json_unpack(json_array_get(array, i), "{s:I, s:I, s:I, s:I}", "x1",
+                        &x1, "n1", &n1, "x0", &x0, "n0", &n0) != 0) {
+            reference_fault(c, "strata/%zu: not four counts", i);
+            continue;
+        }
+        strata[i] =
+            (struct arms){(size_t)x1, (size_t)n1, (size_t)x0, (size_t)n0};
+    }
+    return strata;
+}
+
+static void
+chi_square_report(struct reference_case *c, struct chi_square test,
+                  const char *statistic, const char *p)
+{
+    const char *names[] = {statistic, p};
+    const double numbers[] = {test.statistic, test.p};
+    for (int i = 0; i < 2; i++) {
+        if (!names[i] || !json_object_get(c->values, names[i]))
+            continue;
+        if (test.reason)
+            reference_none(c, names[i]);
+        else
+            reference_value(c, names[i], numbers[i]);
+    }
+}
+
+static void
+pooled_report(struct reference_case *c, struct pooled pooled)
+{
+    const struct {
+        const char *name;
+        double number;
+    } values[] = {
+        {"estimate", pooled.estimate},
+        {"lower", pooled.interval.lower},
+        {"upper", pooled.interval.upper},
+        {"se_analysis_scale", pooled.se},
+        {"z", pooled.z},
+        {"p", pooled.p},
+        {"Q", pooled.q},
+        {"Qp", pooled.q_p},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        if (pooled.reason)
+            reference_none(c, values[i].name);
+        else
+            reference_value(c, values[i].name, values[i].number);
+    }
+}
+
+static void
+difference(struct reference_case *c)
+{
+    size_t count;
+    struct arms *strata = strata_read(c, &count);
+    pooled_report(c, strata_difference(strata, count, level));
+    free(strata);
+}
+
+static void
+ratio(struct reference_case *c)
+{
+    size_t count;
+    struct arms *strata = strata_read(c, &count);
+    pooled_report(c, strata_ratio(strata, count, level));
+    free(strata);
+}
+
+static void
+odds(struct reference_case *c)
+{
+    size_t count;
+    struct arms *strata = strata_read(c, &count);
+    pooled_report(c, strata_odds(strata, count, level));
+    chi_square_report(c, strata_cmh(strata, count), "cmh_chisq_uncorrected",
+                      "cmh_p");
+    chi_square_report(c, strata_cmh_corrected(strata, count),
+                      "cmh_chisq_corrected", NULL);
+    chi_square_report(c, strata_breslow_day(strata, count), "breslow_day",
+                      NULL);
+    chi_square_report(c, strata_tarone(strata, count), "tarone", "tarone_p");
+    free(strata);
+}
+
+static void
+miettinen_nurminen(struct reference_case *c)
+{
+    size_t count;
+    struct arms *strata = strata_read(c, &count);
+    double estimate = strata_difference(strata, count, level).estimate;
+    reference_value(c, "estimate", estimate);
+    reference_interval(c, strata_miettinen_nurminen(strata, count, level));
+    free(strata);
+}
+
+const struct reference_method reference_strata[] = {
+    {"mantel_haenszel_RD", difference, NULL},
+    {"mantel_haenszel_RR", ratio, NULL},
+    {"mantel_haenszel_OR", odds, NULL},
+    {"stratified_miettinen_nurminen_RD_MH_weights", miettinen_nurminen, NULL},
+    {0},
+};
