@@ -28,14 +28,19 @@ fixed_default(struct odk *odk, const struct question *question)
     return bare ? arena_printf(odk->arena, "jr://images/%s", value) : value;
 }
 
-static void add_children(struct odk *odk, const struct odk_node *node,
-                         bool in_template);
+/* Where in the instance an element stands. */
+enum place {
+    PLACE_OUTSIDE,  /* of all repeats */
+    PLACE_TEMPLATE, /* in what a new instance of a repeat is made from */
+    PLACE_DATA,     /* in the instance that is there from the start */
+};
 
-/* A repeat stands twice: as the template of what is added, and once as data.
- * What lies in a template is template enough. */
+static void add_children(struct odk *odk, const struct odk_node *node,
+                         enum place place);
+
 static void
 add_element(struct odk *odk, const struct odk_node *node, bool is_template,
-            bool in_template)
+            enum place place)
 {
     const struct question *question = node->question;
     markup_open(&odk->xml, question->name);
@@ -43,25 +48,31 @@ add_element(struct odk *odk, const struct odk_node *node, bool is_template,
     add_attributes(odk, node);
     const char *value = fixed_default(odk, question);
     if (node->n)
-        add_children(odk, node, in_template);
+        add_children(odk, node, place);
     else if (value)
         markup_text(&odk->xml, text_of(value));
     markup_close(&odk->xml, question->name);
 }
 
+/* A repeat stands twice: as a template, and once as data. Inside another one
+ * it is of the kind that the other is. */
 static void
-add_children(struct odk *odk, const struct odk_node *node, bool in_template)
+add_repeat(struct odk *odk, const struct odk_node *node, enum place place)
 {
-    for (size_t i = 0; i < node->n; i++) {
-        const struct odk_node *child = node->children[i];
-        bool repeats = child->question->kind == QUESTION_REPEAT;
-        if (repeats && !in_template)
-            add_element(odk, child, true, false);
-        if (repeats)
-            add_element(odk, child, in_template, true);
+    if (place != PLACE_DATA)
+        add_element(odk, node, true, PLACE_TEMPLATE);
+    if (place != PLACE_TEMPLATE)
+        add_element(odk, node, false, PLACE_DATA);
+}
+
+static void
+add_children(struct odk *odk, const struct odk_node *node, enum place place)
+{
+    for (size_t i = 0; i < node->n; i++)
+        if (node->children[i]->question->kind == QUESTION_REPEAT)
+            add_repeat(odk, node->children[i], place);
         else
-            add_element(odk, child, false, in_template);
-    }
+            add_element(odk, node->children[i], false, place);
 }
 
 static void
@@ -92,7 +103,7 @@ add_primary(struct odk *odk)
     markup_attribute(&odk->xml, "id", form->id);
     markup_attribute(&odk->xml, "xmlns", form->instance_xmlns);
     markup_attribute(&odk->xml, "version", form->version);
-    add_children(odk, odk->root, false);
+    add_children(odk, odk->root, PLACE_OUTSIDE);
     add_meta(odk);
     markup_close(&odk->xml, form->root_name);
     markup_close(&odk->xml, "instance");

@@ -13,9 +13,9 @@
 enum text_form {
     FORM_LONG, /* the words themselves */
     FORM_GUIDANCE,
+    FORM_AUDIO,
     FORM_IMAGE,
     FORM_BIG_IMAGE,
-    FORM_AUDIO,
     FORM_VIDEO,
     FORM_N
 };
@@ -31,6 +31,10 @@ static const struct {
     [FORM_AUDIO] = {"audio", "jr://audio/"},
     [FORM_VIDEO] = {"video", "jr://video/"},
 };
+
+/* Stands for words that a language lacks: known by its place in memory, so
+ * that a "-" which somebody wrote is another. */
+static const char lacking[] = "-";
 
 struct odk_text {
     const char *id;
@@ -284,7 +288,7 @@ fill(struct odk *odk)
                 list_text(odk, language, text);
             for (size_t form = FORM_LONG; form <= FORM_GUIDANCE; form++)
                 if (text->has[form] && !values[form])
-                    values[form] = "-";
+                    values[form] = lacking;
         }
     }
 }
@@ -318,17 +322,44 @@ write_value(struct odk *odk, const struct odk_text *text,
     markup_close(&odk->xml, "value");
 }
 
+/* The forms in the order of the survey's columns; what has none of its own
+ * keeps its place. */
 static void
-write_text(struct odk *odk, const struct odk_text *text, size_t language)
+order_forms(const struct odk *odk, enum text_form order[FORM_N])
 {
+    size_t n = 0;
+    bool done[FORM_N] = {[FORM_LONG] = true, [FORM_GUIDANCE] = true};
+    order[n++] = FORM_LONG;
+    order[n++] = FORM_GUIDANCE;
+    for (size_t i = 0; i < odk->form->n_columns; i++)
+        for (size_t form = 0; form < FORM_N; form++)
+            if (!done[form] &&
+                !strcmp(odk->form->columns[i].column, forms[form].name)) {
+                done[form] = true;
+                order[n++] = (enum text_form)form;
+            }
+    for (size_t form = 0; form < FORM_N; form++)
+        if (!done[form])
+            order[n++] = (enum text_form)form;
+}
+
+/* What is there first, then what is lacking. */
+static void
+write_text(struct odk *odk, const struct odk_text *text, size_t language,
+           const enum text_form order[FORM_N])
+{
+    const char *const *values = (const char *const *)text->values[language];
     markup_open(&odk->xml, "text");
     markup_attribute(&odk->xml, "id", text->id);
-    for (size_t form = 0; form < FORM_N; form++) {
-        const char *words = text->values[language][form];
-        bool missing = words && form > FORM_GUIDANCE && !strcmp(words, "-");
-        if (words && !missing)
-            write_value(odk, text, (enum text_form)form, words);
+    for (size_t i = 0; i < FORM_N; i++) {
+        const char *words = values[order[i]];
+        bool no_file = words && forms[order[i]].prefix && !strcmp(words, "-");
+        if (words && words != lacking && !no_file)
+            write_value(odk, text, order[i], words);
     }
+    for (size_t form = 0; form < FORM_N; form++)
+        if (values[form] == lacking)
+            write_value(odk, text, (enum text_form)form, lacking);
     markup_close(&odk->xml, "text");
 }
 
@@ -337,6 +368,8 @@ odk_itext(struct odk *odk)
 {
     if (!odk->n_languages)
         return;
+    enum text_form order[FORM_N];
+    order_forms(odk, order);
     markup_open(&odk->xml, "itext");
     for (size_t i = 0; i < odk->n_languages; i++) {
         const struct odk_language *language = &odk->languages[i];
@@ -346,7 +379,7 @@ odk_itext(struct odk *odk)
         markup_attribute(&odk->xml, "lang", name);
         markup_attribute(&odk->xml, "default", is_default ? "true()" : NULL);
         for (size_t j = 0; j < language->n; j++)
-            write_text(odk, language->texts[j], language->index);
+            write_text(odk, language->texts[j], language->index, order);
         markup_close(&odk->xml, "translation");
     }
     markup_close(&odk->xml, "itext");

@@ -288,6 +288,6 @@ odk_tree(struct odk *odk)
         odk->lists[i].list = form->lists[i];
     find_list_uses(odk);
     for (size_t i = 0; i < odk->n_nodes; i++)
-        if (odk->nodes[i]->question->trigger)
+        if (odk->nodes[i]->question->trigger && !odk->nodes[i]->n)
             add_trigger(odk, odk->nodes[i]);
 }
