@@ -56,6 +56,12 @@ libinstruments_a_SOURCES = \
 	instruments/read-survey.c instruments/read-survey.h \
 	instruments/read-type.c instruments/read-type.h \
 	instruments/read-xlsform.c instruments/read-xlsform.h \
+	instruments/read-xform-bind.c \
+	instruments/read-xform-body.c \
+	instruments/read-xform-itext.c \
+	instruments/read-xform-path.c \
+	instruments/read-xform-select.c \
+	instruments/read-xform.c instruments/read-xform.h \
 	instruments/renderer.c instruments/renderer.h \
 	instruments/render-odk.c instruments/render-odk.h \
 	instruments/render-odk-bind.c \

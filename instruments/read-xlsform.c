@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "instruments/expression/expression.h"
+#include "instruments/read-xform.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -281,10 +282,25 @@ form_read_workbook(struct arena *arena, const struct workbook *workbook,
     return reading.form;
 }
 
+static struct form *
+read_xml(struct arena *arena, const char *path, struct findings *findings,
+         struct error *error)
+{
+    struct builder bytes = BUILDER_INIT;
+    struct form *form = NULL;
+    if (file_read(path, FILE_LIMIT, &bytes, error))
+        form = form_read_xform(arena, builder_text(&bytes), path, findings,
+                               error);
+    builder_release(&bytes);
+    return form;
+}
+
 struct form *
 form_read(struct arena *arena, const char *path, const char *root_name,
           struct findings *findings, struct error *error)
 {
+    if (file_has_extension(path, "xml"))
+        return read_xml(arena, path, findings, error);
     struct workbook *workbook = workbook_read(arena, path, error);
     if (!workbook)
         return NULL;

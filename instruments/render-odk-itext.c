@@ -69,6 +69,8 @@ unnamed_language(const struct form *form)
         if (strcmp(form->languages[i], "default") == 0)
             return i;
     size_t found = form->default_language;
+    if (!form->n_columns) /* an XForm names the languages of its texts */
+        return form->n_languages;
     for (size_t i = 0; i < form->n_columns; i++)
         if (form->columns[i].language == found &&
             names_language(form->columns[i].header, form->languages[found]))
