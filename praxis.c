@@ -17,7 +17,6 @@ static const struct command *const commands[] = {
     &cmd_render,
     &cmd_collect,
     &cmd_analyse,
-    &cmd_render,
     NULL,
 };
 

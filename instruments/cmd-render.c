@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct options {
-    const char *to, *root, *language, *roster, *output;
+    const char *to, *root, *language, *output;
 };
 
 static const struct option_row rows[] = {
@@ -23,9 +23,7 @@ static const struct option_row rows[] = {
     {"root", 0, OPTION_TEXT, offsetof(struct options, root), "NAME",
      "the root element where the settings name none (data)"},
     {"language", 'l', OPTION_TEXT, offsetof(struct options, language), "NAME",
-     "the language of what has only one, by name or code"},
-    {"roster", 0, OPTION_TEXT, offsetof(struct options, roster), "FILE",
-     "a CSV of people: one copy for each"},
+     "the language of paper and codebook, the first of an XForm"},
     {0},
 };
 
@@ -89,7 +87,7 @@ render(struct arena *arena, const struct options *options,
     if (findings_count(&findings, SEVERITY_ERROR))
         return refuse(&findings, path);
     struct builder out = BUILDER_INIT;
-    const struct render_options how = {options->language, options->roster};
+    const struct render_options how = {options->language};
     bool ok = renderer->render(form, &how, &findings, &out, &error);
     int status = 0;
     if (ok && findings_count(&findings, SEVERITY_ERROR))

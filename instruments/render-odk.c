@@ -87,16 +87,22 @@ render_odk(const struct form *form, const struct render_options *options,
            struct findings *findings, struct builder *out,
            struct error *error)
 {
-    (void)options; /* all languages are in it, and no one's name */
-    (void)findings;
-    (void)error;
+    (void)findings; /* all that a form can say is said */
+    size_t language = options->language
+                          ? form_language(form, options->language)
+                          : form->default_language;
+    if (options->language && language == form->n_languages)
+        return error_at(error, ERROR_USAGE, form->file, 0, 0,
+                        "the form has no language '%s'", options->language);
     struct arena arena = ARENA_INIT;
     struct odk odk = {.form = form,
                       .arena = &arena,
                       .xml = MARKUP_INIT(out),
                       .default_language = properties_find(
                           &form->settings, "default_language")};
-    if (!odk.default_language)
+    if (options->language)
+        odk.default_language = form->languages[language];
+    else if (!odk.default_language)
         odk.default_language = "default";
     odk_tree(&odk);
     odk_translations(&odk);

@@ -2,11 +2,24 @@
 
 #include "instruments/renderer.h"
 
+#include "instruments/paper/paper.h"
+
 #include <string.h>
+
+static bool
+render_paper(const struct form *form, const struct render_options *options,
+             struct findings *findings, struct builder *out,
+             struct error *error)
+{
+    const struct paper_options how = {.language = options->language};
+    return paper_render(form, &how, findings, out, error);
+}
 
 const struct renderer renderers[] = {
     {"odk", "an ODK XForm, for Collect, Central, Kobo and Enketo", NULL,
      render_odk},
+    {"paper", "a numbered questionnaire to print, as PDF", "pdf",
+     render_paper},
     {0},
 };
 

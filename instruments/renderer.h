@@ -13,7 +13,6 @@
 
 struct render_options {
     const char *language; /* as form_language knows it; NULL is the default */
-    const char *roster;   /* a CSV file of people, one copy for each; or NULL */
 };
 
 struct renderer {
