@@ -5,6 +5,9 @@ libstat_a_SOURCES += \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/inverse_root.c analyse/stat/inverse_root.h \
+	analyse/stat/iv.c analyse/stat/iv.h \
+	analyse/stat/lin.c analyse/stat/lin.h \
+	analyse/stat/multiplicity.c analyse/stat/multiplicity.h \
 	analyse/stat/ols.c analyse/stat/ols.h \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \

@@ -1,4 +1,4 @@
-/* ri-statistic: the statistic of one assignment (ri.c's; nobody else's).
+/* ri-statistic: the statistic of one assignment (for ri.c and multiplicity.c).
  *
  * Outcomes are unit totals less unit size times the block's mean, so that sums
  * stay small. An assignment's statistic T, and its agreement c: the statistic

@@ -13,6 +13,8 @@
 /* clang-format off */
 static const struct reference_method *const reference_families[] = {
     reference_dim,
+    reference_multiplicity,
+    reference_adjusted,
     reference_ri,
     reference_linear,
     reference_proportion,
