@@ -4,6 +4,7 @@ libstat_a_SOURCES += \
 	analyse/stat/basis.c analyse/stat/basis.h \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
+	analyse/stat/glm.c analyse/stat/glm.h \
 	analyse/stat/inverse_root.c analyse/stat/inverse_root.h \
 	analyse/stat/iv.c analyse/stat/iv.h \
 	analyse/stat/lin.c analyse/stat/lin.h \

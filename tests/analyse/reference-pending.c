@@ -8,12 +8,9 @@
 #define PENDING "not part of analyse yet"
 
 const struct reference_method reference_pending[] = {
-    {"poisson_*", NULL, PENDING},
-    {"negbin2", NULL, PENDING},
     {"icc", NULL, PENDING},
     {"manski_*", NULL, PENDING},
     {"lee_*", NULL, PENDING},
-    {"logit_*", NULL, PENDING},
     {"meta_*", NULL, PENDING},
     {"mann_whitney_*", NULL, PENDING},
     {"brunner_munzel", NULL, PENDING},
