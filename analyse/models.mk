@@ -2,6 +2,7 @@
 libstat_a_SOURCES += \
 	analyse/stat/assignment.c analyse/stat/assignment.h \
 	analyse/stat/basis.c analyse/stat/basis.h \
+	analyse/stat/cox.c \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/glm.c analyse/stat/glm.h \
@@ -16,4 +17,5 @@ libstat_a_SOURCES += \
 	analyse/stat/rng.c analyse/stat/rng.h \
 	analyse/stat/sandwich.c analyse/stat/sandwich.h \
 	analyse/stat/sandwich-cluster.c analyse/stat/sandwich-cluster.h \
-	analyse/stat/sandwich-weighted.c
+	analyse/stat/sandwich-weighted.c  \
+	analyse/stat/survival.c analyse/stat/survival.h

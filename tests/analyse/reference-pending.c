@@ -18,9 +18,5 @@ const struct reference_method reference_pending[] = {
     {"power_*", NULL, PENDING},
     {"n_two_prop_*", NULL, PENDING},
     {"cluster_design_effect", NULL, PENDING},
-    {"logrank", NULL, PENDING},
-    {"cox_*", NULL, PENDING},
-    {"kaplan_meier_*", NULL, PENDING},
-    {"rmst_*", NULL, PENDING},
     {0},
 };

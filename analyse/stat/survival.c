@@ -1,0 +1,245 @@
+#include <config.h>
+
+#include "analyse/stat/survival.h"
+#include "base/memory.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct moment {
+    double time;
+    unsigned char event, treated;
+};
+
+static int
+by_time(const void *a, const void *b)
+{
+    const struct moment *x = a, *y = b;
+    return (x->time > y->time) - (x->time < y->time);
+}
+
+/* treated NULL: all 0. */
+static struct moment *
+moments_new(const double *time, const unsigned char *event,
+            const unsigned char *treated, size_t n)
+{
+    struct moment *moment = memory_new(n, sizeof *moment);
+    for (size_t i = 0; i < n; i++) {
+        assert(time[i] >= 0);
+        moment[i] = (struct moment){time[i], event[i] != 0,
+                                    treated ? treated[i] != 0 : 0};
+    }
+    qsort(moment, n, sizeof *moment, by_time);
+    return moment;
+}
+
+struct km
+km_new(const double *time, const unsigned char *event, size_t n)
+{
+    struct moment *moment = moments_new(time, event, NULL, n);
+    struct km km = {.n = n, .step = memory_new(n, sizeof *km.step)};
+    double survival = 1, hazard = 0;
+    for (size_t i = 0, next; i < n; i = next) {
+        size_t events = 0, at_risk = n - i;
+        for (next = i; next < n && moment[next].time == moment[i].time; next++)
+            events += moment[next].event;
+        double d = (double)events, y = (double)at_risk;
+        survival *= (y - d) / y;
+        if (events < at_risk)
+            hazard += d / (y * (y - d));
+        km.step[km.count++] = (struct km_step){moment[i].time, at_risk,
+                                               events, survival, hazard};
+    }
+    free(moment);
+    return km;
+}
+
+void
+km_release(struct km *km)
+{
+    free(km->step);
+    memset(km, 0, sizeof *km);
+}
+
+/* log(-log S) plus and minus z se / (S |log S|), taken back. */
+static struct interval
+log_log_limits(double survival, double hazard, double level)
+{
+    if (survival >= 1)
+        return INTERVAL_NONE("nobody has acted by then");
+    if (survival <= 0)
+        return INTERVAL_NONE("everybody still seen has acted by then");
+    double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
+    double half = z * sqrt(hazard) / fabs(log(survival));
+    double middle = log(-log(survival));
+    return (struct interval){.lower = exp(-exp(middle + half)),
+                             .upper = exp(-exp(middle - half))};
+}
+
+struct km_point
+km_at(const struct km *km, double time, double level)
+{
+    double survival = 1, hazard = 0;
+    struct km_point point = {.at_risk = 0};
+    for (size_t i = 0; i < km->count; i++) {
+        if (km->step[i].time <= time) {
+            survival = km->step[i].survival;
+            hazard = km->step[i].hazard;
+        }
+        if (km->step[i].time >= time) {
+            point.at_risk = km->step[i].at_risk;
+            break;
+        }
+    }
+    point.survival = survival;
+    point.se = survival * sqrt(hazard);
+    point.limits = log_log_limits(survival, hazard, level);
+    return point;
+}
+
+struct km_quantile
+km_quantile(const struct km *km, double share, double level)
+{
+    assert(share > 0 && share < 1);
+    struct km_quantile q = {
+        .reason = "fewer than that share had acted when last seen"};
+    struct interval limits = {INFINITY, INFINITY, NULL};
+    for (size_t i = 0; i < km->count; i++) {
+        const struct km_step *s = &km->step[i];
+        bool reached = s->survival <= (1 - share) * (1 + 1e-12);
+        if (q.reason && reached) {
+            q.reason = NULL;
+            q.time = s->time;
+        }
+        struct interval at = log_log_limits(s->survival, s->hazard, level);
+        if (at.reason && s->survival >= 1)
+            continue;
+        if (isinf(limits.lower) && (at.reason || at.lower <= 1 - share))
+            limits.lower = s->time;
+        if (isinf(limits.upper) && (at.reason || at.upper <= 1 - share))
+            limits.upper = s->time;
+    }
+    q.limits = q.reason ? INTERVAL_NONE(q.reason) : limits;
+    return q;
+}
+
+/* Area under the curve to tau; the variance is the sum over event times of
+ * (area still to come)^2 d / (n (n - d)). A last time that is an event of all
+ * who were left has nothing to come, and adds nothing. */
+struct estimate
+km_restricted_mean(const struct km *km, double tau, double level)
+{
+    if (!km->count)
+        return estimate_none("there is nobody in the group");
+    const struct km_step *last = &km->step[km->count - 1];
+    if (tau > last->time && last->survival > 0)
+        return estimate_none("tau is after the group was last seen");
+    double area = 0, variance = 0, to = tau;
+    for (size_t i = km->count; i-- > 0;) {
+        const struct km_step *s = &km->step[i];
+        if (s->time > tau)
+            continue;
+        area += s->survival * (to - s->time);
+        to = s->time;
+        double d = (double)s->events, y = (double)s->at_risk;
+        if (s->events && s->events < s->at_risk)
+            variance += area * area * d / (y * (y - d));
+    }
+    area += to; /* survival is 1 before the first time */
+    return estimate_t(area, sqrt(variance), INFINITY, level);
+}
+
+static struct km
+arm_curve(const double *time, const unsigned char *event,
+          const unsigned char *treated, size_t n, unsigned char arm)
+{
+    double *own = memory_new(n, sizeof *own);
+    unsigned char *acted = memory_new(n, 1);
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if ((treated[i] != 0) == arm) {
+            own[count] = time[i];
+            acted[count++] = event[i];
+        }
+    struct km km = km_new(own, acted, count);
+    free(own);
+    free(acted);
+    return km;
+}
+
+static void
+compare(struct rmst *rmst, double level)
+{
+    const struct estimate *t = &rmst->treated, *c = &rmst->control;
+    const char *why = t->reason ? t->reason : c->reason;
+    if (why) {
+        rmst->difference = rmst->ratio = estimate_none(why);
+        return;
+    }
+    double vt = t->se * t->se, vc = c->se * c->se;
+    rmst->difference =
+        estimate_t(t->value - c->value, sqrt(vt + vc), INFINITY, level);
+    if (!(t->value > 0 && c->value > 0)) {
+        rmst->ratio = estimate_none("a restricted mean is 0");
+        return;
+    }
+    double se = sqrt(vt / (t->value * t->value) + vc / (c->value * c->value));
+    rmst->ratio = estimate_exp(
+        estimate_t(log(t->value / c->value), se, INFINITY, level));
+}
+
+struct rmst
+rmst_compare(const double *time, const unsigned char *event,
+             const unsigned char *treated, size_t n, double tau, double level)
+{
+    struct km t = arm_curve(time, event, treated, n, 1);
+    struct km c = arm_curve(time, event, treated, n, 0);
+    struct rmst rmst = {.tau = tau};
+    if (!(tau > 0) && t.count && c.count)
+        rmst.tau = fmin(t.step[t.count - 1].time, c.step[c.count - 1].time);
+    rmst.treated = km_restricted_mean(&t, rmst.tau, level);
+    rmst.control = km_restricted_mean(&c, rmst.tau, level);
+    compare(&rmst, level);
+    km_release(&t);
+    km_release(&c);
+    return rmst;
+}
+
+struct logrank
+logrank_test(const double *time, const unsigned char *event,
+             const unsigned char *treated, size_t n)
+{
+    struct logrank test = {.chisq = 0};
+    struct moment *moment = moments_new(time, event, treated, n);
+    size_t at_risk[2] = {0, 0};
+    for (size_t i = 0; i < n; i++)
+        at_risk[moment[i].treated]++;
+    for (size_t i = 0, next; i < n; i = next) {
+        double y0 = (double)at_risk[0], y1 = (double)at_risk[1], y = y0 + y1;
+        double d[2] = {0, 0};
+        for (next = i; next < n && moment[next].time == moment[i].time;
+             next++) {
+            at_risk[moment[next].treated]--;
+            d[moment[next].treated] += moment[next].event;
+        }
+        double all = d[0] + d[1];
+        test.observed[0] += d[0];
+        test.observed[1] += d[1];
+        test.expected[0] += all * y0 / y;
+        test.expected[1] += all * y1 / y;
+        if (y > 1)
+            test.variance += all * (y0 / y) * (y1 / y) * (y - all) / (y - 1);
+    }
+    free(moment);
+    if (!(test.variance > 0)) {
+        test.reason = "nobody acted while both arms were being watched";
+        return test;
+    }
+    double gap = test.observed[1] - test.expected[1];
+    test.chisq = gap * gap / test.variance;
+    test.p = gsl_cdf_chisq_Q(test.chisq, 1);
+    return test;
+}

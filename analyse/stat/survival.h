@@ -1,0 +1,103 @@
+/* survival: time to the next action.
+ *
+ * Numbers only. time[i] >= 0 is when the person acted (event 1) or was last
+ * seen without having (event 0). Times are compared exactly: round them before
+ * where ties are meant. At one time events come before censoring.
+ * Sources: Kaplan & Meier (1958), JASA 53:457-481; Kalbfleisch & Prentice
+ * (2002), The Statistical Analysis of Failure Time Data (log-log limits); Mantel
+ * (1966), Cancer Chemother. Rep. 50:163-170 (log-rank); Cox (1972), JRSS B
+ * 34:187-220; Efron (1977), JASA 72:557-565 (ties); Lin & Wei (1989), JASA
+ * 84:1074-1078 (robust); Royston & Parmar (2013), BMC Med. Res. Methodol.
+ * 13:152 (restricted mean). */
+#ifndef ANALYSE_STAT_SURVIVAL_H
+#define ANALYSE_STAT_SURVIVAL_H
+
+#include "analyse/stat/estimate.h"
+#include "analyse/stat/interval.h"
+#include "analyse/stat/sandwich.h"
+
+/* The curve of one group. Owns its array of steps, one each distinct time. */
+struct km_step {
+    double time;
+    size_t at_risk, events;
+    double survival; /* just after time */
+    double hazard;   /* sum of d / (n (n - d)): Greenwood's, so far */
+};
+struct km {
+    size_t n, count;
+    struct km_step *step;
+};
+struct km km_new(const double *time, const unsigned char *event, size_t n);
+void km_release(struct km *km);
+
+/* Survival at a time, Greenwood's standard error, log-log limits: none while
+ * survival is 1 or once it is 0. at_risk counts those seen at time or later. */
+struct km_point {
+    double survival, se;
+    struct interval limits;
+    size_t at_risk;
+};
+struct km_point km_at(const struct km *km, double time, double level);
+
+/* The first time at which survival is no more than 1 - share; its limits are
+ * those of Brookmeyer & Crowley (1982) on the log-log scale. */
+struct km_quantile {
+    double time;
+    const char *reason;
+    struct interval limits;
+};
+struct km_quantile km_quantile(const struct km *km, double share,
+                               double level);
+
+/* Restricted mean up to tau > 0: the area under the curve. */
+struct estimate km_restricted_mean(const struct km *km, double tau,
+                                   double level);
+
+struct rmst {
+    struct estimate treated, control;
+    struct estimate difference;
+    struct estimate ratio; /* limits on the logarithm */
+    double tau;
+};
+/* tau 0: the earlier of the two last times. Its being beyond the last time of
+ * a group is a reason, unless that group's last time is an event. */
+struct rmst rmst_compare(const double *time, const unsigned char *event,
+                         const unsigned char *treated, size_t n, double tau,
+                         double level);
+
+/* Log-rank of two arms, 1 df. */
+struct logrank {
+    double chisq, p;
+    double observed[2], expected[2]; /* control, treated */
+    double variance;
+    const char *reason;
+};
+struct logrank logrank_test(const double *time, const unsigned char *event,
+                            const unsigned char *treated, size_t n);
+
+/* Cox's model. columns: k of n values, no intercept. cluster.code non-NULL, or
+ * robust: the sandwich of Lin and Wei, without a small-sample factor. */
+enum cox_ties { COX_EFRON, COX_BRESLOW };
+struct cox_input {
+    size_t n, k;
+    const double *time;
+    const unsigned char *event;
+    const double *const *columns;
+    enum cox_ties ties;
+    bool robust;
+    struct grouping cluster;
+    double level;
+};
+
+/* Owns its arrays. coefficient: log hazard ratios. */
+struct cox {
+    size_t n, events, count;
+    struct estimate *coefficient;
+    double *covariance;
+    double log_likelihood, log_likelihood_null;
+    const char *reason;
+};
+struct cox cox_fit(const struct cox_input *input);
+void cox_release(struct cox *fit);
+
+#endif
