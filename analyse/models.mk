@@ -1,16 +1,20 @@
 # Models and randomisation.
 libstat_a_SOURCES += \
 	analyse/stat/assignment.c analyse/stat/assignment.h \
+	analyse/stat/attrition.c analyse/stat/attrition.h \
 	analyse/stat/basis.c analyse/stat/basis.h \
 	analyse/stat/cox.c \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/glm.c analyse/stat/glm.h \
+	analyse/stat/icc.c analyse/stat/icc.h \
 	analyse/stat/inverse_root.c analyse/stat/inverse_root.h \
 	analyse/stat/iv.c analyse/stat/iv.h \
 	analyse/stat/lin.c analyse/stat/lin.h \
 	analyse/stat/multiplicity.c analyse/stat/multiplicity.h \
 	analyse/stat/ols.c analyse/stat/ols.h \
+	analyse/stat/ordinal.c analyse/stat/ordinal.h \
+	analyse/stat/rank.c analyse/stat/rank.h \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \
 	analyse/stat/ri-statistic.c analyse/stat/ri-statistic.h \

@@ -12,6 +12,7 @@ tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_reference_SOURCES += \
 	tests/analyse/reference-dim.c \
 	tests/analyse/reference-linear.c \
+	tests/analyse/reference-spread.c \
 	tests/analyse/reference-survival.c \
 	tests/analyse/reference-glm.c \
 	tests/analyse/reference-multiplicity.c \

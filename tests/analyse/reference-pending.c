@@ -8,13 +8,7 @@
 #define PENDING "not part of analyse yet"
 
 const struct reference_method reference_pending[] = {
-    {"icc", NULL, PENDING},
-    {"manski_*", NULL, PENDING},
-    {"lee_*", NULL, PENDING},
     {"meta_*", NULL, PENDING},
-    {"mann_whitney_*", NULL, PENDING},
-    {"brunner_munzel", NULL, PENDING},
-    {"proportional_odds_*", NULL, PENDING},
     {"power_*", NULL, PENDING},
     {"n_two_prop_*", NULL, PENDING},
     {"cluster_design_effect", NULL, PENDING},

@@ -13,6 +13,7 @@
 /* clang-format off */
 static const struct reference_method *const reference_families[] = {
     reference_dim,
+    reference_spread,
     reference_survival,
     reference_glm,
     reference_multiplicity,

@@ -42,6 +42,7 @@ struct reference_method {
 };
 
 extern const struct reference_method reference_dim[];
+extern const struct reference_method reference_spread[];
 extern const struct reference_method reference_survival[];
 extern const struct reference_method reference_glm[];
 extern const struct reference_method reference_multiplicity[];
