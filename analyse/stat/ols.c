@@ -188,6 +188,20 @@ set_fit(struct ols *fit, const struct ols_input *input,
     }
 }
 
+/* What is left of an outcome that the model explains to rounding is nothing. */
+static void
+drop_rounding(const struct ols_input *input,
+              const struct design_matrix *design, double *residual)
+{
+    double size = 0;
+    for (size_t i = 0; i < input->n; i++) {
+        double root = design->root_weight ? design->root_weight[i] : 1;
+        size += root * root * input->y[i] * input->y[i];
+    }
+    if (dot(residual, residual, input->n) <= 1e-26 * size)
+        memset(residual, 0, input->n * sizeof *residual);
+}
+
 void
 ols_finish(struct ols *fit, const struct ols_input *input,
            const struct design_matrix *design, const double *solution,
@@ -195,6 +209,7 @@ ols_finish(struct ols *fit, const struct ols_input *input,
 {
     size_t n = input->n, count = design->count;
     size_t used = n;
+    drop_rounding(input, design, residual);
     for (size_t i = 0; design->root_weight && i < n; i++)
         used -= !(design->root_weight[i] > 0);
     fit->n = used;

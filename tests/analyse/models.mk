@@ -3,10 +3,16 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_dim \
 	tests/analyse/stat/test_assignment \
 	tests/analyse/stat/test_ri \
+	tests/analyse/stat/test_lin \
+	tests/analyse/stat/test_iv \
+	tests/analyse/stat/test_multiplicity \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_lin_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_iv_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_multiplicity_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 
 tests_analyse_reference_SOURCES += \
