@@ -78,6 +78,7 @@ libinstruments_a_SOURCES += \
 	instruments/paper/block-fixed.c \
 	instruments/paper/block-question.c \
 	instruments/paper/block-row.c \
+	instruments/paper/block-table.c \
 	instruments/paper/block.c instruments/paper/block.h \
 	instruments/paper/cells.c instruments/paper/cells.h \
 	instruments/paper/condition.c instruments/paper/condition.h \

@@ -134,18 +134,20 @@ columns_widen(struct columns *columns, double width)
                               columns->step_mm - columns->apart_mm));
 }
 
-static size_t
-most_lines(const struct columns *columns, struct blocks *blocks,
-           const struct item *item)
+/* Is every label short enough to be taken in at a glance? */
+static bool
+labels_are_short(const struct columns *columns, struct blocks *blocks,
+                 const struct item *item)
 {
-    size_t most = 0;
+    size_t most = item->wants_row ? 4 : 2;
     for (size_t i = 0; i < item->n_options; i++) {
         struct words_size size =
             words_measure(blocks->blank, item->options[i].label,
                           &columns->style, label_width(columns, i));
-        most = size.lines > most ? size.lines : most;
+        if (size.lines > most + item->options[i].is_apart)
+            return false;
     }
-    return most;
+    return true;
 }
 
 /* The labels, all ending on one line, each over its column; codes below. */
@@ -273,7 +275,7 @@ blocks_row(struct blocks *blocks, const struct item *item)
         columns_width(&columns) > PAGE_RIGHT_MM - left)
         return false;
     columns_widen(&columns, PAGE_RIGHT_MM - left);
-    if (most_lines(&columns, blocks, item) > (item->wants_row ? 4 : 2))
+    if (!labels_are_short(&columns, blocks, item))
         return false;
     struct block *block = block_add(blocks, item, 1.5);
     double bottom = column_labels(&columns, blocks, block, item, left, 0);
@@ -285,11 +287,24 @@ blocks_row(struct blocks *blocks, const struct item *item)
     return true;
 }
 
+/* The room that the questions of a grid need: short ones little. */
+static double
+grid_label_need(struct blocks *blocks, const struct item *rows)
+{
+    double need = 20;
+    for (size_t i = 0; i < rows->grid; i++)
+        need = larger(need, 3 + words_measure(blocks->blank, rows[i].words,
+                                              &style_text, 0)
+                                    .width_mm);
+    return smaller(need, GRID_LABEL_LEAST_MM);
+}
+
 /* A grid's columns: as large a letter as leaves the questions their room. */
 static bool
 grid_columns(struct columns *columns, struct blocks *blocks,
              const struct item *item, double width)
 {
+    double need = grid_label_need(blocks, item);
     static const double sizes_pt[] = {10, 9.5, 9, 8.5, 8};
     for (size_t i = 0; i < sizeof sizes_pt / sizeof *sizes_pt; i++) {
         *columns = (struct columns){.gap_mm = GRID_GAP_MM,
@@ -298,8 +313,8 @@ grid_columns(struct columns *columns, struct blocks *blocks,
         if (!columns_narrow(columns, blocks, item))
             return false;
         double label = width - columns_width(columns);
-        double least = GRID_LABEL_LEAST_MM + (sizes_pt[i] > 9 ? 10 : 0);
-        if (label < least)
+        bool tight = sizes_pt[i] > 9 && need >= GRID_LABEL_LEAST_MM;
+        if (label < need + (tight ? 10 : 0))
             continue;
         if (label > GRID_LABEL_MOST_MM)
             columns_widen(columns, width - GRID_LABEL_MOST_MM);

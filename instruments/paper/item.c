@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+enum {
+    ENTRY_BLOCKS = 3, /* entries of a repeat where nothing says how many */
+    TABLE_ROWS = 5,
+    COLUMNS_MOST = 5,
+};
+
 /* A walk down the form. A block is a run of neighbours with one condition. */
 struct walk {
     struct items *items;
@@ -214,15 +220,80 @@ wants_page(const struct question *question)
                strlen(question->appearance);
 }
 
+static size_t
+count_entries(struct walk *walk, const struct question *repeat,
+              size_t otherwise)
+{
+    const char *count = repeat->repeat_count.source;
+    int64_t n;
+    if (count && number_parse_integer(text_of(count), &n) && n > 0 && n <= 50)
+        return (size_t)n;
+    return walk->entries ? walk->entries : otherwise;
+}
+
+/* May it be a column, its answer written into a few boxes? Of choices the
+ * number is written, so that they need numbers. */
+static bool
+is_column(const struct question *question)
+{
+    if (question->relevant.source)
+        return false;
+    const struct choice_list *list = question->list;
+    switch (question->kind) {
+    case QUESTION_TEXT:
+    case QUESTION_INTEGER:
+    case QUESTION_DECIMAL:
+    case QUESTION_DATE:
+    case QUESTION_TIME: return true;
+    case QUESTION_SELECT_ONE:
+        for (size_t i = 0; list && i < list->n; i++) {
+            int64_t code;
+            if (!number_parse_integer(text_of(list->choices[i].name), &code) ||
+                strlen(list->choices[i].name) > 3)
+                return false;
+        }
+        return list && list->n > 0 && !question->choice_filter.source;
+    default: return false;
+    }
+}
+
+/* A repeat of a few short questions is a table: a row for each entry. */
+static bool
+is_table(const struct form *form, const struct question *repeat)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < repeat->n; i++) {
+        const struct question *child = repeat->children[i];
+        if (!holds_printed(form, child))
+            continue;
+        if (!is_column(child))
+            return false;
+        columns++;
+    }
+    return columns > 0 && columns <= COLUMNS_MOST;
+}
+
+static void visit_question(struct walk *walk, const struct question *question);
+
+static void
+visit_table(struct walk *walk, const struct question *repeat)
+{
+    struct items *items = walk->items;
+    size_t first = items->n;
+    for (size_t i = 0; i < repeat->n; i++)
+        if (holds_printed(items->form, repeat->children[i]))
+            visit_question(walk, repeat->children[i]);
+    for (size_t i = first; i < items->n; i++)
+        items->items[i].in_table = true;
+    items->items[first].table = items->n - first;
+    items->items[first].n_entries = count_entries(walk, repeat, TABLE_ROWS);
+}
+
 static void
 visit_entries(struct walk *walk, const struct question *repeat)
 {
     struct items *items = walk->items;
-    size_t entries = walk->entries;
-    const char *count = repeat->repeat_count.source;
-    int64_t n;
-    if (count && number_parse_integer(text_of(count), &n) && n > 0 && n <= 50)
-        entries = (size_t)n;
+    size_t entries = count_entries(walk, repeat, ENTRY_BLOCKS);
     for (size_t i = 1; i <= entries; i++) {
         walk->entry = i;
         add(walk, ITEM_ENTRY, repeat,
@@ -231,7 +302,6 @@ visit_entries(struct walk *walk, const struct question *repeat)
         visit_children(walk, repeat);
     }
     walk->entry = 0;
-    add(walk, ITEM_NOTE, NULL, items->phrases->words[PHRASE_MORE]);
 }
 
 static void
@@ -254,17 +324,22 @@ visit_group(struct walk *walk, const struct question *group)
         }
     }
     add_note(walk, group, group->hint, "hint");
-    if (group->kind == QUESTION_REPEAT)
-        visit_entries(walk, group);
-    else
+    if (group->kind != QUESTION_REPEAT) {
         visit_children(walk, group);
+        return;
+    }
+    if (is_table(items->form, group))
+        visit_table(walk, group);
+    else
+        visit_entries(walk, group);
+    add(walk, ITEM_NOTE, NULL, items->phrases->words[PHRASE_MORE]);
 }
 
 static void
 visit_question(struct walk *walk, const struct question *question)
 {
     struct items *items = walk->items;
-    if (!walk->told_how && walk->depth == 0)
+    if (!walk->told_how)
         add(walk, ITEM_HOW, NULL, items->phrases->words[PHRASE_HOW_TITLE]);
     walk->told_how = true;
     const char *label = answer_words(items, question, question->row,
@@ -318,7 +393,7 @@ static bool
 continues_grid(const struct item *first, const struct item *item)
 {
     const struct question *a = first->question, *b = item->question;
-    return item->kind == ITEM_QUESTION && !item->hint && !item->new_page &&
+    return item->kind == ITEM_QUESTION && !item->in_table && !item->hint && !item->new_page &&
            b->kind == QUESTION_SELECT_ONE && a->list == b->list &&
            a->parent == b->parent && first->entry == item->entry &&
            first->depth == item->depth && !b->choice_filter.source &&

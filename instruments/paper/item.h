@@ -63,6 +63,9 @@ struct item {
     bool is_scale;      /* its options are numbered steps: may lie in a row */
     bool wants_row;     /* the form asks for a row */
     size_t grid;        /* this and so many in all share a grid; else 0 */
+    size_t table;       /* so many are the columns of a repeat's table; else 0 */
+    bool in_table;
+    size_t n_entries;   /* the rows of that table */
 };
 
 struct items {
@@ -76,7 +79,8 @@ struct items {
     size_t n_numbers;
 };
 
-/* entries: how many blank entries a repeat gets that names no number.
+/* entries: how many blank entries a repeat gets that names no number; 0 is a
+ * few, more in a table than in blocks.
  * What cannot be put on paper as it is meant is told in findings; where that
  * is an error, the items must not be printed. */
 void items_of_form(struct items *items, struct arena *arena,

@@ -187,10 +187,15 @@ make_blocks(struct blocks *blocks)
             continue;
         }
         under_heading = false;
-        if (item->grid && blocks_grid(blocks, item))
+        if (item->table) {
+            if (!blocks_table(blocks, item))
+                blocks_entries(blocks, item);
+            i += item->table - 1;
+        } else if (item->grid && blocks_grid(blocks, item)) {
             i += item->grid - 1;
-        else
+        } else {
             blocks_question(blocks, item);
+        }
     }
     if (blocks->n > 0)
         blocks->items[blocks->n - 1].keep = false;

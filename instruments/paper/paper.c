@@ -36,9 +36,7 @@ paper_render(const struct form *form, const struct paper_options *options,
     struct items items;
     struct layout layout;
     size_t errors = findings_count(findings, SEVERITY_ERROR);
-    items_of_form(&items, &arena, form, language,
-                  options->entries ? options->entries : PAPER_ENTRIES,
-                  findings);
+    items_of_form(&items, &arena, form, language, options->entries, findings);
     struct canvas *blank = canvas_new_blank();
     layout_make(&layout, &items, blank, findings);
     canvas_free(blank);

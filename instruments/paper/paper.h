@@ -13,10 +13,8 @@
 
 struct paper_options {
     const char *language; /* as form_language knows it; NULL is the default */
-    size_t entries;       /* blank entries of a repeat; 0 is PAPER_ENTRIES */
+    size_t entries;       /* blank entries of a repeat; 0 is a few */
 };
-
-enum { PAPER_ENTRIES = 3 };
 
 /* Adds the PDF to out. What paper cannot show as it is meant is told in
  * findings; where one of them is an error nothing is added. False with the

@@ -14,6 +14,7 @@ enum phrase {
     PHRASE_MARK_ALL,
     PHRASE_RANK,       /* number the lines */
     PHRASE_MARK_NUMBER, /* on a row of numbers */
+    PHRASE_WRITE_CODE, /* instead of marking it */
     PHRASE_GO_TO,      /* question %s */
     PHRASE_GO_END,     /* nothing more is asked */
     PHRASE_THEN_GO_TO, /* at the end of a block, question %s */

@@ -50,8 +50,8 @@ static inline void
 sample_lay_out(struct sample *sample, size_t language)
 {
     sample->blank = canvas_new_blank();
-    items_of_form(&sample->items, &sample->arena, sample->form, language,
-                  PAPER_ENTRIES, &sample->findings);
+    items_of_form(&sample->items, &sample->arena, sample->form, language, 0,
+                  &sample->findings);
     layout_make(&sample->layout, &sample->items, sample->blank,
                 &sample->findings);
 }
