@@ -190,15 +190,16 @@ iterate(struct work *w, double *beta)
     return reason;
 }
 
-/* Fitted chances of nothing but 0 and 1 are a perfect prediction, whatever
- * the iteration made of it. */
+/* A fitted chance of 0 or 1, or a fitted count of 0 beside others that are not,
+ * is a perfect prediction, whatever the iteration made of it. */
 static bool
 separated(const struct work *w)
 {
-    if (w->input->family != GLM_LOGIT)
-        return false;
+    bool logit = w->input->family == GLM_LOGIT;
+    double mean = dot(w->mu, w->mu, w->input->n);
+    mean = sqrt(mean / (double)w->input->n);
     for (size_t i = 0; i < w->input->n; i++)
-        if (fabs(w->eta[i]) > 25)
+        if (logit ? fabs(w->eta[i]) > 25 : w->mu[i] < 1e-9 * mean)
             return true;
     return false;
 }

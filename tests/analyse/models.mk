@@ -6,6 +6,11 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_lin \
 	tests/analyse/stat/test_iv \
 	tests/analyse/stat/test_multiplicity \
+	tests/analyse/stat/test_glm \
+	tests/analyse/stat/test_survival \
+	tests/analyse/stat/test_icc \
+	tests/analyse/stat/test_attrition \
+	tests/analyse/stat/test_rank \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
@@ -13,6 +18,11 @@ tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_lin_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_iv_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_multiplicity_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_glm_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_survival_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_icc_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_attrition_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_rank_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 
 tests_analyse_reference_SOURCES += \
