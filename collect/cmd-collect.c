@@ -216,6 +216,7 @@ collect(struct run *run, char **paths, size_t n, struct error *error)
     if (!read_forms(run, error) || !read_sources(run, paths, n, error))
         return false;
     responses_link(&run->responses, &run->collection);
+    responses_compute(&run->responses, &run->collection);
     if (!dictionary_init(&run->dictionary, &run->collection, &run->responses,
                          error))
         return false;

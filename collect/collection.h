@@ -28,6 +28,7 @@ struct collection {
     bool in_folder;           /* reading what a folder has, not what was named */
     size_t n_sources;         /* files that were read */
     struct layout everything; /* of sources that leave nothing out */
+    bool *computed;           /* by field: praxis worked some of it out */
     struct intern told;         /* what is told once, not once a row */
     struct csv_table *tables; /* CSV files that wait for their parents */
     struct csv_table **tables_end;

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "collect/optout.h"
-#include "collect/value.h"
+#include "collect/cell.h"
 
 #include <string.h>
 
@@ -212,9 +212,9 @@ agreed_type(const struct making *making, const struct field *field)
 {
     if (!field->question)
         return COLUMN_TEXT;
-    enum column_type type = value_column_type(field->question);
+    enum column_type type = cell_column_type(field->question);
     for (size_t v = 0; v < making->schema->n_forms; v++)
-        if (asked_by(field, v) && value_column_type(asked_by(field, v)) != type)
+        if (asked_by(field, v) && cell_column_type(asked_by(field, v)) != type)
             return COLUMN_TEXT;
     return type;
 }
@@ -338,7 +338,7 @@ list_codes(struct making *making, const struct field *field,
     const struct schema *schema = making->schema;
     for (size_t v = schema->n_forms; v-- > 0;) {
         const struct question *question = asked_by(field, v);
-        if (!question || !value_has_codes(question))
+        if (!question || !cell_has_codes(question))
             continue;
         for (size_t i = 0; i < question->list->n; i++) {
             const struct choice *choice = &question->list->choices[i];
@@ -436,8 +436,11 @@ add_parts(struct making *making, const struct field *field,
 }
 
 static const char *
-note_for(const struct field *field, enum column_type type)
+note_for(const struct field *field, enum column_type type, bool computed)
 {
+    if (computed)
+        return "worked out from the answers where a keyed file has no column "
+               "for it";
     if (!field->question)
         return "not in the form";
     if (field->question->kind == QUESTION_SELECT_MULTIPLE)
@@ -465,7 +468,8 @@ add_field(struct making *making, uint32_t i)
     columns->column = add_column(making, field->repeat,
                                  column_name(making, field), making->type[i]);
     describe(making, field, columns->column);
-    columns->column->note = note_for(field, making->type[i]);
+    columns->column->note = note_for(field, making->type[i],
+                                     making->collection->computed[i]);
     if (making->type[i] == COLUMN_CODE)
         add_codes_of_list(making, field, columns->column);
     if (kind == QUESTION_SELECT_MULTIPLE)

@@ -3,13 +3,16 @@ noinst_LIBRARIES += libcollect.a
 
 libcollect_a_SOURCES = \
 	collect/aside.c collect/aside.h \
+	collect/cell.c collect/cell.h \
 	collect/cmd-collect.c collect/cmd-collect.h \
 	collect/codebook.c collect/codebook.h \
 	collect/collection.c collect/collection.h \
+	collect/compute.c \
 	collect/csv-row.c collect/csv-row.h \
 	collect/csv-table.c collect/csv-table.h \
 	collect/dictionary.c collect/dictionary.h \
 	collect/headings.c collect/headings.h \
+	collect/judge.c collect/judge.h \
 	collect/merge.c collect/merge.h \
 	collect/natural.c collect/natural.h \
 	collect/normalise.c collect/normalise.h \
@@ -23,5 +26,4 @@ libcollect_a_SOURCES = \
 	collect/source-xml.c \
 	collect/source-zip.c \
 	collect/source.c collect/source.h \
-	collect/submission.c collect/submission.h \
-	collect/value.c collect/value.h
+	collect/submission.c collect/submission.h

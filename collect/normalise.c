@@ -4,6 +4,7 @@
 
 #include "base/builder.h"
 #include "base/number.h"
+#include "collect/judge.h"
 #include "collect/optout.h"
 
 #include <string.h>
@@ -16,6 +17,8 @@ struct filling {
     struct personal_rows *personal;
     struct opt_outs opt_outs;
     struct offers offers;
+    struct judge judge;
+    size_t slot; /* of the record in its submission */
     uint32_t **fields; /* by repeat: its fields */
     size_t *n_fields;
     uint32_t *values; /* by field: of this record, in the pool */
@@ -238,6 +241,8 @@ reason_for_blank(struct filling *filling, uint32_t field)
         return MISSING_NOT_ASKED;
     if (!layout_has_field(filling->submission->layout, field))
         return MISSING_NOT_SUPPLIED;
+    if (judge_relevant(&filling->judge, filling->slot, field) == TRUTH_FALSE)
+        return MISSING_SKIPPED;
     return MISSING_BLANK;
 }
 
@@ -261,7 +266,7 @@ set_parts(struct filling *filling, struct field_columns *columns,
 {
     double parts[4];
     bool known[4];
-    if (!value_read_place(raw, parts, known))
+    if (!cell_read_place(raw, parts, known))
         return;
     for (size_t i = 0; i < 4; i++)
         if (known[i])
@@ -272,7 +277,7 @@ set_parts(struct filling *filling, struct field_columns *columns,
 /* The column may be text although the value is a number: versions of the form
  * that do not agree, and calculations. Then it stays as it was written. */
 static void
-set_value(struct filling *filling, uint32_t field, const struct value *value,
+set_value(struct filling *filling, uint32_t field, const struct cell *value,
           struct text raw)
 {
     struct field_columns *columns = &filling->dictionary->fields[field];
@@ -283,7 +288,7 @@ set_value(struct filling *filling, uint32_t field, const struct value *value,
         set_parts(filling, columns, raw);
         return;
     }
-    bool agrees = question && value_column_type(question) == column->type;
+    bool agrees = question && cell_column_type(question) == column->type;
     double number;
     if (!column_is_numeric(column))
         table_set_text(filling->table, column, filling->row,
@@ -343,14 +348,46 @@ put_blank(struct filling *filling, uint32_t field)
         look_at_source(filling, field);
 }
 
-static struct value
+static const char *
+constraint_words(const struct filling *filling,
+                 const struct question *question)
+{
+    const struct form *form =
+        filling->collection->schema.forms[filling->submission->version];
+    return form_words(form, question->constraint_message,
+                      form->default_language);
+}
+
+/* Skip logic and limits hold on a phone; on paper people write what they will.
+ * The answers are kept. */
+static void
+look_at_logic(struct filling *filling, uint32_t field, struct text raw,
+              const struct cell *cell)
+{
+    const struct question *question = question_for(filling, field);
+    if (judge_relevant(&filling->judge, filling->slot, field) == TRUTH_FALSE)
+        tell_answer(filling, SEVERITY_WARNING, "answered-though-skipped",
+                    field, raw,
+                    "there is an answer to a question that the form skips "
+                    "after the answers before it; it is kept",
+                    "compare it with the answers that the skip depends on");
+    if (cell->missing ||
+        judge_allows(&filling->judge, filling->slot, field) != TRUTH_FALSE)
+        return;
+    const char *words = constraint_words(filling, question);
+    tell_answer(filling, SEVERITY_WARNING, "constraint", field, raw,
+                "the answer is not within what the form allows; it is kept",
+                words ? words : question->constraint.source);
+}
+
+static struct cell
 read_value(struct filling *filling, uint32_t field, struct text raw)
 {
     const struct question *question = question_for(filling, field);
     if (!question)
-        return (struct value){.text = raw};
+        return (struct cell){.text = raw};
     size_t version = filling->submission->version;
-    return value_read(question, raw, &filling->opt_outs,
+    return cell_read(question, raw, &filling->opt_outs,
                       offers_has(&filling->offers,
                                  filling->collection->options, field, version,
                                  raw),
@@ -360,12 +397,13 @@ read_value(struct filling *filling, uint32_t field, struct text raw)
 static void
 put_answer(struct filling *filling, uint32_t field, struct text raw)
 {
-    struct value value = read_value(filling, field, raw);
+    struct cell value = read_value(filling, field, raw);
     look_at_version(filling, field);
     if (value.rule)
         tell_answer(filling,
                     value.missing ? SEVERITY_ERROR : SEVERITY_WARNING,
                     value.rule, field, raw, value.message, value.mend);
+    look_at_logic(filling, field, raw, &value);
     if (filling->dictionary->fields[field].withheld) {
         set_missing(filling, field, MISSING_WITHHELD);
         add_personal(filling, filling->collection->schema.fields[field].path,
@@ -520,15 +558,19 @@ normalise(struct collection *collection, const struct responses *responses,
     };
     offers_init(&filling.offers, collection);
     list_fields(&filling);
+    judge_init(&filling.judge, collection);
     table_reserve(dictionary->tables[0], responses->n);
     for (size_t i = 0; i < responses->n; i++) {
         filling.response = &responses->items[i];
         filling.submission =
             &filling.all->items[filling.response->submission];
+        judge_enter(&filling.judge, filling.response->submission);
+        filling.slot = 0;
         for (uint32_t r = filling.submission->first; r != RECORD_NONE;
-             r = filling.all->records[r].next)
+             r = filling.all->records[r].next, filling.slot++)
             fill_record(&filling, &filling.all->records[r]);
         arena_release(&filling.scratch);
     }
+    judge_release(&filling.judge);
     mark_unasked(dictionary);
 }

@@ -29,9 +29,9 @@ offered_by(const struct collection_options *options, const struct form *form,
 {
     struct opt_outs codes = opt_outs_of(options);
     unsigned char bits = 0;
-    if (codes.refused.n && value_declares(form, question, codes.refused))
+    if (codes.refused.n && cell_declares(form, question, codes.refused))
         bits |= OFFERS_REFUSED;
-    if (codes.dont_know.n && value_declares(form, question, codes.dont_know))
+    if (codes.dont_know.n && cell_declares(form, question, codes.dont_know))
         bits |= OFFERS_DONT_KNOW;
     return bits;
 }

@@ -5,7 +5,7 @@
 #define COLLECT_OPTOUT_H
 
 #include "collect/collection.h"
-#include "collect/value.h"
+#include "collect/cell.h"
 
 struct opt_outs opt_outs_of(const struct collection_options *options);
 

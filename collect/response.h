@@ -29,4 +29,9 @@ struct responses {
 void responses_link(struct responses *responses,
                     struct collection *collection);
 
+/* Paper has no calculations and no hidden values: where a keyed file has no
+ * column for one, it is worked out from the answers, and told. */
+void responses_compute(const struct responses *responses,
+                       struct collection *collection);
+
 #endif

@@ -86,6 +86,25 @@ submissions_add_event(struct submissions *s, uint32_t field,
     return true;
 }
 
+/* They move to the end, for a record's events stand together. */
+void
+submissions_extend(struct submissions *s, uint32_t record,
+                   const struct event *events, size_t n)
+{
+    struct record *r = &s->records[record];
+    if (!n)
+        return;
+    arena_grow(s->arena, &s->events, &s->events_capacity,
+               s->n_events + r->n + n, sizeof *s->events);
+    struct event *to = s->events + s->n_events;
+    if (r->n)
+        memcpy(to, s->events + r->first, r->n * sizeof *to);
+    memcpy(to + r->n, events, n * sizeof *to);
+    r->first = s->n_events;
+    r->n += (uint32_t)n;
+    s->n_events += r->n;
+}
+
 const char *
 submissions_meta(const struct submissions *s,
                  const struct submission *submission, enum meta meta)

@@ -102,6 +102,10 @@ uint32_t submissions_add_record(struct submissions *submissions,
 bool submissions_add_event(struct submissions *submissions, uint32_t field,
                            struct text value);
 
+/* Adds events to a record that is not the open one: fields that it has not. */
+void submissions_extend(struct submissions *submissions, uint32_t record,
+                        const struct event *events, size_t n);
+
 /* The value of the field in the record; 0, the empty text, for none. */
 uint32_t submissions_value(const struct submissions *submissions,
                            const struct record *record, uint32_t field);

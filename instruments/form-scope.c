@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static enum answer_kind
-answer_kind_of(const struct question *question)
+enum answer_kind
+question_answer_kind(const struct question *question)
 {
     switch (question->kind) {
     case QUESTION_GROUP:
@@ -53,7 +53,7 @@ describe(const struct form_scope *scope, const struct question *question,
 {
     *out = (struct scope_question){
         .name = text_of(question->name),
-        .kind = answer_kind_of(question),
+        .kind = question_answer_kind(question),
         .list = list_for(scope, question->list),
     };
 }

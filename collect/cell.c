@@ -1,6 +1,6 @@
 #include <config.h>
 
-#include "collect/value.h"
+#include "collect/cell.h"
 
 #include "base/builder.h"
 #include "base/number.h"
@@ -8,7 +8,7 @@
 #include <math.h>
 
 bool
-value_has_codes(const struct question *question)
+cell_has_codes(const struct question *question)
 {
     return question->list && !question->list->file && question->list->n &&
            !question->list_question;
@@ -38,7 +38,7 @@ is_whole_range(const struct question *question)
 }
 
 enum column_type
-value_column_type(const struct question *question)
+cell_column_type(const struct question *question)
 {
     switch (question->kind) {
     case QUESTION_INTEGER:
@@ -48,7 +48,7 @@ value_column_type(const struct question *question)
     case QUESTION_RANGE:
         return is_whole_range(question) ? COLUMN_INTEGER : COLUMN_NUMBER;
     case QUESTION_SELECT_ONE:
-        return value_has_codes(question) ? COLUMN_CODE : COLUMN_TEXT;
+        return cell_has_codes(question) ? COLUMN_CODE : COLUMN_TEXT;
     case QUESTION_ACKNOWLEDGE:
         return COLUMN_CODE;
     case QUESTION_DATE:
@@ -65,10 +65,10 @@ value_column_type(const struct question *question)
     }
 }
 
-static struct value
+static struct cell
 invalid(const char *rule, const char *message, const char *mend)
 {
-    return (struct value){.missing = MISSING_INVALID,
+    return (struct cell){.missing = MISSING_INVALID,
                           .rule = rule,
                           .message = message,
                           .mend = mend};
@@ -77,7 +77,7 @@ invalid(const char *rule, const char *message, const char *mend)
 /* Doubles hold whole numbers exactly up to here. */
 #define WHOLE_LIMIT 9007199254740992.0
 
-static struct value
+static struct cell
 read_integer(struct text raw)
 {
     double number;
@@ -88,7 +88,7 @@ read_integer(struct text raw)
         return invalid("too-large", "this number has too many digits to be "
                                     "kept exactly",
                        "ask for it as text");
-    return (struct value){.number = number};
+    return (struct cell){.number = number};
 }
 
 /* "3,5" with a comma: read, and told. */
@@ -105,10 +105,10 @@ parse_comma(struct text raw, double *number)
     return number_parse((struct text){digits, raw.n}, number);
 }
 
-static struct value
+static struct cell
 read_number(struct text raw)
 {
-    struct value value = {0};
+    struct cell value = {0};
     if (number_parse(raw, &value.number))
         return value;
     if (!parse_comma(raw, &value.number))
@@ -119,11 +119,11 @@ read_number(struct text raw)
     return value;
 }
 
-static struct value
+static struct cell
 read_range(const struct question *question, struct text raw)
 {
     double bound;
-    struct value value =
+    struct cell value =
         is_whole_range(question) ? read_integer(raw) : read_number(raw);
     const char *start = properties_find(&question->parameters, "start");
     const char *end = properties_find(&question->parameters, "end");
@@ -138,14 +138,14 @@ read_range(const struct question *question, struct text raw)
     return value;
 }
 
-static struct value
+static struct cell
 read_one(const struct question *question, struct text raw)
 {
-    if (value_has_codes(question) && !is_code(question, raw))
+    if (cell_has_codes(question) && !is_code(question, raw))
         return invalid("code-unknown",
                        "this code is not in the question's list",
                        "write one of the codes that stand beside the options");
-    return (struct value){.text = raw};
+    return (struct cell){.text = raw};
 }
 
 static bool
@@ -173,19 +173,19 @@ with_spaces(const struct question *question, struct text raw,
     return any ? (struct text){copy, raw.n} : raw;
 }
 
-static struct value
+static struct cell
 read_many(const struct question *question, struct text raw,
           struct arena *scratch)
 {
-    struct value value = {0};
+    struct cell value = {0};
     struct builder list = BUILDER_INIT;
     struct text word, rest = raw;
-    if (value_has_codes(question))
+    if (cell_has_codes(question))
         rest = with_spaces(question, raw, scratch);
     while (text_word(&rest, &word)) {
         builder_add_string(&list, list.n ? " " : "");
         builder_add(&list, word);
-        if (!value_has_codes(question) || is_code(question, word))
+        if (!cell_has_codes(question) || is_code(question, word))
             continue;
         value.rule = "code-unknown";
         value.message = "one of these codes is not in the question's list; the "
@@ -197,7 +197,7 @@ read_many(const struct question *question, struct text raw,
     return value;
 }
 
-static struct value
+static struct cell
 read_date(struct text raw)
 {
     struct date date;
@@ -208,51 +208,51 @@ read_date(struct text raw)
                            "write the year first: 2026-01-31");
         date = moment.date;
     }
-    return (struct value){.number = (double)date_days(date)};
+    return (struct cell){.number = (double)date_days(date)};
 }
 
-static struct value
+static struct cell
 read_time(struct text raw)
 {
     struct moment moment = {0};
     if (!time_parse(raw, &moment))
         return invalid("not-time", "this is not a time of day",
                        "write it as 18:30");
-    return (struct value){.text = raw};
+    return (struct cell){.text = raw};
 }
 
-static struct value
+static struct cell
 read_moment(struct text raw)
 {
     struct moment moment = {0};
     if (!moment_parse(raw, &moment))
         return invalid("not-moment", "this is not a date with a time",
                        "write it as 2026-01-31T18:30");
-    return (struct value){.text = raw};
+    return (struct cell){.text = raw};
 }
 
-static struct value
+static struct cell
 read_acknowledged(struct text raw)
 {
     if (!text_is_fold(raw, "OK"))
         return invalid("not-ok", "this can only be OK, or blank",
                        "write OK where it was ticked");
-    return (struct value){.text = TEXT("OK")};
+    return (struct cell){.text = TEXT("OK")};
 }
 
-static struct value
+static struct cell
 read_place(struct text raw)
 {
     double parts[4];
     bool known[4];
-    if (!value_read_place(raw, parts, known))
+    if (!cell_read_place(raw, parts, known))
         return invalid("not-place", "this is not a place on the map",
                        "write latitude and longitude with a space between");
-    return (struct value){.text = raw};
+    return (struct cell){.text = raw};
 }
 
 bool
-value_read_place(struct text raw, double parts[4], bool known[4])
+cell_read_place(struct text raw, double parts[4], bool known[4])
 {
     struct text word;
     size_t n = 0;
@@ -269,7 +269,7 @@ value_read_place(struct text raw, double parts[4], bool known[4])
            fabs(parts[1]) <= 180;
 }
 
-static struct value
+static struct cell
 read_kind(const struct question *question, struct text raw,
           struct arena *scratch)
 {
@@ -299,7 +299,7 @@ read_kind(const struct question *question, struct text raw,
     case QUESTION_GEOPOINT:
         return read_place(raw);
     default:
-        return (struct value){.text = raw};
+        return (struct cell){.text = raw};
     }
 }
 
@@ -315,7 +315,7 @@ opt_out(struct text raw, const struct opt_outs *opt_outs)
 
 /* An opt-out among other options contradicts them. */
 static void
-look_for_mix(struct value *value, const struct opt_outs *opt_outs)
+look_for_mix(struct cell *value, const struct opt_outs *opt_outs)
 {
     struct text word, rest = value->text;
     while (text_word(&rest, &word))
@@ -326,17 +326,17 @@ look_for_mix(struct value *value, const struct opt_outs *opt_outs)
         }
 }
 
-struct value
-value_read(const struct question *question, struct text raw,
-           const struct opt_outs *opt_outs, bool declares,
-           struct arena *scratch)
+struct cell
+cell_read(const struct question *question, struct text raw,
+          const struct opt_outs *opt_outs, bool declares,
+          struct arena *scratch)
 {
     raw = text_trim(raw);
     enum missing missing = opt_out(raw, opt_outs);
     if (missing && declares)
-        return (struct value){.missing = missing};
-    struct value value = read_kind(question, raw, scratch);
-    if (missing && !value.rule && value_column_type(question) != COLUMN_TEXT) {
+        return (struct cell){.missing = missing};
+    struct cell value = read_kind(question, raw, scratch);
+    if (missing && !value.rule && cell_column_type(question) != COLUMN_TEXT) {
         value.rule = "opt-out-undeclared";
         value.message = "this looks like \"prefer not to say\" or \"don't "
                         "know\", which the form does not offer here; it is "
@@ -363,8 +363,8 @@ mentions(const char *s, struct text code)
 }
 
 bool
-value_declares(const struct form *form, const struct question *question,
-               struct text code)
+cell_declares(const struct form *form, const struct question *question,
+              struct text code)
 {
     if (question_is_select(question))
         return question->list && choice_list_find(question->list, code);
