@@ -5,8 +5,6 @@
 #include "collect/judge.h"
 #include "collect/source.h"
 
-#include <string.h>
-
 struct computing {
     struct collection *collection;
     struct judge judge;
@@ -79,12 +77,6 @@ compute_record(struct computing *computing, size_t slot, uint32_t record)
     submissions_extend(all, record, computing->events, computing->n);
 }
 
-static bool
-is_keyed(const struct submission *submission)
-{
-    return strcmp(submission->kind, source_csv.name) == 0;
-}
-
 /* Now the files can tell of what was worked out. */
 static void
 mark_layouts(struct computing *computing, const struct responses *responses)
@@ -96,7 +88,7 @@ mark_layouts(struct computing *computing, const struct responses *responses)
         const struct submission *submission =
             &all->items[responses->items[i].submission];
         struct layout *layout = submission->layout;
-        if (!is_keyed(submission) || layout == last)
+        if (!source_is_keyed(submission->kind) || layout == last)
             continue;
         for (size_t f = 0; f < layout->n; f++)
             layout->fields[f] |= collection->computed[f];
@@ -118,7 +110,7 @@ responses_compute(const struct responses *responses,
         arena_array(collection->arena, n, sizeof *computing.events);
     for (size_t i = 0; i < responses->n; i++) {
         uint32_t submission = responses->items[i].submission;
-        if (!is_keyed(&all->items[submission]))
+        if (!source_is_keyed(all->items[submission].kind))
             continue;
         judge_enter(&computing.judge, submission);
         size_t slot = 0;

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "collect/judge.h"
 #include "collect/optout.h"
+#include "collect/source.h"
 
 #include <string.h>
 
@@ -324,19 +325,29 @@ look_at_version(struct filling *filling, uint32_t field)
          "look whether the form version of the responses is right");
 }
 
+/* Could it be keyed in? Clocks and devices are not on paper. */
+static bool
+is_on_paper(const struct question *question)
+{
+    return question && question_is_shown(question);
+}
+
 /* The version asks a question that the source has no column for: its answers
  * are on the server and not here. Told once a question. */
 static void
 look_at_source(struct filling *filling, uint32_t field)
 {
     const struct field *f = &filling->collection->schema.fields[field];
-    if (!collection_tell_once(filling->collection, "column-missing",
+    bool keyed = source_is_keyed(filling->submission->kind);
+    if ((keyed && !is_on_paper(f->question)) ||
+        !collection_tell_once(filling->collection, "column-missing",
                               text_of(f->path)))
         return;
     tell(filling, SEVERITY_WARNING, "column-missing", f->path, NULL,
          "the form asks this, and the source has no column for it: answers may "
          "be left behind",
-         "export again with all fields, also those of older versions");
+         keyed ? "add the column to the file, named as the question is"
+               : "export again with all fields, also those of older versions");
 }
 
 static void

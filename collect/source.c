@@ -180,6 +180,12 @@ source_read(struct collection *collection, const char *path,
                : read_file(collection, path, shown, error);
 }
 
+bool
+source_is_keyed(const char *kind)
+{
+    return strcmp(kind, source_csv.name) == 0;
+}
+
 void
 sources_release(struct collection *collection)
 {

@@ -20,6 +20,9 @@ struct source_kind {
 
 extern const struct source_kind source_xml, source_zip, source_csv;
 
+/* Is it the kind of source that people key in from paper? */
+bool source_is_keyed(const char *kind);
+
 /* Reads the file or folder. What is in a folder and no response is passed over
  * with a note; one file that cannot be read there is a finding. False, with the
  * error filled, when a file that was named cannot be read or has no responses
