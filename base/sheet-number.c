@@ -6,7 +6,6 @@
 
 #include <ctype.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 
 /* ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are the East Asian ones. */
@@ -99,8 +98,9 @@ number_look_code(struct text code)
 static char *
 write_plain(double value, char s[SHEET_NUMBER_SIZE])
 {
-    if (value == floor(value) && fabs(value) < 1e15)
-        snprintf(s, SHEET_NUMBER_SIZE, "%.0f", value == 0 ? 0.0 : value);
+    bool small = value > -1e15 && value < 1e15;
+    if (small && (double)(int64_t)value == value)
+        snprintf(s, SHEET_NUMBER_SIZE, "%" PRId64, (int64_t)value);
     else
         snprintf(s, SHEET_NUMBER_SIZE, "%.15g", value);
     return s;
@@ -138,7 +138,7 @@ sheet_number_write(double value, enum number_look look, bool from_1904,
     static const double last_day = 2958465; /* 9999-12-31 */
     if (look == NUMBER_LOOK_PLAIN || !(value >= 0 && value <= last_day))
         return write_plain(value, s);
-    int64_t milliseconds = (int64_t)floor(value * (double)a_day + 0.5);
+    int64_t milliseconds = (int64_t)(value * (double)a_day + 0.5);
     /* Binary fractions of a day miss the second by some microseconds. */
     if (milliseconds % 1000 == 1 || milliseconds % 1000 == 999)
         milliseconds = (milliseconds + 1) / 1000 * 1000;

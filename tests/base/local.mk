@@ -9,6 +9,7 @@ check_PROGRAMS += \
 	tests/base/test_finding \
 	tests/base/test_number \
 	tests/base/test_outfile \
+	tests/base/test_sheet \
 	tests/base/test_table \
 	tests/base/test_text \
 	tests/base/test_xml
@@ -21,6 +22,7 @@ tests_base_test_error_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_finding_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_number_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_outfile_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_sheet_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_table_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_text_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_xml_LDADD = $(BASE_TEST_LIBS)

@@ -4,6 +4,9 @@
 FUZZERS = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_expression \
+	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_xlsform_csv \
+	tests/fuzz/fuzz_xlsx \
 	tests/fuzz/fuzz_xml \
 	tests/fuzz/fuzz_zip
 
@@ -25,6 +28,12 @@ tests_fuzz_fuzz_xml_SOURCES = tests/fuzz/fuzz_xml.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_xml_LDADD = $(BASE_LIBS)
 tests_fuzz_fuzz_zip_SOURCES = tests/fuzz/fuzz_zip.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_zip_LDADD = $(BASE_LIBS)
+tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_markdown_LDADD = $(INSTRUMENTS_LIBS)
+tests_fuzz_fuzz_xlsform_csv_SOURCES = tests/fuzz/fuzz_xlsform_csv.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_xlsform_csv_LDADD = $(INSTRUMENTS_LIBS)
+tests_fuzz_fuzz_xlsx_SOURCES = tests/fuzz/fuzz_xlsx.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_xlsx_LDADD = $(BASE_LIBS)
 
 # Only when configured with --enable-fuzzing.
 fuzzers: $(FUZZERS)

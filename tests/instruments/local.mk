@@ -9,7 +9,9 @@ check_PROGRAMS += \
 	tests/instruments/expression/test_function \
 	tests/instruments/expression/test_parser \
 	tests/instruments/expression/test_pattern \
-	tests/instruments/expression/test_words
+	tests/instruments/expression/test_words \
+	tests/instruments/test_check_form \
+	tests/instruments/test_read_xlsform
 
 tests_instruments_expression_test_check_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_function_LDADD = $(INSTRUMENTS_TEST_LIBS)
@@ -18,3 +20,10 @@ tests_instruments_expression_test_pattern_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_cycle_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_words_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_evaluate_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_check_form_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_read_xlsform_LDADD = $(INSTRUMENTS_TEST_LIBS)
+
+noinst_HEADERS += tests/instruments/form-text.h
+
+TESTS += tests/instruments/test_xlsform_cases.sh
+EXTRA_DIST += tests/instruments/test_xlsform_cases.sh

@@ -1,0 +1,209 @@
+#include <config.h>
+
+#include "tests/instruments/form-text.h"
+#include "tests/run.h"
+
+#include "base/builder.h"
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void
+read_fixture(struct form_text *it, const char *name)
+{
+    char path[1024];
+    const char *top = getenv("TOP");
+    struct builder bytes = BUILDER_INIT;
+    struct error error = ERROR_INIT;
+    snprintf(path, sizeof path, "%s/tests/data/forms/%s", top ? top : ".",
+             name);
+    ck_assert_msg(file_read(path, 1 << 20, &bytes, &error), "%s",
+                  error.message);
+    form_text_init(it, bytes.s);
+    builder_release(&bytes);
+    form_check(it->form, &it->findings);
+}
+
+START_TEST(the_eight_classes_of_error)
+{
+    static const struct {
+        size_t row;
+        const char *column, *rule;
+    } cases[] = {
+        {4, "constraint", "expression-syntax"},
+        {5, "calculation", "expression-unknown-function"},
+        {6, "relevant", "expression-arguments"},
+        {7, "calculation", "cycle"},
+        {9, "relevant", "expression-unknown-reference"},
+        {10, "relevant", "expression-unknown-path"},
+        {11, "relevant", "expression-syntax"},
+        {12, "constraint", "expression-pattern"},
+        {13, "relevant", "expression-unquoted-word"},
+        {14, "constraint", "expression-comparison"},
+    };
+    struct form_text it;
+    read_fixture(&it, "logic--eight-errors.md");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool found = false;
+        for (size_t k = 0; k < it.findings.n; k++) {
+            const struct finding *finding = &it.findings.items[k];
+            found |= finding->row == cases[i].row && finding->column &&
+                     strcmp(finding->column, cases[i].column) == 0 &&
+                     strcmp(finding->rule, cases[i].rule) == 0;
+        }
+        ck_assert_msg(found, "no %s at row %zu", cases[i].rule, cases[i].row);
+    }
+    form_text_release(&it);
+}
+END_TEST
+
+#define HEAD "| survey |\n| | type | name | label | required | appearance |" \
+             " parameters | calculation | trigger | relevant | choice_filter |\n"
+#define CHOICES "| choices |\n| | list_name | name | label |\n"
+#define LIST CHOICES "| | l | a | A |\n| | l | b | B |\n"
+
+START_TEST(what_is_wrong_with_the_whole_form)
+{
+    static const struct {
+        const char *text, *rule;
+        size_t row;
+    } cases[] = {
+        {HEAD "| | text | a | A |\n| | text | a | B |\n", "name-twice", 3},
+        {HEAD "| | text | a | A |\n| | text | A | B |\n", "name-case", 3},
+        {HEAD "| | text | 1a | A |\n", "name-characters", 2},
+        {HEAD "| | text | meta | A |\n", "name-reserved", 2},
+        {HEAD "| | begin repeat | data | A |\n| | end repeat |\n",
+         "name-reserved", 2},
+        {HEAD "| | text | a | |\n", "label-missing", 2},
+        {HEAD "| | begin repeat | r | |\n| | end repeat |\n", "label-repeat",
+         2},
+        {HEAD "| | calculate | a | |\n", "calculation-missing", 2},
+        {HEAD "| | select_one l | a | A |\n" LIST "| | l | a | C |\n",
+         "choice-twice", 4},
+        {HEAD "| | select_one l | a | A |\n" CHOICES "| | l | | A |\n",
+         "choice-name-missing", 2},
+        {HEAD "| | select_one l | a | A |\n" CHOICES "| | l | a | |\n",
+         "choice-label-missing", 2},
+        {HEAD "| | select_multiple l | a | A |\n" CHOICES "| | l | a b | A |\n",
+         "choice-spaces", 2},
+        {HEAD "| | select_one l or_other | a | A | | | | | | | true() |\n" LIST,
+         "or-other-filter", 2},
+        {HEAD "| | select_one ${b} | a | A |\n", "reference-unknown", 2},
+        {HEAD "| | begin group | g | G | yes |\n| | end group |\n",
+         "required-group", 2},
+        {HEAD "| | range | a | A | | | step=0 |\n", "range-zero", 2},
+        {HEAD "| | range | a | A | | | start=1 end=3 step=5 |\n",
+         "range-step", 2},
+        {HEAD "| | range | a | A | | | tick_interval=1.5 |\n",
+         "range-multiple", 2},
+        {HEAD "| | range | a | A | | | placeholder=11 |\n", "range-outside",
+         2},
+        {HEAD "| | range | a | A | | | tick_labelset=z |\n", "list-unknown",
+         2},
+        {HEAD "| | range | a | A | | rating | placeholder=2 |\n",
+         "range-appearance", 2},
+        {HEAD "| | range | a | A | | | start=x |\n", "parameter-value", 2},
+        {HEAD "| | text | a | A | | | stars=2 |\n", "parameter-unknown", 2},
+        {HEAD "| | select_one l | a | A | | | seed=2 |\n" LIST,
+         "parameter-seed", 2},
+        {HEAD "| | audit | | | | | location-max-age=2 |\n", "audit-location",
+         2},
+        {HEAD "| | text | a | A | | | | | b |\n", "trigger-syntax", 2},
+        {HEAD "| | text | a | A | | | | | ${b} |\n", "trigger-unknown", 2},
+        {HEAD "| | calculate | a | | | | | 1 |\n| | text | b | B | | | | |"
+              " ${a} |\n",
+         "trigger-hidden", 3},
+        {HEAD "| | select_one l | a | A | | search('f') |\n"
+              "| | select_one l | b | B |\n" LIST,
+         "search-list-shared", 2},
+        {HEAD "| | csv-external | l | |\n| | select_one l | b | B |\n" LIST,
+         "source-clash", 3},
+        {HEAD "| | text | a | A |\n| | text | b | a |\n", "label-twice", 3},
+        {HEAD "| | select_one l | a | A | yes |\n" LIST, "opt-out-missing", 2},
+        {HEAD CHOICES "| | l | 1 | Never |\n| | l | 2 | Some |\n| | l | 3 |"
+                      " Always |\n| | m | 1 | Always |\n| | m | 2 | Some |\n"
+                      "| | m | 3 | Never |\n",
+         "scale-direction", 5},
+        {HEAD "| | begin group | g | G | | | | | | ${a} = 1 |\n"
+              "| | integer | a | A |\n| | end group |\n",
+         "cycle", 2},
+        {HEAD "| | integer | a | A | | | | | | ${a} = 1 |\n", "cycle", 2},
+        {"| survey |\n| | type | name | label::A (a) | label::B (b) |\n"
+         "| | text | a | A | B |\n| | text | b | A | |\n",
+         "translation-missing", 3},
+        {"| survey |\n| | type | name | label::A (a) | label::B (b) |"
+         " hint::A (a) |\n| | text | a | A | B | C |\n",
+         "translation-column", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        form_text_init(&it, cases[i].text);
+        form_check(it.form, &it.findings);
+        const struct finding *finding = form_text_find(&it, cases[i].rule);
+        ck_assert_msg(finding != NULL, "no %s for %s", cases[i].rule,
+                      cases[i].text);
+        ck_assert_msg(finding->row == cases[i].row, "%s at row %zu",
+                      cases[i].rule, finding->row);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(nothing_is_wrong_with_what_is_right)
+{
+    static const char *const forms[] = {
+        HEAD "| | text | a | A |\n| | begin group | g | |\n| | text | a | B |\n"
+             "| | end group |\n",
+        HEAD "| | range | a | A | | vertical | start=-1 end=1 step=0.1"
+             " tick_interval=0.6 placeholder=-0.6 |\n",
+        HEAD "| | text | a | A |\n| | dateTime | b | | | | | now() | ${a} |\n",
+        HEAD "| | begin repeat | r | R |\n| | integer | a | A |\n"
+             "| | calculate | b | | | | | indexed-repeat(${b}, ${r},"
+             " position(..) - 1) + ${a} |\n| | end repeat |\n",
+        HEAD "| | csv-external | f | |\n"
+             "| | select_one_from_file f.csv | a | A |\n"
+             "| | calculate | b | | | | | pulldata('f', 'x', 'y', ${a}) |\n",
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct form_text it;
+        form_text_init(&it, forms[i]);
+        form_check(it.form, &it.findings);
+        ck_assert_msg(it.findings.n == 0, "%s: %s", forms[i],
+                      it.findings.n ? it.findings.items[0].message : "");
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(pairs_of_items)
+{
+    struct form_text pre, post;
+    form_text_init(&pre, HEAD "| | integer | n_pre | How often? |\n"
+                              "| | select_one l | s | Sure? |\n"
+                              "| | select_one m | t | True? |\n"
+                              "| | text | only | Only? |\n" LIST
+                              "| | m | a | A |\n");
+    form_text_init(&post, HEAD "| | text | n_post | How often now? |\n"
+                               "| | select_one l | s | Sure? |\n"
+                               "| | select_one m | t | True? |\n" CHOICES
+                               "| | l | b | B |\n| | l | a | A |\n"
+                               "| | m | a | Ah |\n");
+    form_check_pair(pre.form, post.form, &post.findings);
+    ck_assert_uint_eq(form_text_find(&post, "pair-type")->row, 2);
+    ck_assert_uint_eq(form_text_find(&post, "pair-words")->row, 2);
+    ck_assert_uint_eq(form_text_find(&post, "pair-choices")->row, 3);
+    ck_assert_uint_eq(form_text_find(&post, "pair-choice-words")->row, 4);
+    ck_assert_uint_eq(post.findings.n, 4);
+    form_text_release(&pre);
+    form_text_release(&post);
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("check-form", the_eight_classes_of_error,
+                     what_is_wrong_with_the_whole_form,
+                     nothing_is_wrong_with_what_is_right, pairs_of_items);
+}

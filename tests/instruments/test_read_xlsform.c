@@ -1,0 +1,181 @@
+#include <config.h>
+
+#include "tests/instruments/form-text.h"
+#include "tests/run.h"
+
+START_TEST(a_form_with_most_of_everything)
+{
+    struct form_text it;
+    form_text_init(
+        &it,
+        "| survey |\n"
+        "| | Type | Value | Caption::English (en) | label::Español (es) |"
+        " relevance | Read Only | media::image | bind::odk:x | parameters |\n"
+        "| | begin group | g | Group | | | | | | |\n"
+        "| | select_multiple l or_other | q1 | Which? | ¿Cuáles? |"
+        " ${n} > 1 | yes | a.png | 7 | randomize=TRUE; seed=${n} |\n"
+        "| | end_group | | | | | | | | |\n"
+        "| | note | | Thanks | | | | | | |\n"
+        "| | begin_repeat | r | R | | | | | | |\n"
+        "| | text | t | T | | | | | | |\n"
+        "| | end repeat | | | | | | | | |\n"
+        "| | integer | n | N | | | | | | |\n"
+        "| choices |\n"
+        "| | list name | name | label::English (en) | label::Español (es) |"
+        " place |\n"
+        "| | l | a | A | Á | north |\n"
+        "| | l | b | B | B | |\n"
+        "| settings |\n"
+        "| | title | id_string | version | default_language |\n"
+        "| | T | tid | 2 | Español (es) |\n");
+    const struct form *form = it.form;
+    ck_assert_str_eq(form->title, "T");
+    ck_assert_str_eq(form->id, "tid");
+    ck_assert_uint_eq(form->n_languages, 2);
+    ck_assert_str_eq(form->languages[form->default_language], "Español (es)");
+    const struct question *q1 = form_find(form, TEXT("q1"));
+    ck_assert_ptr_nonnull(q1);
+    ck_assert_str_eq(q1->path, "/data/g/q1");
+    ck_assert_int_eq(q1->kind, QUESTION_SELECT_MULTIPLE);
+    ck_assert_uint_eq(q1->row, 3);
+    ck_assert_str_eq(q1->readonly.source, "true()");
+    ck_assert_ptr_nonnull(q1->relevant.tree);
+    ck_assert_str_eq(form_words(form, q1->label, 0), "Which?");
+    ck_assert_str_eq(form_words(form, q1->image, 0), "a.png");
+    ck_assert_str_eq(properties_find(&q1->bind, "odk:x"), "7");
+    ck_assert_str_eq(properties_find(&q1->parameters, "randomize"), "true");
+    ck_assert_str_eq(properties_find(&q1->parameters, "seed"), "${n}");
+    ck_assert_uint_eq(q1->list->n, 3); /* and "other" */
+    const struct choice *a = choice_list_find(q1->list, TEXT("a"));
+    ck_assert_str_eq(properties_find(&a->extra, "place"), "north");
+    const struct question *other = form_find(form, TEXT("q1_other"));
+    ck_assert(other && other->generated && other->parent == q1->parent);
+    ck_assert_ptr_nonnull(form_find(form, TEXT("generated_note_name_5")));
+    const struct question *t = form_find_path(form, TEXT("/data/r/t"));
+    ck_assert(t && question_repeat(t) == form_find(form, TEXT("r")));
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 0);
+    form_text_release(&it);
+}
+END_TEST
+
+/* Each is wrong in one way, and is told with the rule at the row. */
+START_TEST(what_is_wrong_is_told_with_its_place)
+{
+    static const struct {
+        const char *rows, *rule;
+        size_t row;
+    } cases[] = {
+        {"| | type | label |\n| | text | a |\n", "name-missing", 2},
+        {"| | kind | name |\n| | text | a |\n", "column-missing", 1},
+        {"| | type | name | value |\n", "column-twice", 1},
+        {"| | type | name | relevent |\n", "column-misspelt", 1},
+        {"| | type | name | label |\n| | txt | a | A |\n", "type-unknown", 2},
+        {"| | type | name | label |\n| | select_one | a | A |\n",
+         "type-unknown", 2},
+        {"| | type | name | label |\n| | begin loop over l | a | A |\n",
+         "type-refused", 2},
+        {"| | type | name | label |\n| | osm b | a | A |\n", "type-refused",
+         2},
+        {"| | type | name | label |\n| | | a | A |\n", "type-missing", 2},
+        {"| | type | name | label |\n| | end group | | |\n",
+         "end-without-begin", 2},
+        {"| | type | name | label |\n| | begin group | g | |\n",
+         "begin-without-end", 2},
+        {"| | type | name | label |\n| | select_one l | a | A |\n",
+         "list-unknown", 2},
+        {"| | type | name | label |\n| | select_one_from_file a.txt | a | A |"
+         "\n",
+         "list-file", 2},
+        {"| | type | name | label |\n| | audit | b | |\n", "audit-name", 2},
+        {"| | type | name | label |\n| | text | a | ${b} |\n",
+         "reference-unknown", 2},
+        {"| | type | name | label |\n| | text | a | ${a |\n",
+         "reference-syntax", 2},
+        {"| | type | name | label |\n| | text | a | ‘A’ |\n",
+         "repaired-quotes", 2},
+        {"| | type | name | label | parameters |\n| | text | a | A | rows |\n",
+         "parameters-syntax", 2},
+        {"| | type | name | label | save_to |\n| | text | a | A | p |\n",
+         "column-refused", 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        char text[1024];
+        snprintf(text, sizeof text, "| survey |\n%s", cases[i].rows);
+        form_text_init(&it, text);
+        const struct finding *finding = form_text_find(&it, cases[i].rule);
+        ck_assert_msg(finding != NULL, "no %s for %s", cases[i].rule, text);
+        ck_assert_msg(finding->row == cases[i].row, "%s at row %zu",
+                      cases[i].rule, finding->row);
+        ck_assert_ptr_nonnull(finding->message);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(defaults_are_values_or_expressions)
+{
+    static const struct {
+        const char *type, *value;
+        bool dynamic;
+    } cases[] = {
+        {"text", "yes", false},         {"text", "a-b", false},
+        {"text", "1-1", false},         {"text", "a b c", false},
+        {"text", "not_func$", false},   {"integer", "-5", false},
+        {"date", "2026-01-05", false},  {"geopoint", "1.5 -2.5 0 0", false},
+        {"text", "random()", true},     {"integer", "1 + 2", true},
+        {"text", "${b}", true},         {"text", "3 mod 2", true},
+        {"image", "a-b (2).png", false}, {"text", "'a(b'", false},
+        {"text", "a - b", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "| survey |\n| | type | name | label | default |\n"
+                 "| | %s | a | A | %s |\n| | text | b | B | |\n",
+                 cases[i].type, cases[i].value);
+        form_text_init(&it, text);
+        const struct question *a = form_find(it.form, TEXT("a"));
+        ck_assert_msg(a->dynamic_default == cases[i].dynamic, "%s %s",
+                      cases[i].type, cases[i].value);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(old_headers_with_single_colons)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n"
+                        "| | type | name | label:Eng | label:Fr | jr:count |\n"
+                        "| | text | a | A | À | |\n");
+    ck_assert_uint_eq(it.form->n_languages, 2);
+    const struct question *a = form_find(it.form, TEXT("a"));
+    ck_assert_str_eq(form_words(it.form, a->label, 1), "À");
+    ck_assert_str_eq(form_header(it.form, "repeat_count", 0), "jr:count");
+    form_text_release(&it);
+}
+END_TEST
+
+START_TEST(languages_by_name_and_code)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n| | type | name | label::English (en) |"
+                        " label::Español (es) |\n| | text | a | A | B |\n");
+    ck_assert_uint_eq(form_language(it.form, "es"), 1);
+    ck_assert_uint_eq(form_language(it.form, "english (en)"), 0);
+    ck_assert_uint_eq(form_language(it.form, "fr"), 2);
+    form_text_release(&it);
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
+                     what_is_wrong_is_told_with_its_place,
+                     defaults_are_values_or_expressions,
+                     old_headers_with_single_colons,
+                     languages_by_name_and_code);
+}
