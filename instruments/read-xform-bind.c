@@ -172,8 +172,18 @@ set_kinds_by_type(struct xform *xform)
     }
 }
 
-/* What has no control is worked out or hidden, unless the client fills it in;
- * its type is then kept beside it. */
+static bool
+is_by_type(enum question_kind kind)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (types[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* What has no control is worked out or hidden, unless the client fills it in.
+ * A type beyond string is kept: what is worked out is then of that kind, and
+ * not shown for want of words. */
 void
 xform_settle_kinds(struct xform *xform)
 {
@@ -181,16 +191,15 @@ xform_settle_kinds(struct xform *xform)
         struct question *question = xform->form->questions[i];
         bool shown = question->generated;
         question->generated = false;
-        bool by_type = question->kind == QUESTION_HIDDEN;
-        for (size_t j = 0; j < sizeof types / sizeof *types; j++)
-            by_type |= question->kind == types[j].kind;
-        if (shown || !by_type)
+        bool worked_out = question->calculation.source || question->trigger;
+        if (shown)
             continue;
-        question->kind = question->calculation.source ? QUESTION_CALCULATE
-                                                      : QUESTION_HIDDEN;
-        if (question->type && strcmp(question->type, "string") != 0)
-            properties_add(xform->arena, &question->bind, "type",
-                           question->type);
+        if (question->kind == QUESTION_HIDDEN && worked_out)
+            question->kind = QUESTION_CALCULATE;
+        if (!is_by_type(question->kind) || worked_out)
+            continue;
+        question->kind = QUESTION_HIDDEN;
+        properties_add(xform->arena, &question->bind, "type", question->type);
     }
 }
 

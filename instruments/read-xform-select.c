@@ -135,8 +135,7 @@ split_nodeset(struct text source)
     }
     size_t open = outside(t, '[');
     if (open < t.n)
-        parts.filter =
-            text_trim(text_slice(t, open + 1, closing(t, open)));
+        parts.filter = text_slice(t, open + 1, closing(t, open));
     parts.path = text_trim(text_slice(t, 0, open));
     return parts;
 }
@@ -246,11 +245,12 @@ set_filter(struct xform *xform, const struct nodeset *parts,
 {
     const char *implied = arena_printf(xform->arena, "./%s != ''", value);
     if (!parts->filter.s ||
-        (question->list_question && text_is(parts->filter, implied)))
+        (question->list_question &&
+         text_is(text_trim(parts->filter), implied)))
         return;
     if (question->list_question) { /* ${name} would be of the item there */
         question->choice_filter.source =
-            text_dup(xform->arena, parts->filter);
+            text_dup(xform->arena, text_trim(parts->filter));
         return;
     }
     /* Inside the predicate a relative path is of the item. */

@@ -27,3 +27,10 @@ noinst_HEADERS += tests/instruments/form-text.h
 
 TESTS += tests/instruments/test_xlsform_cases.sh
 EXTRA_DIST += tests/instruments/test_xlsform_cases.sh
+
+check_PROGRAMS += \
+	tests/instruments/test_read_xform \
+	tests/instruments/test_render_odk
+tests_instruments_test_read_xform_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_render_odk_LDADD = $(INSTRUMENTS_TEST_LIBS)
+noinst_HEADERS += tests/instruments/markdown.h
