@@ -4,6 +4,7 @@ noinst_LIBRARIES += libanalyse.a
 libanalyse_a_SOURCES = \
 	analyse/cmd-analyse.c analyse/cmd-analyse.h \
 	analyse/design/analysis.c analyse/design/analysis.h \
+	analyse/design/attrition.c analyse/design/attrition.h \
 	analyse/design/check.c \
 	analyse/design/choice.c analyse/design/choice.h \
 	analyse/design/contrast.c analyse/design/contrast.h \

@@ -2,6 +2,7 @@
 
 #include "analyse/design/analysis.h"
 
+#include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
 #include "analyse/stat/assignment.h"
 #include "base/builder.h"
@@ -188,6 +189,87 @@ compare(struct analysis *analysis, size_t place)
     contrast_release(&contrast);
 }
 
+/* The design's own method put to another outcome of the same people. */
+static struct result
+run_on(const struct analysis *analysis, const struct design *design,
+       size_t place)
+{
+    struct contrast contrast = contrast_new(design, place, analysis->request);
+    const struct choice *choice = choice_for(&contrast);
+    struct result result = estimator_run(estimator_find(choice->primary),
+                                         &contrast, ROLE_BOUND);
+    if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
+        struct result test = estimator_run(estimator_find(choice->tests[0]),
+                                           &contrast, ROLE_TEST);
+        take_p(&result, &test);
+    }
+    contrast_release(&contrast);
+    return result;
+}
+
+/* Were outcomes missing more often in this arm than in the control? */
+static void
+test_missing(struct analysis *analysis, const struct design *missing,
+             size_t place)
+{
+    struct result result = run_on(analysis, missing, place);
+    struct comparison *c = &analysis->comparisons[place - 1];
+    c->has_missing_p = result.has & HAS_P;
+    c->missing_p = result.p;
+    c->missing_test = c->has_missing_p && result.test
+                          ? estimator_find(result.test)->label
+                          : NULL;
+}
+
+#define EVERY_ANSWER "whatever the missing would have answered"
+
+/* From the worst that the missing could have answered to the best, with and
+ * without the chance of who came into which arm. */
+static void
+bound(struct analysis *analysis, const struct design *worst,
+      const struct design *best, size_t place)
+{
+    struct result low = run_on(analysis, worst, place);
+    struct result high = run_on(analysis, best, place);
+    struct result bounds = low;
+    bounds.method = "manski";
+    bounds.label = EVERY_ANSWER;
+    bounds.source = "Manski (1990), American Economic Review 80:319-323";
+    bounds.has = 0;
+    bounds.test = NULL;
+    if ((low.has & HAS_ESTIMATE) && (high.has & HAS_ESTIMATE)) {
+        bounds.lower = low.estimate;
+        bounds.upper = high.estimate;
+        bounds.has = HAS_LIMITS;
+        results_add(&analysis->results, &bounds);
+    }
+    if ((low.has & HAS_LIMITS) && (high.has & HAS_LIMITS)) {
+        bounds.method = "manski-interval";
+        bounds.label = EVERY_ANSWER ", with the interval of each bound";
+        bounds.lower = low.lower;
+        bounds.upper = high.upper;
+        bounds.has = HAS_LIMITS;
+        results_add(&analysis->results, &bounds);
+    }
+}
+
+static void
+look_at_missing(struct analysis *analysis)
+{
+    const struct design *design = analysis->design;
+    if (!design->y || design_assigned(design) == design_answered(design))
+        return;
+    struct design *missing = design_of_missing(design);
+    for (size_t place = 1; place < design->n_arms; place++)
+        test_missing(analysis, missing, place);
+    if (design->outcome.kind != OUTCOME_BINARY)
+        return;
+    struct design *worst = design_filled(design, true, false);
+    struct design *best = design_filled(design, false, true);
+    for (size_t place = 1; place < design->n_arms; place++)
+        bound(analysis, worst, best, place);
+}
+
 static int
 compare_p(const void *a, const void *b)
 {
@@ -266,6 +348,7 @@ analysis_run(struct arena *arena, const struct design *design,
                                         sizeof *analysis->comparisons);
     for (size_t place = 1; place < design->n_arms; place++)
         compare(analysis, place);
+    look_at_missing(analysis);
     adjust(analysis);
     analysis_check(analysis);
     return true;

@@ -33,14 +33,17 @@ figure_share(struct arena *arena, double share)
     return arena_printf(arena, "%.1f %%", 100 * share);
 }
 
-/* Three digits that matter, no exponent while people can read it. */
+/* Two or three digits that matter, no exponent while people can read it. */
 static const char *
 plain(struct arena *arena, double value, const char *sign)
 {
     double size = fabs(value);
     if (size != 0 && (size >= 1e7 || size < 1e-4))
         return arena_printf(arena, "%s%.2e", sign, value);
-    int digits = size >= 100 ? 1 : size >= 0.1 || size == 0 ? 2 : 4;
+    int digits = size >= 100                  ? 1
+                 : size >= 0.095 || size == 0 ? 2
+                 : size >= 0.0095             ? 3
+                                              : 4;
     return arena_printf(arena, "%s%.*f", sign, digits, value);
 }
 

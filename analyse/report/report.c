@@ -86,7 +86,7 @@ arms_binary(struct report *report, struct section *section)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
-    const char *titles[] = {"arm", "people", "known", "yes", "share",
+    const char *titles[] = {"arm", "assigned", "known", "yes", "share",
                             interval_title(report)};
     static const bool right[] = {false, true, true, true, true, true};
     section->grid = new_grid(report, "The arms and their shares", titles,
@@ -131,7 +131,7 @@ arms_means(struct report *report, struct section *section)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
-    static const char *const titles[] = {"arm", "people", "known", "mean",
+    static const char *const titles[] = {"arm", "assigned", "known", "mean",
                                          "standard deviation"};
     static const bool right[] = {false, true, true, true, true};
     section->grid = new_grid(report, "The arms and their means", titles,
@@ -296,12 +296,13 @@ section_role(struct report *report, enum role role, const char *title,
     const char *titles[] = {"arm", what, "estimate", interval_title(report),
                             "p"};
     static const bool right[] = {false, false, true, true, true};
-    const char *test_titles[] = {"arm", what, "p"};
-    bool tests = role == ROLE_TEST;
+    const char *brief_titles[] = {"arm", what,
+                                  role == ROLE_TEST ? "p" : "from ... to"};
+    bool brief = role == ROLE_TEST || role == ROLE_BOUND;
     size_t skip = several ? 0 : 1;
     section->grid = new_grid(
-        report, title, (tests ? test_titles : titles) + skip, right + skip,
-        (tests ? 3 : role == ROLE_OTHER ? 4 : 5) - skip, n);
+        report, title, (brief ? brief_titles : titles) + skip, right + skip,
+        (brief ? 3 : role == ROLE_OTHER ? 4 : 5) - skip, n);
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
         if (r->role != role)
@@ -309,7 +310,9 @@ section_role(struct report *report, enum role role, const char *title,
         const char *cells[] = {r->arm,
                                by_method ? r->label
                                          : estimand_label(r->estimand),
-                               tests ? p_of(report, r) : value_of(report, r),
+                               role == ROLE_TEST    ? p_of(report, r)
+                               : role == ROLE_BOUND ? limits_of(report, r)
+                                                    : value_of(report, r),
                                limits_of(report, r), p_of(report, r)};
         add_row(section->grid, cells + skip);
         if (r->reason)
@@ -464,16 +467,16 @@ report_new(struct arena *arena, const struct analysis *analysis)
     write_titles(report);
     report_answer(report);
     section_arms(report);
+    section_missing(report);
     section_differences(report);
+    section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
+                 true);
+    section_checks(report);
     section_role(report, ROLE_OTHER, "The same on other scales", "measure",
                  false);
     section_role(report, ROLE_TEST, "Tests", "test", true);
     section_role(report, ROLE_ALSO, "The same by other methods", "method",
                  true);
-    section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
-                 true);
-    section_missing(report);
-    section_checks(report);
     section_methods(report);
     return report;
 }

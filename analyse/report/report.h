@@ -78,6 +78,10 @@ struct report *report_new(struct arena *arena,
 void report_answer(struct report *report);
 const char *sentence_of(struct arena *arena, const struct analysis *analysis,
                         const struct comparison *comparison);
+/* The second sentence, with the difference and its interval; or NULL. */
+const char *sentence_behind(struct arena *arena,
+                            const struct analysis *analysis,
+                            const struct comparison *comparison);
 
 /* The words of an interval that excludes no difference, or does not. */
 enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_OPEN, DIRECTION_NONE };

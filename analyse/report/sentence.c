@@ -43,19 +43,19 @@ level_of(struct arena *arena, const struct analysis *analysis,
                : figure_value(arena, SCALE_RATIO, arm->mean);
 }
 
-/* "37.8 % against 29.7 % in 'control'" */
+/* How the arms came out: "57.5 % in 'a' and 34.1 % in 'control'". */
 static const char *
 both_levels(struct arena *arena, const struct analysis *analysis,
             const struct comparison *c)
 {
     const struct arm *control = &analysis->design->arms[0];
-    return arena_printf(arena, "%s%s against %s in '%s'",
+    return arena_printf(arena, "%s%s in '%s' and %s in '%s'",
                         is_binary(analysis) ? "" : "a mean of ",
-                        level_of(arena, analysis, c->arm),
+                        level_of(arena, analysis, c->arm), c->arm->name,
                         level_of(arena, analysis, control), control->name);
 }
 
-/* A limit without its unit: "7.5", "3.1 fewer". */
+/* A limit without its unit. */
 static const char *
 bare(struct arena *arena, const struct result *r, double value)
 {
@@ -73,18 +73,14 @@ signed_words(struct arena *arena, const struct result *r, double value)
                         value < 0 ? "less" : "more");
 }
 
-/* "95 % interval 7.5 to 8.8", both on the side of the difference. */
+/* "1.7 to 42.2", both on the side of the difference. */
 static const char *
 one_sided(struct arena *arena, const struct result *r)
 {
-    double near = r->lower, far = r->upper;
-    if (r->upper < 0) {
-        near = r->upper;
-        far = r->lower;
-    }
-    return arena_printf(arena, "%s interval %s to %s",
-                        figure_level(arena, r->level), bare(arena, r, near),
-                        bare(arena, r, far));
+    bool up = r->lower > 0;
+    return arena_printf(arena, "%s to %s",
+                        bare(arena, r, up ? r->lower : r->upper),
+                        bare(arena, r, up ? r->upper : r->lower));
 }
 
 static const char *
@@ -95,51 +91,59 @@ outcome_words(struct arena *arena, const struct analysis *analysis)
                         analysis->design->outcome.phrase);
 }
 
+/* The first sentence says from where to where as long as that is the estimate:
+ * compared inside blocks, it need not be quite. */
+static bool
+levels_tell(const struct analysis *analysis, const struct comparison *c,
+            const struct result *r)
+{
+    double seen = c->arm->mean - analysis->design->arms[0].mean;
+    return fabs(seen - r->estimate) <=
+           fmax(fabs(r->estimate) / 20,
+                r->scale == SCALE_SHARE ? 0.0005 : 0);
+}
+
+static const char *
+from_to(struct arena *arena, const struct analysis *analysis,
+        const struct comparison *c, const struct result *r)
+{
+    const struct arm *control = &analysis->design->arms[0];
+    if (!levels_tell(analysis, c, r))
+        return arena_printf(arena, "by %s",
+                            figure_size(arena, r->scale, r->estimate));
+    return arena_printf(arena, "from %s to %s",
+                        level_of(arena, analysis, control),
+                        level_of(arena, analysis, c->arm));
+}
+
 static const char *
 settled(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
     bool up = r->lower > 0;
     const char *outcome = outcome_words(arena, analysis);
-    const char *size = figure_size(arena, r->scale, r->estimate);
-    const char *levels = both_levels(arena, analysis, c);
     if (analysis_is_causal(analysis))
-        return arena_printf(arena, "'%s' %s %s by %s (%s): %s.", c->arm->name,
-                            up ? "raised" : "lowered", outcome, size,
-                            one_sided(arena, r), levels);
-    return arena_printf(arena, "%s was %s with '%s', by %s (%s): %s.",
-                        outcome, up ? "higher" : "lower", c->arm->name, size,
-                        one_sided(arena, r), levels);
+        return arena_printf(arena, "'%s' %s %s %s.", c->arm->name,
+                            up ? "raised" : "lowered", outcome,
+                            from_to(arena, analysis, c, r));
+    return arena_printf(arena, "%s was %s with '%s': %s.", outcome,
+                        up ? "higher" : "lower", c->arm->name,
+                        both_levels(arena, analysis, c));
 }
 
 static const char *
-open_question(struct arena *arena, const struct analysis *analysis,
-              const struct comparison *c, const struct result *r)
+not_settled(struct arena *arena, const struct analysis *analysis,
+            const struct comparison *c)
 {
     const char *outcome = outcome_words(arena, analysis);
-    const char *question =
-        analysis_is_causal(analysis)
-            ? arena_printf(arena, "Whether '%s' raised or lowered %s",
-                           c->arm->name, outcome)
-            : arena_printf(arena, "Whether %s goes together with '%s'",
-                           outcome, c->arm->name);
-    bool outside = r->lower > 0 || r->upper < 0;
-    if (outside)
-        return arena_printf(
-            arena,
-            "%s is not settled once all %zu comparisons are allowed for: %s, "
-            "a difference of %s (%s on its own).",
-            question, analysis->n_comparisons,
-            both_levels(arena, analysis, c),
-            figure_size(arena, r->scale, r->estimate), one_sided(arena, r));
-    return arena_printf(
-        arena,
-        "%s is not settled: %s, a difference of %s, but anything from %s to "
-        "%s fits what was seen (%s interval).",
-        question, both_levels(arena, analysis, c),
-        figure_size(arena, r->scale, r->estimate),
-        signed_words(arena, r, r->lower), signed_words(arena, r, r->upper),
-        figure_level(arena, r->level));
+    if (analysis_is_causal(analysis))
+        return arena_printf(arena,
+                            "Whether '%s' raised or lowered %s is not "
+                            "settled.",
+                            c->arm->name, outcome);
+    return arena_printf(arena,
+                        "Whether %s goes together with '%s' is not settled.",
+                        outcome, c->arm->name);
 }
 
 const char *
@@ -158,15 +162,45 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
     case DIRECTION_DOWN:
         return settled(arena, analysis, c, r);
     case DIRECTION_OPEN:
-        return open_question(arena, analysis, c, r);
+        return not_settled(arena, analysis, c);
     case DIRECTION_NONE:
         break;
     }
     return arena_printf(arena,
-                        "'%s' shows %s, a difference of %s; how sure that is "
+                        "%s came out as %s; how sure the difference is "
                         "cannot be said: %s.",
-                        c->arm->name, both_levels(arena, analysis, c),
-                        figure_size(arena, r->scale, r->estimate), r->reason);
+                        outcome_words(arena, analysis),
+                        both_levels(arena, analysis, c), r->reason);
+}
+
+const char *
+sentence_behind(struct arena *arena, const struct analysis *analysis,
+                const struct comparison *c)
+{
+    const struct result *r =
+        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+    if (!(r->has & HAS_ESTIMATE) || !(r->has & HAS_LIMITS))
+        return NULL;
+    const char *size = figure_size(arena, r->scale, r->estimate);
+    const char *level = figure_level(arena, r->level);
+    if (r->lower > 0 || r->upper < 0)
+        return arena_printf(
+            arena,
+            "That is %s %s, and anything from %s fits what was seen "
+            "(%s interval)%s.",
+            size, r->lower > 0 ? "more" : "less", one_sided(arena, r), level,
+            result_direction(r) == DIRECTION_OPEN
+                ? " on its own, but not once all comparisons are allowed for"
+                : "");
+    return arena_printf(arena,
+                        "It was %s: %s%s, but anything from %s to %s fits "
+                        "what was seen (%s interval).",
+                        both_levels(arena, analysis, c), size,
+                        r->estimate > 0   ? " more"
+                        : r->estimate < 0 ? " less"
+                                          : " of difference",
+                        signed_words(arena, r, r->lower),
+                        signed_words(arena, r, r->upper), level);
 }
 
 /* Arms of one direction, the largest difference first. */
@@ -288,11 +322,43 @@ support_p(struct report *report, const struct result *r)
                              ? arena_printf(report->arena,
                                             "about once in %.0f studies",
                                             1 / r->p)
+                             : r->p > 0.985
+                             ? "in nearly every study"
                              : arena_printf(report->arena,
                                             "in about %.0f of 100 studies",
                                             100 * r->p),
                          r->p < 0.0001 ? "" : "= ",
                          figure_p(report->arena, r->p)));
+}
+
+/* How many are missing, and what they could do at most. */
+static void
+support_missing(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    const struct design *design = analysis->design;
+    struct arena *arena = report->arena;
+    size_t all = design_assigned(design);
+    size_t missing = all - design_answered(design);
+    if (missing == 0)
+        return;
+    const char *bounds = "";
+    for (size_t i = 0; analysis->n_comparisons == 1 && i < analysis->results.n;
+         i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->role == ROLE_BOUND && *bounds == '\0')
+            bounds = arena_printf(
+                arena,
+                "; had all of them answered, the difference could lie "
+                "anywhere from %s to %s, before chance is counted",
+                signed_words(arena, r, r->lower),
+                signed_words(arena, r, r->upper));
+    }
+    support(report, arena_printf(arena,
+                                 "The outcome of %s of %s people is not "
+                                 "known%s.",
+                                 figure_count(arena, missing),
+                                 figure_count(arena, all), bounds));
 }
 
 void
@@ -303,11 +369,22 @@ report_answer(struct report *report)
     if (analysis->n_comparisons == 1) {
         const struct comparison *c = &analysis->comparisons[0];
         report->answer = sentence_of(arena, analysis, c);
+        const char *behind = sentence_behind(arena, analysis, c);
+        if (behind)
+            support(report, behind);
         support_p(report, results_find(&analysis->results, c->arm->name,
                                        ROLE_PRIMARY));
     } else {
         report->answer = several(arena, analysis);
+        support(report,
+                arena_printf(arena,
+                             "Each difference stands below with its %s "
+                             "interval; rising, falling and not settled are "
+                             "said after allowing for %zu comparisons.",
+                             figure_level(arena, analysis->request->level),
+                             analysis->n_comparisons));
     }
+    support_missing(report);
     if (!analysis_is_causal(analysis))
         support(report, "This is an association, not an effect: nobody was "
                         "assigned by lot, so those who differ in the one may "
