@@ -54,6 +54,8 @@ finish(int status)
     struct error error = ERROR_INIT;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
+    if (status == ERROR_SYSTEM) /* the command has told */
+        return status;
     error_errno(&error, "cannot write to standard output");
     fprintf(stderr, "praxis: %s\n", error.message);
     return status ? status : error_status(&error);

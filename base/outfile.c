@@ -69,8 +69,10 @@ is_special(const char *path)
 bool
 outfile_open(struct outfile *out, const char *path, struct error *error)
 {
-    *out = (struct outfile){.path = copy(path)};
-    if (strcmp(path, "-") == 0) {
+    bool standard = strcmp(path, "-") == 0;
+    *out = (struct outfile){.path =
+                                copy(standard ? "standard output" : path)};
+    if (standard) {
         out->stream = stdout;
         return true;
     }

@@ -28,6 +28,7 @@ T_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 
 TRANSCRIPTS = \
+	tests/cli/analyse.t \
 	tests/cli/collect.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \

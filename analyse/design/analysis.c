@@ -5,6 +5,7 @@
 #include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
 #include "analyse/stat/assignment.h"
+#include "analyse/stat/multiplicity.h"
 #include "base/builder.h"
 #include "base/memory.h"
 
@@ -87,7 +88,7 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     struct result primary =
         *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
-    if (primary.estimand == estimand_find("rd") &&
+    if (analysis_is_causal(analysis) && primary.scale == SCALE_SHARE &&
         (primary.has & HAS_ESTIMATE))
         add_needed(analysis, primary);
     for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
@@ -270,35 +271,29 @@ look_at_missing(struct analysis *analysis)
         bound(analysis, worst, best, place);
 }
 
-static int
-compare_p(const void *a, const void *b)
-{
-    const struct result *const *r = a, *const *s = b;
-    return ((*r)->p > (*s)->p) - ((*r)->p < (*s)->p);
-}
-
-/* Holm (1979): the answers of several arms, against the chance that one of
- * them is a fluke. */
+/* The answers of several arms, against the chance that one is a fluke. */
 static void
 adjust(struct analysis *analysis)
 {
     struct results *results = &analysis->results;
-    struct result **order = memory_new(results->n, sizeof *order);
+    double *p = memory_new(results->n, sizeof *p);
+    struct result **primary = memory_new(results->n, sizeof *primary);
     size_t n = 0;
     for (size_t i = 0; i < results->n; i++)
         if (results->items[i].role == ROLE_PRIMARY &&
-            (results->items[i].has & HAS_P))
-            order[n++] = &results->items[i];
+            (results->items[i].has & HAS_P)) {
+            primary[n] = &results->items[i];
+            p[n++] = results->items[i].p;
+        }
     if (n > 1) {
-        qsort(order, n, sizeof(struct result *), compare_p);
-        double least = 0;
+        multiplicity_holm(p, n, p);
         for (size_t i = 0; i < n; i++) {
-            least = fmax(least, fmin(1, order[i]->p * (double)(n - i)));
-            order[i]->adjusted = least;
-            order[i]->has |= HAS_ADJUSTED;
+            primary[i]->adjusted = p[i];
+            primary[i]->has |= HAS_ADJUSTED;
         }
     }
-    free(order);
+    free(p);
+    free(primary);
 }
 
 /* The answer is a difference; ratios stand beside it. */

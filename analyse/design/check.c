@@ -6,6 +6,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/stat/icc.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -259,10 +260,44 @@ look_needed(struct analysis *analysis, const struct rule *rule)
         if (r && (r->has & HAS_LIMITS) && r->lower > r->upper)
             add(analysis, rule, SEVERITY_NOTE, NULL,
                 "The number needed to treat for '%s' runs through infinity: "
-                "from %.1f who benefit for one, over no number at all, to "
-                "%.1f for one who is put off.",
+                "one more may act for every %.1f, or for no number at all, or "
+                "one fewer for every %.1f.",
                 arm, r->lower, -r->upper);
     }
+}
+
+/* How alike people of one group are, beyond their arm: for as many groups as
+ * are estimated in no time. With more, nothing hangs on it. */
+#define GROUPS_TO_LIKEN 20000
+
+static void
+look_likeness(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code || d->cluster.count > GROUPS_TO_LIKEN)
+        return;
+    double *y = memory_new(d->n, sizeof *y);
+    size_t *code = memory_new(d->n, sizeof *code), n = 0;
+    for (size_t i = 0; i < d->n; i++)
+        if (d->known[i]) {
+            code[n] = d->cluster.code[i];
+            y[n++] = d->y[i] - d->arms[d->arm[i]].mean;
+        }
+    struct grouping cluster = {code, d->cluster.count};
+    struct icc icc = icc_estimate(y, cluster, n, analysis->request->level);
+    if (!icc.reason)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "People of one '%s' are%s alike: the intraclass correlation is "
+            "%.3f%s. With these groups that makes %s people worth about %s "
+            "who have nothing to do with each other (design effect %.2f).",
+            d->cluster_name, icc.anova > 0 ? "" : " not",
+            icc.anova,
+            icc.anova < 0 ? ", below zero, which chance can do" : "",
+            count(analysis, n),
+            count(analysis, (size_t)((double)n / icc.design_effect + 0.5)),
+            icc.design_effect);
+    free(y);
+    free(code);
 }
 
 static size_t
@@ -401,6 +436,7 @@ static const struct rule rules[] = {
     {"empty-cell", 6, look_cells},
     {"needed-through-infinity", 7, look_needed},
     {"few-clusters", 8, look_clusters},
+    {"likeness-in-clusters", 8, look_likeness},
     {"leverage", 10, look_caution},
     {"smallest-effect", 11, look_smallest_effect},
     {"several-comparisons", 12, look_comparisons},

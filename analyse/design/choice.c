@@ -36,6 +36,11 @@
 #define WHY_PAIRED_CLUSTERS                                                    \
     "One group of each pair was assigned: the pairs' differences are compared."
 
+#define WHY_SMALL_STRATA                                                       \
+    "Assignment happened inside blocks, some with fewer than 10 people in an " \
+    "arm, and the outcome is yes or no: a score interval over all blocks, "    \
+    "which does not need the spread inside each."
+#define STRATUM_RATIOS {"mh-rr", "mh-or"}
 #define RATIOS {"koopman", "baptista-pike-midp"}
 #define DRAWN {"randomisation"}
 
@@ -54,8 +59,15 @@ static const struct choice choices[] = {
      {"fisher-midp", "randomisation"}, {"mn", "welch"}, WHY_BINARY},
     {SCHEME(COMPLETE), KIND_MEAN, false, 0, "welch-mean", {0}, DRAWN, {0},
      WHY_MEAN},
-    BOTH(BLOCKED, true, "block-effects", "unblocked", WHY_SMALL_BLOCKS),
-    BOTH(BLOCKED, false, "blocked", "block-effects", WHY_BLOCKED),
+    {SCHEME(BLOCKED), KIND(BINARY), true, 0, "mh-score", STRATUM_RATIOS,
+     {"randomisation", "cmh"}, {"block-effects", "unblocked"},
+     WHY_SMALL_STRATA},
+    {SCHEME(BLOCKED), KIND(BINARY), false, 0, "blocked", STRATUM_RATIOS,
+     {"randomisation", "cmh"}, {"mh-score", "block-effects"}, WHY_BLOCKED},
+    {SCHEME(BLOCKED), KIND_MEAN, true, 0, "block-effects-mean", {0}, DRAWN,
+     {"unblocked-mean"}, WHY_SMALL_BLOCKS},
+    {SCHEME(BLOCKED), KIND_MEAN, false, 0, "blocked-mean", {0}, DRAWN,
+     {"block-effects-mean"}, WHY_BLOCKED},
     BOTH(PAIRED, false, "paired", "unblocked", WHY_PAIRED),
     {SCHEME(CLUSTERED), KIND(BINARY), false, 0, "clustered", {0}, DRAWN, {0},
      WHY_CLUSTERED},

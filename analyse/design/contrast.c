@@ -68,7 +68,8 @@ take_cells(struct contrast *contrast)
 
 /* Units (people, or clusters where there are any) of each arm in each block
  * that has both arms. Groups need more than people do: they differ in size,
- * and the mean of a few unequal groups is biased. */
+ * and the mean of a few unequal groups is biased. So do people who say yes or
+ * no: where all of a few said the same, no spread is seen. */
 static bool
 has_small_block(const struct contrast *contrast)
 {
@@ -85,7 +86,8 @@ has_small_block(const struct contrast *contrast)
         }
         units[2 * contrast->block.code[i] + contrast->treated[i]]++;
     }
-    size_t enough = contrast->cluster.code ? 5 : 2;
+    bool binary = contrast->design->outcome.kind == OUTCOME_BINARY;
+    size_t enough = contrast->cluster.code ? 5 : binary ? 10 : 2;
     bool small = false;
     for (size_t b = 0; b < blocks; b++) {
         size_t c = units[2 * b], t = units[2 * b + 1];

@@ -24,7 +24,8 @@ struct contrast {
     size_t n_strata;
     size_t strata_left_out, people_left_out; /* one arm only there */
     bool small_block; /* some block has too few units in an arm to show their
-                         spread: fewer than 2 people, or than 5 groups */
+                         spread: fewer than 5 groups, than 10 people who say
+                         yes or no, than 2 whose outcome is a number */
 };
 
 struct contrast contrast_new(const struct design *design, size_t place,

@@ -7,20 +7,50 @@
 #include "analyse/stat/prop-diff.h"
 #include "analyse/stat/prop-ratio.h"
 
+#include <math.h>
+
+/* The standard error of the estimate, of the logarithm for a ratio; there is
+ * none with an empty cell. The intervals do not rest on it. */
+static void
+take_se(struct result *result, double variance)
+{
+    if (!(variance > 0) || !isfinite(variance))
+        return;
+    result->se = sqrt(variance);
+    result->has |= HAS_SE;
+}
+
+static double
+odds_variance(struct arms arms)
+{
+    struct rates r = arms_rates(arms);
+    return 1 / r.x1 + 1 / (r.n1 - r.x1) + 1 / r.x0 + 1 / (r.n0 - r.x0);
+}
+
+static double
+ratio_variance(struct arms arms)
+{
+    struct rates r = arms_rates(arms);
+    return 1 / r.x1 - 1 / r.n1 + 1 / r.x0 - 1 / r.n0;
+}
+
 static void
 take_difference(const struct contrast *contrast, struct result *result,
                 struct interval (*method)(struct arms, double))
 {
+    struct rates r = arms_rates(contrast->arms);
     result->estimate = prop_diff(contrast->arms);
     result->has = HAS_ESTIMATE;
+    take_se(result, r.p1 * (1 - r.p1) / r.n1 + r.p0 * (1 - r.p0) / r.n0);
     result_take_interval(result, method(contrast->arms, contrast->level));
 }
 
 static void
 take_ratio(const struct contrast *contrast, struct result *result,
            struct point (*estimate)(struct arms),
-           struct interval (*method)(struct arms, double))
+           struct interval (*method)(struct arms, double), double variance)
 {
+    take_se(result, variance);
     result_take_point(result, estimate(contrast->arms));
     result_take_interval(result, method(contrast->arms, contrast->level));
 }
@@ -35,9 +65,11 @@ take_ratio(const struct contrast *contrast, struct result *result,
     FIT(name, take_difference(contrast, result, prop_diff_##name))
 #define RATIO(name)                                                            \
     FIT(ratio_##name,                                                          \
-        take_ratio(contrast, result, prop_ratio, prop_ratio_##name))
+        take_ratio(contrast, result, prop_ratio, prop_ratio_##name,        \
+                   ratio_variance(contrast->arms)))
 #define ODDS(name, estimate, method)                                           \
-    FIT(odds_##name, take_ratio(contrast, result, estimate, method))
+    FIT(odds_##name, take_ratio(contrast, result, estimate, method,            \
+                                odds_variance(contrast->arms)))
 
 DIFFERENCE(newcombe)
 DIFFERENCE(wald)

@@ -62,17 +62,40 @@ figure_value(struct arena *arena, enum scale scale, double value)
     case SCALE_NUMBER:
         return plain(arena, value, value > 0 ? "+" : "");
     case SCALE_NEEDED:
-        return arena_printf(arena, "%.1f", value);
+        return arena_printf(arena, "%.1f to %s", fabs(value),
+                            value < 0 ? "harm" : "benefit");
     case SCALE_P:
         return figure_p(arena, value);
     }
     return "";
 }
 
+static const char *
+needed(struct arena *arena, double value)
+{
+    return isinf(value) ? "infinity" : arena_printf(arena, "%.1f",
+                                                    fabs(value));
+}
+
+/* Through infinity where the difference's interval holds 0 (Altman 1998). */
+static const char *
+needed_limits(struct arena *arena, double lower, double upper)
+{
+    if (lower > upper)
+        return arena_printf(arena, "%s to benefit, infinity, %s to harm",
+                            needed(arena, lower), needed(arena, upper));
+    bool harm = upper < 0;
+    return arena_printf(arena, "%s to %s",
+                        needed(arena, harm ? upper : lower),
+                        needed(arena, harm ? lower : upper));
+}
+
 const char *
 figure_limits(struct arena *arena, enum scale scale, double lower,
               double upper)
 {
+    if (scale == SCALE_NEEDED)
+        return needed_limits(arena, lower, upper);
     return arena_printf(arena, "%s to %s", figure_value(arena, scale, lower),
                         figure_value(arena, scale, upper));
 }

@@ -86,11 +86,12 @@ arms_binary(struct report *report, struct section *section)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
+    bool grouped = design->cluster.code != NULL;
     const char *titles[] = {"arm", "assigned", "known", "yes", "share",
-                            interval_title(report)};
-    static const bool right[] = {false, true, true, true, true, true};
+                            interval_title(report), "groups"};
+    static const bool right[] = {false, true, true, true, true, true, true};
     section->grid = new_grid(report, "The arms and their shares", titles,
-                             right, 6, design->n_arms);
+                             right, grouped ? 7 : 6, design->n_arms);
     struct plot *plot = arena_alloc(arena, sizeof *plot);
     *plot = (struct plot){.title = "per cent whose outcome is yes",
                           .scale = SCALE_SHARE,
@@ -113,7 +114,7 @@ arms_binary(struct report *report, struct section *section)
                                  figure_count(arena, arm->assigned),
                                  figure_count(arena, arm->answered),
                                  figure_count(arena, arm->acted), share,
-                                 limits});
+                                 limits, figure_count(arena, arm->clusters)});
         plot->rows[a] = (struct plot_row){.label = arm->name,
                                           .words = share,
                                           .has_value = true,
@@ -132,10 +133,11 @@ arms_means(struct report *report, struct section *section)
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
     static const char *const titles[] = {"arm", "assigned", "known", "mean",
-                                         "standard deviation"};
-    static const bool right[] = {false, true, true, true, true};
+                                         "standard deviation", "groups"};
+    static const bool right[] = {false, true, true, true, true, true};
     section->grid = new_grid(report, "The arms and their means", titles,
-                             right, 5, design->n_arms);
+                             right, design->cluster.code ? 6 : 5,
+                             design->n_arms);
     for (size_t a = 0; a < design->n_arms; a++) {
         const struct arm *arm = &design->arms[a];
         add_row(section->grid,
@@ -145,7 +147,8 @@ arms_means(struct report *report, struct section *section)
                     figure_value(arena, SCALE_RATIO, arm->mean),
                     arm->answered > 1
                         ? figure_value(arena, SCALE_RATIO, arm->sd)
-                        : "-"});
+                        : "-",
+                    figure_count(arena, arm->clusters)});
     }
 }
 
@@ -174,23 +177,11 @@ value_of(struct report *report, const struct result *r)
     return figure_value(report->arena, r->scale, r->estimate);
 }
 
-/* The number needed: "12.3 benefit", "40.0 harm". */
-static const char *
-needed_limits(struct arena *arena, const struct result *r)
-{
-    if (r->lower <= r->upper)
-        return figure_limits(arena, r->scale, r->lower, r->upper);
-    return arena_printf(arena, "benefit %.1f to infinity to harm %.1f",
-                        r->lower, -r->upper);
-}
-
 static const char *
 limits_of(struct report *report, const struct result *r)
 {
     if (!(r->has & HAS_LIMITS))
         return "-";
-    if (r->scale == SCALE_NEEDED)
-        return needed_limits(report->arena, r);
     return figure_limits(report->arena, r->scale, r->lower, r->upper);
 }
 

@@ -1,0 +1,360 @@
+Counts give an answer without any file, the control last.
+
+  $ praxis analyse --counts 41/75,56/75
+  'treatment' lowered 'acted' from 74.7 % to 54.7 %.
+  That is 20.0 percentage points less, and anything from 4.7 to 34.1 fits what
+  was seen (95 % interval).
+  If 'treatment' and 'control' came to the same, a difference this large would
+  turn up about once in 89 studies (p = 0.011).
+  
+  41/75,56/75: 150 people in 2 arms
+  
+  The arms
+    arm        assigned  known  yes   share   95 % interval
+    control          75     75   56  74.7 %  63.8 to 83.1 %
+    treatment        75     75   41  54.7 %  43.4 to 65.4 %
+  
+    control                              [-----------o--------]
+    treatment      [-----------o-----------]
+               40        50         60         70         80         90
+               per cent whose outcome is yes
+  
+  Effects, against 'control'
+    arm        points  95 % interval      p
+    treatment   -20.0  -34.1 to -4.7  0.011
+  
+    treatment          [------------------o---------------------]     |
+               -40          -30           -20          -10            0
+               percentage points
+  
+  What to keep in mind
+    - Counts cannot show what was assigned. If groups were assigned, not people,
+      the intervals here are too narrow.
+      (analyse the table of people)
+    - A study of this size and design would notice a true difference of 21.4
+      percentage points between 'treatment' and 'control' four times in five;
+      smaller ones more rarely.
+    - The randomisation p of 'treatment', 0.016, is exact: the whole
+      distribution over the possible assignments.
+  
+  The same on other scales
+    measure                    estimate  95 % interval
+    number needed to treat  5.0 to harm    2.9 to 21.3
+    risk ratio                     0.73   0.57 to 0.93
+    odds ratio                     0.41   0.21 to 0.84
+  
+  Tests
+    test                       p
+    Fisher's test, mid-p   0.011
+    Boschloo's exact test  0.011
+    randomisation test     0.016
+  
+  The same by other methods
+    method                                        estimate  95 % interval      p
+    Miettinen and Nurminen's score interval          -20.0  -34.5 to -4.7      -
+    difference in means, Neyman's variance,          -20.0  -35.2 to -4.8  0.010
+    Welch's df
+  
+  How it was done
+    What was assigned: people. People are counted in the arm they were assigned
+    to, whatever they then did (intention to treat).
+    People were assigned one by one, and the outcome is yes or no: Newcombe's
+    interval keeps its level in small groups and at rare outcomes, where the
+    usual normal approximation does not.
+    - risk difference: Newcombe's hybrid score interval. Newcombe (1998),
+      Statistics in Medicine 17:873-890
+    - number needed to treat: one over the risk difference and its limits.
+      Altman (1998), BMJ 317:1309-1312
+    - risk ratio: Koopman's score interval. Koopman (1984), Biometrics
+      40:513-517
+    - odds ratio: Baptista and Pike's mid-p interval. Baptista & Pike (1977),
+      Applied Statistics 26:214-220; Fagerland, Lydersen & Laake (2015), SMMR
+      24:224-254
+    - test of no difference: Fisher's test, mid-p. Lancaster (1961), JASA
+      56:223-234; Fagerland, Lydersen & Laake (2017), Statistical Analysis of
+      Contingency Tables
+    - test of no difference: Boschloo's exact test. Boschloo (1970), Statistica
+      Neerlandica 24:1-35
+    - test of no difference: randomisation test. Fisher (1935), The Design of
+      Experiments; Phipson & Smyth (2010), SAGMB 9:39
+    - risk difference: Miettinen and Nurminen's score interval. Miettinen &
+      Nurminen (1985), Statistics in Medicine 4:213-226
+    - risk difference: difference in means, Neyman's variance, Welch's df.
+      Neyman (1923, 1990), Statistical Science 5:465-472; Welch (1947),
+      Biometrika 34:28-35
+    - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
+    - praxis 0.1.0
+
+What is not settled is said to be so.
+
+  $ praxis analyse --counts 12/40,14/41 | head -4
+  Whether 'treatment' raised or lowered 'acted' is not settled.
+  It was 30.0 % in 'treatment' and 34.1 % in 'control': 4.1 percentage points
+  less, but anything from 23.5 less to 15.8 more fits what was seen (95 %
+  interval).
+
+Several tables of the same arms are strata: who found a coin posted the letter.
+
+  $ praxis analyse --counts '6/7,4/8;4/4,0/5;4/5,0/6;3/3,1/4' | head -5
+  'treatment' raised 'acted' from 21.7 % to 89.5 %.
+  That is 67.5 percentage points more, and anything from 40.5 to 84.3 fits what
+  was seen (95 % interval).
+  If 'treatment' and 'control' came to the same, a difference this large would
+  turn up less than once in 10,000 studies (p < 0.0001).
+
+Nobody was assigned: an association, never an effect.
+
+  $ praxis analyse --counts 41/75,56/75 --observed | head -8
+  'acted' was lower with 'treatment': 54.7 % in 'treatment' and 74.7 % in
+  'control'.
+  That is 20.0 percentage points less, and anything from 4.7 to 34.1 fits what
+  was seen (95 % interval).
+  If 'treatment' and 'control' came to the same, a difference this large would
+  turn up about once in 89 studies (p = 0.011).
+  This is an association, not an effect: nobody was assigned by lot, so those
+  who differ in the one may have differed in much else.
+  $ praxis analyse --counts 41/75,56/75 --observed | grep -ic 'raised\|lowered'
+  0
+  [1]
+
+A table of people. Groups that were never split are what was assigned.
+
+  $ {
+  >   echo id,arm,group,site,acted,times,visits
+  >   i=0
+  >   while [ $i -lt 72 ]; do
+  >     g=$((i / 6))
+  >     arm=$([ $((g % 2)) = 1 ] && echo reflect || echo control)
+  >     acted=$(((i * 7 + g) % 5 < 2 + g % 2))
+  >     [ $((i % 17)) = 3 ] && acted=
+  >     echo "$i,$arm,g$g,$((g / 6)),$acted,$((i * 5 % 7)),$((i % 3))"
+  >     i=$((i + 1))
+  >   done
+  > } >people.csv
+  $ praxis analyse people.csv --arm arm --outcome acted
+  'reflect' raised 'acted' from 38.2 % to 60.6 %.
+  That is 22.4 percentage points more, and anything from 10.5 to 34.2 fits what
+  was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 154 studies (p = 0.006).
+  The outcome of 5 of 72 people is not known; had all of them answered, the
+  difference could lie anywhere from 13.9 more to 27.8 more, before chance is
+  counted.
+  
+  people: 72 people in 2 arms, 12 groups of 'group'
+  
+  The arms
+    arm      assigned  known  yes   share   95 % interval  groups
+    control        36     34   13  38.2 %  23.9 to 55.0 %       6
+    reflect        36     33   20  60.6 %  43.7 to 75.3 %       6
+  
+    control      [------------o--------------]
+    reflect                        [--------------o-------------]
+             20               40                 60                80
+             per cent whose outcome is yes
+    The intervals of the single arms take people to be independent; those of the
+    differences below do not.
+  
+  Who is missing
+    arm      assigned    missing  left blank
+    control        36  2 (5.6 %)           2
+    reflect        36  3 (8.3 %)           3
+  
+  Effects, against 'control'
+    arm      points   95 % interval      p
+    reflect   +22.4  +10.5 to +34.2  0.006
+  
+    reflect  |             [----------------o---------------]
+             0            10            20           30            40
+             percentage points
+  
+  If the missing were known
+    assumption                                                       from ... to
+    whatever the missing would have answered                      +13.9 to +27.8
+    whatever the missing would have answered, with the interval    +2.5 to +40.8
+    of each bound
+  
+  What to keep in mind
+    ! The outcome of 5 people is missing: 2 of 36 (5.6 %) in 'control', 3 of 36
+      (8.3 %) in 'reflect'. The estimates are of those whose outcome is known,
+      and hold for all only if the others would have answered alike.
+    ! Only 6 groups in 'control': with fewer than 10 in an arm the interval is
+      fragile.
+      (read the randomisation p first)
+    ! Only 6 groups in 'reflect': with fewer than 10 in an arm the interval is
+      fragile.
+      (read the randomisation p first)
+    - People with one 'group' were never split between the arms, so these 12
+      groups are taken to be what was assigned, and analysed as such.
+      (if people were assigned one by one, say --ignore-clusters)
+    - The smallest p that this design can give for 'reflect' is 0.002.
+    - People of one 'group' are not alike: the intraclass correlation is -0.179,
+      below zero, which chance can do. With these groups that makes 67 people
+      worth about 67 who have nothing to do with each other (design effect
+      1.00).
+    - A study of this size and design would notice a true difference of 16.6
+      percentage points between 'reflect' and 'control' four times in five;
+      smaller ones more rarely.
+    - The randomisation p of 'reflect', 0.006, is exact: all 924 possible
+      assignments.
+  
+  The same on other scales
+    measure                       estimate  95 % interval
+    number needed to treat  4.5 to benefit     2.9 to 9.5
+  
+  Tests
+    test                    p
+    randomisation test  0.006
+  
+  How it was done
+    What was assigned: whole groups. People are counted in the arm they were
+    assigned to, whatever they then did (intention to treat).
+    Whole groups were assigned: people in a group are alike, so that the
+    uncertainty comes from the number of groups, not of people.
+    - risk difference: difference in means, clusters by CR2. Bell & McCaffrey
+      (2002), Survey Methodology 28:169-181; Pustejovsky & Tipton (2018), JBES
+      36:672-683
+    - number needed to treat: one over the risk difference and its limits.
+      Altman (1998), BMJ 317:1309-1312
+    - test of no difference: randomisation test. Fisher (1935), The Design of
+      Experiments; Phipson & Smyth (2010), SAGMB 9:39
+    - risk difference: whatever the missing would have answered. Manski (1990),
+      American Economic Review 80:319-323
+    - risk difference: whatever the missing would have answered, with the
+      interval of each bound. Manski (1990), American Economic Review 80:319-323
+    - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
+    - praxis 0.1.0
+  $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters | sed -n '/keep in mind/,/--ignore/p'
+  What to keep in mind
+    ! People with one 'group' were never split between the arms, yet people are
+      analysed as if each had been assigned alone: the intervals are too narrow.
+      (leave out --ignore-clusters)
+  $ praxis analyse people.csv --arm arm --outcome times --kind number --block site --cluster group | head -5
+  Whether 'reflect' raised or lowered the mean of 'times' is not settled.
+  It was a mean of 2.92 in 'reflect' and 3.06 in 'control': 0.14 less, but
+  anything from 0.59 less to 0.31 more fits what was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in about 49 of 100 studies (p = 0.490).
+  $ praxis analyse people.csv --arm arm --outcome times --csv --filter 'site=0' | cut -d, -f1-11
+  role,estimand,method,arm,versus,estimate,se,df,lower,upper,level
+  primary,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
+  test,no-difference,randomisation,reflect,control,,,,,,0.95
+
+For programs, all digits.
+
+  $ praxis analyse --counts 41/75,56/75 --csv | cut -d, -f1-6,9-12 | head -4
+  role,estimand,method,arm,versus,estimate,lower,upper,level,p
+  primary,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.3405868538863831,-0.04697623846023796,0.95,0.011202879214383904
+  other,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866274,-2.936108627180283,0.95,
+  other,risk-ratio,koopman,treatment,control,0.7321428571428571,0.5658983888400139,0.9292299602907369,0.95,
+  $ praxis analyse --counts 41/75,56/75 --json | sed -n '/"estimates"/,/}/p'
+    "estimates": [
+      {
+        "role": "primary",
+        "estimand": "risk-difference",
+        "method": "newcombe",
+        "label": "Newcombe's hybrid score interval",
+        "arm": "treatment",
+        "versus": "control",
+        "estimate": -0.20000000000000007,
+        "se": 0.076330664679212443,
+        "df": null,
+        "lower": -0.3405868538863831,
+        "upper": -0.046976238460237962,
+        "level": 0.94999999999999996,
+        "p": 0.011202879214383904,
+        "p_error": null,
+        "p_adjusted": null,
+        "test": "fisher-midp",
+        "n": 150,
+        "clusters": null,
+        "reason": null,
+        "caution": null,
+        "detail": null,
+        "source": "Newcombe (1998), Statistics in Medicine 17:873-890"
+      },
+
+The same input gives the same bytes.
+
+  $ praxis analyse people.csv --arm arm --outcome acted --html a.html >a.txt
+  $ praxis analyse people.csv --arm arm --outcome acted --html b.html >b.txt
+  $ cmp a.html b.html && cmp a.txt b.txt && grep -c '<svg' a.html
+  2
+
+What is wrong is told in one line, and nothing is left behind.
+
+  $ praxis analyse
+  praxis analyse: which table? give a CSV, '-' for standard input, or --counts 23/40,14/41
+  [2]
+  $ praxis analyse people.csv
+  praxis analyse: which column is the arm? say it with --arm
+  [2]
+  $ praxis analyse people.csv --arm arm
+  praxis analyse: which column is the outcome? say it with --outcome
+  [2]
+  $ praxis analyse people.csv --arm amr --outcome acted
+  praxis analyse: --arm: the table has no column 'amr'; did you mean 'arm'?
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome score
+  praxis analyse: --outcome: the table has no column 'score'; it has id, arm, group, site, acted, times, visits
+  [2]
+  $ praxis analyse people.csv --arm site --outcome acted --control 2
+  praxis analyse: --control: there is no arm '2'; the arms are '0', '1'
+  [2]
+  $ praxis analyse people.csv --arm visits --outcome acted --filter 'visits>0'
+  praxis analyse: which arm is the control? say it with --control; the arms are '1', '2'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'arm=control'
+  praxis analyse: everybody is in one arm: 'arm' is 'control' in every row, so there is nothing to compare with
+  [1]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'times>9'
+  praxis analyse: no row is left to analyse: 72 are filtered out and 0 have no value in 'arm'
+  [1]
+  $ praxis analyse people.csv --arm arm --outcome visits
+  praxis analyse: the outcome 'visits' has a third value beside 0 and 1: '0' (24), '1' (24), '2' (24); leave rows out with --filter, name what counts as yes with --success, or say --kind count
+  [1]
+  $ praxis analyse people.csv --arm id --outcome acted
+  praxis analyse: 'id' has 72 different values: is it the arm that people were assigned to?
+  [1]
+  $ praxis analyse people.csv --arm arm --outcome acted --level 95
+  praxis analyse: --level is between 0 and 1: 0.95, not 95
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered
+  [2]
+  $ praxis analyse --counts 41/75
+  praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41
+  [2]
+  $ praxis analyse --counts 80/75,1/2
+  praxis analyse: --counts: '80/75' says that more people acted than there were
+  [2]
+  $ praxis analyse missing.csv --arm arm --outcome acted
+  praxis analyse: cannot open 'missing.csv': No such file or directory
+  [3]
+  $ : >empty.csv; praxis analyse empty.csv --arm arm --outcome acted
+  praxis analyse: empty.csv: the table is empty
+  [1]
+  $ echo arm,acted >header.csv; praxis analyse header.csv --arm arm --outcome acted
+  praxis analyse: header.csv: the table has a header but no rows
+  [1]
+  $ printf 'arm,acted\n\000\001\002,1\n' >binary.csv; praxis analyse binary.csv --arm arm --outcome acted
+  praxis analyse: binary.csv:2: this is not a text file: save it as CSV (UTF-8)
+  [1]
+  $ praxis analyse --counts 41/75,56/75 >/dev/full
+  praxis analyse: cannot write 'standard output': No space left on device
+  [3]
+  $ praxis analyse --counts 41/75,56/75 --html nowhere/page.html
+  praxis analyse: cannot write 'nowhere/page.html': No such file or directory
+  [3]
+  $ ls
+  a.html
+  a.txt
+  b.html
+  b.txt
+  binary.csv
+  data-samples
+  empty.csv
+  header.csv
+  instruments
+  people.csv
+  praxis
