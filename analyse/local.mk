@@ -12,8 +12,10 @@ libstat_a_SOURCES = \
 	analyse/stat/fisher.c analyse/stat/fisher.h \
 	analyse/stat/hypergeometric.c analyse/stat/hypergeometric.h \
 	analyse/stat/interval.h \
+	analyse/stat/nnt.c analyse/stat/nnt.h \
 	analyse/stat/nuisance.c analyse/stat/nuisance.h \
 	analyse/stat/odds-ratio.c analyse/stat/odds-ratio.h \
+	analyse/stat/paired.c analyse/stat/paired.h \
 	analyse/stat/prop.c analyse/stat/prop.h \
 	analyse/stat/prop-diff.c analyse/stat/prop-diff.h \
 	analyse/stat/prop-ratio.c analyse/stat/prop-ratio.h \

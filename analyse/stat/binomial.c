@@ -17,14 +17,15 @@ stirling_error(double x)
     return log(gsl_sf_gammastar(x));
 }
 
-/* x log(x/mean) + mean - x, without the cancellation near x = mean. */
+/* x log(x/mean) + mean - x, without the cancellation near x = mean; excess is
+ * x - mean, which the caller knows better than its difference shows. */
 static double
-deviance(double x, double mean)
+deviance(double x, double mean, double excess)
 {
-    double u = (x - mean) / mean;
+    double u = excess / mean;
     if (u < -0.9 || u > 10)
-        return x * log(x / mean) + mean - x;
-    return x * gsl_sf_log_1plusx_mx(u) + (x - mean) * u;
+        return x * log(x / mean) - excess;
+    return x * gsl_sf_log_1plusx_mx(u) + excess * u;
 }
 
 /* The two ends, where one of the two deviances has no logarithm. */
@@ -36,11 +37,10 @@ log_power(double n, double base, double other)
     return base < 0.5 ? n * log(base) : n * log1p(-other);
 }
 
-double
-binomial_log_density(double x, double n, double p)
+/* q is 1 - p: of the two the smaller has its digits. */
+static double
+log_density(double x, double n, double p, double q)
 {
-    assert(x >= 0 && x <= n && p >= 0 && p <= 1);
-    double q = 1 - p;
     if (p == 0 || q == 0)
         return x == (p == 0 ? 0 : n) ? 0 : -INFINITY;
     if (x == 0)
@@ -48,9 +48,17 @@ binomial_log_density(double x, double n, double p)
     if (x == n)
         return log_power(n, p, q);
     double y = n - x;
+    double excess = p < q ? x - n * p : n * q - y;
     return stirling_error(n) - stirling_error(x) - stirling_error(y) -
-           deviance(x, n * p) - deviance(y, n * q) -
-           0.5 * (log(2 * M_PI) + log(x) + log1p(-x / n));
+           deviance(x, n * p, excess) - deviance(y, n * q, -excess) -
+           0.5 * (log(2 * M_PI) + log(x) + log(y / n));
+}
+
+double
+binomial_log_density(double x, double n, double p)
+{
+    assert(x >= 0 && x <= n && p >= 0 && p <= 1);
+    return log_density(x, n, p, 1 - p);
 }
 
 double
@@ -65,8 +73,8 @@ binomial_density(double x, double n, double p)
 static double
 beta_fraction(double t, double a, double b)
 {
-    const double tiny = 1e-300;
-    double d = 1 / fmax(1 - (a + b) * t / (a + 1), tiny);
+    double first = 1 - (a + b) * t / (a + 1);
+    double d = 1 / (first == 0 ? 1e-300 : first);
     double c = 1;
     double product = d;
     for (double m = 1; m < 1e7; m++) {
@@ -85,11 +93,11 @@ beta_fraction(double t, double a, double b)
     return product;
 }
 
-/* t^a (1-t)^b / (a B(a,b)), times the fraction. */
+/* t^a s^b / (a B(a,b)), times the fraction; s is 1 - t. */
 static double
-beta_lower_tail(double t, double a, double b)
+beta_lower_tail(double t, double s, double a, double b)
 {
-    double front = binomial_density(a, a + b, t) * b / (a + b);
+    double front = exp(log_density(a, a + b, t, s)) * b / (a + b);
     return front * beta_fraction(t, a, b);
 }
 
@@ -99,9 +107,12 @@ beta_below(double t, double a, double b)
     assert(a > 0 && b > 0 && t >= 0 && t <= 1);
     if (t == 0 || t == 1)
         return t;
-    if (t * (a + b + 2) < a + 1)
-        return fmin(1, beta_lower_tail(t, a, b));
-    return fmax(0, 1 - beta_lower_tail(1 - t, b, a));
+    /* The fraction does best below the mean, and fails far above it; but a
+     * rare t, not far above, would lose its digits in 1 - t. */
+    bool rare = t < 0.01 && t * (a + b) < a + 2 * sqrt(a) + 2;
+    if (rare || t * (a + b + 2) < a + 1)
+        return fmin(1, beta_lower_tail(t, 1 - t, a, b));
+    return fmax(0, 1 - beta_lower_tail(1 - t, t, b, a));
 }
 
 struct beta {

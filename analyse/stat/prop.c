@@ -24,15 +24,17 @@ prop_wald(size_t x, size_t n, double level)
     return wald_cut((double)x / (double)n, (double)n, level_quantile(level));
 }
 
-/* The smaller root of (p - t)^2 = z^2 t(1 - t)/n, as the product of the roots
- * over the larger one: the difference would lose the digits of a rare p. */
-static double
-wilson_lower(double x, double n, double z)
+/* The roots of (p - t)^2 = z^2 t(1 - t)/n: the larger one, and the smaller as
+ * the product of both over the larger, whose difference would lose the digits
+ * of a rare p. */
+static struct interval
+wilson_roots(double x, double n, double z)
 {
     double p = x / n;
     double a = z * z / n;
     double larger = p + a / 2 + z * sqrt(p * (1 - p) / n + a / (4 * n));
-    return p * p / larger;
+    return (struct interval){.lower = p * p / larger,
+                             .upper = fmin(1, larger / (1 + a))};
 }
 
 struct interval
@@ -40,10 +42,11 @@ prop_wilson(size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
     double z = level_quantile(level);
-    return (struct interval){
-        .lower = wilson_lower((double)x, (double)n, z),
-        .upper = 1 - wilson_lower((double)(n - x), (double)n, z),
-    };
+    if (x <= n / 2)
+        return wilson_roots((double)x, (double)n, z);
+    struct interval failed = wilson_roots((double)(n - x), (double)n, z);
+    return (struct interval){.lower = 1 - failed.upper,
+                             .upper = 1 - failed.lower};
 }
 
 struct interval
@@ -55,72 +58,82 @@ prop_agresti_coull(size_t x, size_t n, double level)
     return wald_cut(((double)x + z * z / 2) / trials, trials, z);
 }
 
-/* A lower limit of x in n and, by counting failures, the upper limit. */
-typedef double (*lower_limit)(double x, double n, double tail);
+/* The limits of x in n with tail beyond each, made for x up to n/2, where a
+ * rare x keeps its digits; those of more come from the failures. */
+typedef struct interval (*tail_limits)(double x, double n, double tail);
 
 static struct interval
-from_lower_limits(lower_limit limit, size_t x, size_t n, double level)
+from_tails(tail_limits limits, size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
     double tail = (1 - level) / 2;
-    return (struct interval){
-        .lower = limit((double)x, (double)n, tail),
-        .upper = 1 - limit((double)(n - x), (double)n, tail),
-    };
+    if (x <= n / 2)
+        return limits((double)x, (double)n, tail);
+    struct interval failed = limits((double)(n - x), (double)n, tail);
+    return (struct interval){.lower = 1 - failed.upper,
+                             .upper = 1 - failed.lower};
 }
 
-static double
-exact_lower(double x, double n, double tail)
+static struct interval
+exact_limits(double x, double n, double tail)
 {
-    return x > 0 ? beta_quantile(tail, x, n - x + 1) : 0;
+    return (struct interval){
+        .lower = x > 0 ? beta_quantile(tail, x, n - x + 1) : 0,
+        .upper = beta_quantile(1 - tail, x + 1, n - x),
+    };
 }
 
 struct interval
 prop_clopper_pearson(size_t x, size_t n, double level)
 {
-    return from_lower_limits(exact_lower, x, n, level);
+    return from_tails(exact_limits, x, n, level);
 }
 
 struct midp {
     double x;
     double n;
-    double tail;
+    double share;
 };
 
-/* P(X > x) + P(X = x)/2 less the tail: it grows with p. */
+/* P(X > x) + P(X = x)/2 less the share that it should be: it grows with p. */
 static double
 midp_excess(double p, void *data)
 {
     const struct midp *m = data;
-    double above = m->x < m->n ? beta_below(p, m->x + 1, m->n - m->x) : 0;
-    return above + binomial_density(m->x, m->n, p) / 2 - m->tail;
+    return beta_below(p, m->x + 1, m->n - m->x) +
+           binomial_density(m->x, m->n, p) / 2 - m->share;
 }
 
-static double
-midp_lower(double x, double n, double tail)
+static struct interval
+midp_limits(double x, double n, double tail)
 {
-    if (x == 0)
-        return 0;
-    struct midp m = {x, n, tail};
-    return root_between(midp_excess, &m, 0, 1);
+    struct midp low = {x, n, tail};
+    struct midp high = {x, n, 1 - tail};
+    return (struct interval){
+        .lower = x > 0 ? root_between(midp_excess, &low, 0, 1) : 0,
+        .upper = root_between(midp_excess, &high, 0, 1),
+    };
 }
 
 struct interval
 prop_midp(size_t x, size_t n, double level)
 {
-    return from_lower_limits(midp_lower, x, n, level);
+    return from_tails(midp_limits, x, n, level);
 }
 
-static double
-jeffreys_lower(double x, double n, double tail)
+static struct interval
+jeffreys_limits(double x, double n, double tail)
 {
-    return beta_quantile(tail, x + 0.5, n - x + 0.5);
+    return (struct interval){
+        .lower = beta_quantile(tail, x + 0.5, n - x + 0.5),
+        .upper = beta_quantile(1 - tail, x + 0.5, n - x + 0.5),
+    };
 }
 
 struct interval
 prop_jeffreys(size_t x, size_t n, double level)
 {
-    return from_lower_limits(jeffreys_lower, x, n, level);
+    return from_tails(jeffreys_limits, x, n, level);
 }
 
 /* How many outcomes on the far side of the mode are no likelier than bound:

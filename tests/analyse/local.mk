@@ -22,11 +22,15 @@ noinst_HEADERS += tests/analyse/stat/tables.h
 check_PROGRAMS += \
 	tests/analyse/stat/test_exact-uncond \
 	tests/analyse/stat/test_fisher \
+	tests/analyse/stat/test_nnt \
 	tests/analyse/stat/test_odds-ratio \
+	tests/analyse/stat/test_paired \
 	tests/analyse/stat/test_prop \
 	tests/analyse/stat/test_prop-diff \
 	tests/analyse/stat/test_prop-ratio \
 	tests/analyse/stat/test_strata
+tests_analyse_stat_test_nnt_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_paired_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_exact_uncond_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_strata_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_fisher_LDADD = $(STAT_TEST_LIBS)
