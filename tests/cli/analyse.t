@@ -244,8 +244,8 @@ For programs, all digits.
 
   $ praxis analyse --counts 41/75,56/75 --csv | cut -d, -f1-6,9-12 | head -4
   role,estimand,method,arm,versus,estimate,lower,upper,level,p
-  primary,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.3405868538863831,-0.04697623846023796,0.95,0.011202879214383904
-  other,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866274,-2.936108627180283,0.95,
+  primary,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.340586853886383,-0.04697623846023788,0.95,0.011202879214383909
+  other,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866313,-2.936108627180284,0.95,
   other,risk-ratio,koopman,treatment,control,0.7321428571428571,0.5658983888400139,0.9292299602907369,0.95,
   $ praxis analyse --counts 41/75,56/75 --json | sed -n '/"estimates"/,/}/p'
     "estimates": [
@@ -259,10 +259,10 @@ For programs, all digits.
         "estimate": -0.20000000000000007,
         "se": 0.076330664679212443,
         "df": null,
-        "lower": -0.3405868538863831,
-        "upper": -0.046976238460237962,
+        "lower": -0.34058685388638299,
+        "upper": -0.046976238460237879,
         "level": 0.94999999999999996,
-        "p": 0.011202879214383904,
+        "p": 0.011202879214383909,
         "p_error": null,
         "p_adjusted": null,
         "test": "fisher-midp",
