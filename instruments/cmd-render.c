@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct options {
-    const char *to, *root, *language, *output;
+    const char *to, *root, *language, *roster, *output;
 };
 
 static const struct option_row rows[] = {
@@ -24,6 +24,8 @@ static const struct option_row rows[] = {
      "the root element where the settings name none (data)"},
     {"language", 'l', OPTION_TEXT, offsetof(struct options, language), "NAME",
      "the language of paper and codebook, the first of an XForm"},
+    {"roster", 0, OPTION_TEXT, offsetof(struct options, roster), "FILE",
+     "paper: a copy for each person of this CSV, its column code printed"},
     {0},
 };
 
@@ -88,7 +90,8 @@ render(struct arena *arena, const struct options *options,
     if (findings_count(&findings, SEVERITY_ERROR))
         return refuse(&findings, path);
     struct builder out = BUILDER_INIT;
-    const struct render_options how = {options->language};
+    const struct render_options how = {.language = options->language,
+                                       .roster = options->roster};
     bool ok = renderer->render(form, &how, &findings, &out, &error);
     int status = 0;
     if (ok && findings_count(&findings, SEVERITY_ERROR))
@@ -128,6 +131,8 @@ run(const void *given, char **arguments, size_t n)
             fprintf(stderr, "  %-9s %s\n", row->name, row->summary);
         return ERROR_USAGE;
     }
+    if (options->roster && !renderer->takes_roster)
+        return usage("--roster is for --to paper");
     struct arena arena = ARENA_INIT;
     int status = render(&arena, options, renderer, arguments[0]);
     arena_release(&arena);

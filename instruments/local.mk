@@ -87,4 +87,5 @@ libinstruments_a_SOURCES += \
 	instruments/paper/layout.c instruments/paper/layout.h \
 	instruments/paper/paper.c instruments/paper/paper.h \
 	instruments/paper/phrase.c instruments/paper/phrase.h \
+	instruments/paper/roster.c instruments/paper/roster.h \
 	instruments/paper/skip.c instruments/paper/skip.h

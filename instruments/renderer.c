@@ -11,15 +11,16 @@ render_paper(const struct form *form, const struct render_options *options,
              struct findings *findings, struct builder *out,
              struct error *error)
 {
-    const struct paper_options how = {.language = options->language};
+    const struct paper_options how = {.language = options->language,
+                                      .roster = options->roster};
     return paper_render(form, &how, findings, out, error);
 }
 
 const struct renderer renderers[] = {
     {"odk", "an ODK XForm, for Collect, Central, Kobo and Enketo", NULL,
-     render_odk},
+     false, render_odk},
     {"paper", "a numbered questionnaire to print, as PDF", "pdf",
-     render_paper},
+     true, render_paper},
     {0},
 };
 

@@ -13,12 +13,14 @@
 
 struct render_options {
     const char *language; /* as form_language knows it; NULL is the default */
+    const char *roster;   /* a file of people, for kinds that take one */
 };
 
 struct renderer {
     const char *name;      /* as --to names it */
     const char *summary;   /* a few words for the help */
     const char *extension; /* of the file beside the form; NULL is stdout */
+    bool takes_roster;     /* makes a copy for each person of a roster */
     /* False with the error filled when the world fails. */
     bool (*render)(const struct form *form,
                    const struct render_options *options,

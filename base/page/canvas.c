@@ -106,11 +106,14 @@ canvas_new(struct builder *out, double width_mm, double height_mm,
 }
 
 struct canvas *
-canvas_new_blank(void)
+canvas_new_blank(double width_mm, double height_mm)
 {
     struct canvas *canvas = memory_new(1, sizeof *canvas);
+    cairo_rectangle_t page = {0, 0, POINTS_OF_MM(width_mm),
+                              POINTS_OF_MM(height_mm)};
+    /* Without its extents Cairo 1.16 leaves a copy out of a PDF in silence. */
     canvas->surface =
-        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
+        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &page);
     canvas->cairo = cairo_create(canvas->surface);
     prepare_layout(canvas);
     return canvas;
@@ -128,6 +131,13 @@ canvas_free(struct canvas *canvas)
     cairo_destroy(canvas->cairo);
     cairo_surface_destroy(canvas->surface);
     free(canvas);
+}
+
+void
+canvas_copy(struct canvas *canvas, const struct canvas *blank)
+{
+    cairo_set_source_surface(canvas->cairo, blank->surface, 0, 0);
+    cairo_paint(canvas->cairo);
 }
 
 void

@@ -1,7 +1,7 @@
 /* canvas: pages to draw on, measured in millimetres from the top left corner.
  *
- * A canvas writes a PDF into a builder, or, made by canvas_new_blank, goes
- * nowhere and only measures words (base/page/words.h). The same calls give the
+ * A canvas writes a PDF into a builder, or, made by canvas_new_blank, is a
+ * sheet to be copied, and to measure words on (base/page/words.h). The same calls give the
  * same bytes: nothing of the clock, the machine or the person gets into them.
  * Grey is 0 for black and 1 for white. */
 #ifndef BASE_PAGE_CANVAS_H
@@ -24,7 +24,11 @@ struct canvas_facts {
 struct canvas *canvas_new(struct builder *out, double width_mm, double height_mm,
                           const struct canvas_facts *facts,
                           struct error *error);
-struct canvas *canvas_new_blank(void);
+struct canvas *canvas_new_blank(double width_mm, double height_mm);
+
+/* Draws all that is on a blank canvas; it may be drawn on many pages, and is
+ * in the PDF once. */
+void canvas_copy(struct canvas *canvas, const struct canvas *blank);
 void canvas_free(struct canvas *canvas);
 
 /* The page is done, the next one begins. */

@@ -143,8 +143,11 @@ picture_cells(struct blocks *blocks, struct block *block, double x,
     static const char *const example[] = {"7", "K", "M"};
     static const struct words_style style = {.size_pt = 14,
                                              .side = WORDS_CENTRE};
+    /* Codes run from left to right also where all else is mirrored. */
+    bool mirrored = words_right_to_left(
+        blocks->of->phrases->words[PHRASE_HOW_TITLE]);
     for (size_t i = 0; i < 3; i++) {
-        double left = x + (double)i * CELL_WIDTH_MM;
+        double left = x + (double)(mirrored ? 2 - i : i) * CELL_WIDTH_MM;
         double height =
             words_measure(blocks->blank, example[i], &style, 0).height_mm;
         block_mark(blocks, block, MARK_CELL, left, middle - CELL_HEIGHT_MM / 2,

@@ -56,7 +56,8 @@ known_choice(void *context, struct text name, struct text code,
     const char *words =
         choice ? form_words(items->form, choice->label, items->language)
                : NULL;
-    *label = text_of(words);
+    if (words)
+        *label = text_of(words);
     return words != NULL;
 }
 

@@ -328,11 +328,11 @@ visit_group(struct walk *walk, const struct question *group)
         visit_children(walk, group);
         return;
     }
+    add(walk, ITEM_NOTE, NULL, items->phrases->words[PHRASE_MORE]);
     if (is_table(items->form, group))
         visit_table(walk, group);
     else
         visit_entries(walk, group);
-    add(walk, ITEM_NOTE, NULL, items->phrases->words[PHRASE_MORE]);
 }
 
 static void

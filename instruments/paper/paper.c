@@ -7,15 +7,21 @@
 #include "instruments/paper/layout.h"
 
 static bool
-draw(const struct layout *layout, const struct form *form,
+draw(const struct layout *layout, const struct items *items,
+     const struct roster *roster, struct findings *findings,
      struct builder *out, struct error *error)
 {
-    struct canvas_facts facts = {.title = form->title, .subject = form->id};
+    struct canvas_facts facts = {.title = items->form->title,
+                                 .subject = items->form->id};
     struct canvas *canvas = canvas_new(out, PAGE_WIDTH_MM, PAGE_HEIGHT_MM,
                                        &facts, error);
     if (!canvas)
         return false;
-    layout_draw(layout, canvas);
+    if (roster->n > 0)
+        layout_draw_roster(layout, roster, items->phrases->words[PHRASE_CODE],
+                           canvas, findings);
+    else
+        layout_draw(layout, canvas);
     bool good = canvas_finish(canvas, error);
     canvas_free(canvas);
     return good;
@@ -35,14 +41,21 @@ paper_render(const struct form *form, const struct paper_options *options,
     struct arena arena = ARENA_INIT;
     struct items items;
     struct layout layout;
+    struct roster roster = {0};
     size_t errors = findings_count(findings, SEVERITY_ERROR);
-    items_of_form(&items, &arena, form, language, options->entries, findings);
-    struct canvas *blank = canvas_new_blank();
-    layout_make(&layout, &items, blank, findings);
-    canvas_free(blank);
-    bool good = true;
-    if (findings_count(findings, SEVERITY_ERROR) == errors)
-        good = draw(&layout, form, out, error);
+    bool good = !options->roster ||
+                roster_read(&roster, &arena, options->roster, form, findings,
+                            error);
+    if (good) {
+        items_of_form(&items, &arena, form, language, options->entries,
+                      findings);
+        struct canvas *blank =
+            canvas_new_blank(PAGE_WIDTH_MM, PAGE_HEIGHT_MM);
+        layout_make(&layout, &items, blank, findings);
+        canvas_free(blank);
+    }
+    if (good && findings_count(findings, SEVERITY_ERROR) == errors)
+        good = draw(&layout, &items, &roster, findings, out, error);
     arena_release(&arena);
     return good;
 }

@@ -13,12 +13,15 @@
 
 struct paper_options {
     const char *language; /* as form_language knows it; NULL is the default */
+    const char *roster;   /* a file of people (instruments/paper/roster.h), a
+                             copy for each; NULL is one copy for nobody */
     size_t entries;       /* blank entries of a repeat; 0 is a few */
 };
 
 /* Adds the PDF to out. What paper cannot show as it is meant is told in
  * findings; where one of them is an error nothing is added. False with the
- * error filled when the language is not the form's or the PDF fails. */
+ * error filled when the language is not the form's, the roster cannot be read
+ * or the PDF fails. */
 bool paper_render(const struct form *form, const struct paper_options *options,
                   struct findings *findings, struct builder *out,
                   struct error *error);

@@ -44,7 +44,7 @@ static const struct phrases languages[] = {
         [PHRASE_HOUR] = "hour",
         [PHRASE_MINUTE] = "minute",
         [PHRASE_ENTRY] = "No. %s",
-        [PHRASE_MORE] = "If there are more, please add a sheet.",
+        [PHRASE_MORE] = "If there are more than fit here, please add a sheet.",
         [PHRASE_ANSWER_OF] = "[your answer to question %s]",
         [PHRASE_THANKS] = "Thank you. Please give the form back to the "
                           "person who gave it to you.",
@@ -86,7 +86,7 @@ static const struct phrases languages[] = {
         [PHRASE_HOUR] = "hora",
         [PHRASE_MINUTE] = "minuto",
         [PHRASE_ENTRY] = "N.º %s",
-        [PHRASE_MORE] = "Si hay más, agregue una hoja.",
+        [PHRASE_MORE] = "Si hay más de las que caben aquí, agregue una hoja.",
         [PHRASE_ANSWER_OF] = "[su respuesta a la pregunta %s]",
         [PHRASE_THANKS] = "Gracias. Devuelva el formulario a la persona que "
                           "se lo entregó.",
@@ -218,7 +218,7 @@ static const struct phrases languages[] = {
         [PHRASE_HOUR] = "hora",
         [PHRASE_MINUTE] = "minuto",
         [PHRASE_ENTRY] = "N.º %s",
-        [PHRASE_MORE] = "Se houver mais, junte uma folha.",
+        [PHRASE_MORE] = "Se houver mais do que cabe aqui, junte uma folha.",
         [PHRASE_ANSWER_OF] = "[a sua resposta à pergunta %s]",
         [PHRASE_THANKS] = "Obrigado. Devolva o formulário à pessoa que lho "
                           "entregou.",

@@ -49,7 +49,7 @@ sample_library(struct sample *sample, const char *name)
 static inline void
 sample_lay_out(struct sample *sample, size_t language)
 {
-    sample->blank = canvas_new_blank();
+    sample->blank = canvas_new_blank(PAGE_WIDTH_MM, PAGE_HEIGHT_MM);
     items_of_form(&sample->items, &sample->arena, sample->form, language, 0,
                   &sample->findings);
     layout_make(&sample->layout, &sample->items, sample->blank,

@@ -87,6 +87,26 @@ START_TEST(conditions_without_words_are_refused)
 END_TEST
 
 /* The letter is of Linear A, which nobody reads; a font for it is rare. */
+START_TEST(conditions_on_numbers_are_said_in_english)
+{
+    struct sample sample;
+    sample_form(&sample, "| survey |\n"
+                         "| | type | name | label | relevant |\n"
+                         "| | integer | n | How many? | |\n"
+                         "| | text | t | Which? | |\n"
+                         "| | text | q | Why? | ${n} > 3 and ${t} != '' |\n");
+    sample_lay_out(&sample, 0);
+    const char *lead = NULL;
+    for (size_t i = 0; i < sample.items.n; i++)
+        if (sample.items.items[i].kind == ITEM_LEAD)
+            lead = sample.items.items[i].words;
+    ck_assert_ptr_nonnull(lead);
+    ck_assert_str_eq(lead, "Only if question 1 is more than 3 and question 2 "
+                           "is answered:");
+    sample_release(&sample);
+}
+END_TEST
+
 START_TEST(letters_without_a_font_are_refused)
 {
     struct sample sample;
@@ -184,13 +204,99 @@ START_TEST(words_can_be_read_back)
 }
 END_TEST
 
+/* A roster in a file of its own; path has room for its name. */
+static void
+write_roster(const char *csv, char path[64])
+{
+    struct error error = ERROR_INIT;
+    snprintf(path, 64, "/tmp/praxis-roster-XXXXXX");
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert(outfile_write(path, text_of(csv), &error));
+}
+
+START_TEST(rosters_give_a_copy_for_each_person)
+{
+    static const struct {
+        const char *csv;
+        bool good;
+        const char *told; /* a finding; NULL for none */
+    } cases[] = {
+        {"code,arm,mediary\nA1,reflect,M-1\nB2,control,M-2\n", true, NULL},
+        {"code;mediary\nA1;far too long for its boxes\n", true,
+         "roster-too-long"},
+        {"code\nA1\nB2\nA1\n", true, "roster-code-twice"},
+        {"code,mediary\nA1,M\n,M\n", true, "roster-code-missing"},
+        {"kode\nA1\n", false, NULL},
+        {"code\n", false, NULL},
+        {"", false, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char path[64];
+        struct sample sample;
+        struct builder out = BUILDER_INIT;
+        struct error error = ERROR_INIT;
+        write_roster(cases[i].csv, path);
+        sample_library(&sample, "before-action");
+        struct paper_options options = {.roster = path};
+        bool good = paper_render(sample.form, &options, &sample.findings, &out,
+                                 &error);
+        ck_assert_msg(good == cases[i].good, "case %zu: %s", i, error.message);
+        if (cases[i].told)
+            ck_assert_msg(sample_told(&sample, cases[i].told), "case %zu", i);
+        bool refused = findings_count(&sample.findings, SEVERITY_ERROR) > 0;
+        ck_assert_msg((out.n > 0) == (good && !refused), "case %zu", i);
+        unlink(path);
+        builder_release(&out);
+        arena_release(&sample.arena);
+    }
+}
+END_TEST
+
+/* The page is there as well as what is printed over it; the arm is not. */
+START_TEST(copies_carry_code_and_known_answers)
+{
+    if (system("pdftotext -v >/dev/null 2>&1") != 0) {
+        puts("SKIP copies_carry_code_and_known_answers: there is no "
+             "pdftotext");
+        return;
+    }
+    static const char *const there[] = {
+        "Code K7X", "Code P9Q", "M 3 R", "1 Do you agree to take part?",
+        "Page 8 of 8",
+    };
+    char path[64];
+    struct sample sample;
+    struct builder pdf = BUILDER_INIT, words = BUILDER_INIT;
+    struct error error = ERROR_INIT;
+    write_roster("code,arm,mediary\nK7X,reflect,M3R\nP9Q,control,M4S\n", path);
+    sample_library(&sample, "before-action");
+    struct paper_options options = {.roster = path};
+    ck_assert(paper_render(sample.form, &options, &sample.findings, &pdf,
+                           &error));
+    read_back(&pdf, &words);
+    for (size_t i = 0; i < sizeof there / sizeof *there; i++)
+        ck_assert_msg(strstr(words.s, there[i]) != NULL, "'%s' is not there",
+                      there[i]);
+    ck_assert_ptr_null(strstr(words.s, "control"));
+    unlink(path);
+    builder_release(&pdf);
+    builder_release(&words);
+    arena_release(&sample.arena);
+}
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("paper", same_form_gives_same_bytes,
                      language_has_to_be_there,
                      conditions_without_words_are_refused,
+                     conditions_on_numbers_are_said_in_english,
                      letters_without_a_font_are_refused,
                      phrases_are_whole_in_each_language,
-                     words_can_be_read_back);
+                     words_can_be_read_back,
+                     rosters_give_a_copy_for_each_person,
+                     copies_carry_code_and_known_answers);
 }
