@@ -72,11 +72,19 @@ xml_read(struct text bytes, const char *name, struct error *error)
     return document;
 }
 
+const char *
+xml_name(const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    const char *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
 bool
 xml_is(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE &&
-           (!name || strcmp((const char *)node->name, name) == 0);
+           (!name || strcmp(xml_name(node), name) == 0);
 }
 
 static xmlNode *

@@ -21,6 +21,10 @@ xmlDoc *xml_read(struct text bytes, const char *name, struct error *error);
 xmlNode *xml_child(const xmlNode *node, const char *name);
 xmlNode *xml_next(const xmlNode *node, const char *name);
 
+/* The name without its prefix, also where the prefix was never declared: some
+ * clients forget to. */
+const char *xml_name(const xmlNode *node);
+
 /* Is this an element of that local name? */
 bool xml_is(const xmlNode *node, const char *name);
 

@@ -61,8 +61,9 @@ collection_version(struct collection *collection, struct text version,
     size_t found = schema_version(schema, version);
     if (found < schema->n_forms)
         return found;
-    /* A source that says nothing of versions was made with the newest. */
-    if (version.n)
+    /* A source that says nothing of versions was made with the newest, and a
+     * form that says nothing of them is all of them. */
+    if (version.n && text_of(schema_newest(schema)->version).n)
         tell_version(collection, version, file, member);
     return schema->n_forms - 1;
 }

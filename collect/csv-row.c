@@ -357,28 +357,66 @@ number_from_key(struct text key)
     return says ? (uint32_t)number : 0;
 }
 
-/* A row whose response is not there is set aside, cell by cell. */
+/* A row that has no place in the tables is kept cell by cell. */
 static void
 set_aside(struct reading *reading, const struct text *cells, size_t n,
-          size_t row, struct text parent)
+          size_t row, const char *why, struct text key)
 {
     struct arena *arena = reading->collection->arena;
-    const char *key = text_dup(arena, parent);
-    tell(reading, SEVERITY_ERROR, "parent-missing", row, NULL, key,
-         "this row belongs to a response that is not there; it is set aside",
-         "collect the file with the responses together with this one");
     for (size_t i = 0; i < n && i < reading->n_header; i++)
         if (text_trim(cells[i]).n)
             asides_add(&reading->collection->asides, arena,
                        &(struct aside){
-                           .why = "orphan",
-                           .key = key,
+                           .why = why,
+                           .key = text_dup(arena, key),
                            .file = reading->table->file,
                            .member = reading->table->member,
                            .row = row,
                            .column = text_dup(arena, reading->header[i]),
                            .value = text_of(text_dup(arena, cells[i])),
                        });
+}
+
+static void
+set_orphan_aside(struct reading *reading, const struct text *cells, size_t n,
+                 size_t row, struct text parent)
+{
+    tell(reading, SEVERITY_ERROR, "parent-missing", row, NULL,
+         text_dup(reading->collection->arena, parent),
+         "this row belongs to a response that is not there; it is set aside",
+         "collect the file with the responses together with this one");
+    set_aside(reading, cells, n, row, "orphan", parent);
+}
+
+static bool
+same_events(const struct submissions *all, uint32_t a, uint32_t b)
+{
+    const struct record *p = &all->records[a], *q = &all->records[b];
+    for (size_t i = 0; i < p->n; i++) {
+        struct event event = all->events[p->first + i];
+        if (submissions_value(all, q, event.field) != event.value)
+            return false;
+    }
+    return p->n == q->n;
+}
+
+/* The key of the row was there before: a file that was exported twice, or a
+ * wrong key. The same row again is dropped. */
+static void
+drop_twin(struct reading *reading, const struct text *cells, size_t n,
+          size_t row, uint32_t twin, uint32_t before)
+{
+    struct submissions *all = &reading->collection->submissions;
+    struct text key = cell(cells, n, reading->key);
+    if (!same_events(all, twin, (uint32_t)all->n_records - 1)) {
+        tell(reading, SEVERITY_ERROR, "duplicate-differs", row, NULL,
+             text_dup(reading->collection->arena, key),
+             "a row with this key came in before with other answers; the first "
+             "one is kept, and this one is set aside",
+             "find out which is right, and take the other one out");
+        set_aside(reading, cells, n, row, "duplicate", key);
+    }
+    submissions_drop_record(all, before);
 }
 
 /* The file tells of this repeat for all responses of the file that its rows
@@ -404,7 +442,7 @@ take_instance(struct reading *reading, const struct text *cells, size_t n,
                           : cell(cells, n, reading->key);
     uint32_t record = find_record(reading, parent);
     if (record == RECORD_NONE) {
-        set_aside(reading, cells, n, row, parent);
+        set_orphan_aside(reading, cells, n, row, parent);
         return;
     }
     if (!reading->bound)
@@ -413,11 +451,15 @@ take_instance(struct reading *reading, const struct text *cells, size_t n,
     uint32_t number = number_from_key(key);
     if (!number)
         number = next_number(reading, record, reading->repeat);
+    struct submissions *all = &reading->collection->submissions;
+    uint32_t before = all->items[all->records[record].submission].last;
+    uint32_t twin = find_record(reading, key);
     uint32_t made =
-        submissions_add_record(&reading->collection->submissions, record,
-                               reading->repeat, number, row);
+        submissions_add_record(all, record, reading->repeat, number, row);
     add_events(reading, cells, n, row);
-    if (key.n)
+    if (twin != RECORD_NONE)
+        drop_twin(reading, cells, n, row, twin, before);
+    else if (key.n)
         link_record(reading, key, made);
 }
 

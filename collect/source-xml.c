@@ -120,7 +120,7 @@ has_twin(const xmlNode *node)
     const xmlNode *next = xml_next(node, NULL), *before = node->prev;
     while (before && !xml_is(before, NULL))
         before = before->prev;
-    const char *name = (const char *)node->name;
+    const char *name = xml_name(node);
     return (next && xml_is(next, name)) || (before && xml_is(before, name));
 }
 
@@ -159,7 +159,7 @@ walk_children(struct walk *walk, const xmlNode *parent)
          node = xml_next(node, NULL)) {
         if (before)
             builder_add_char(&walk->path, '/');
-        builder_add_string(&walk->path, (const char *)node->name);
+        builder_add_string(&walk->path, xml_name(node));
         walk_element(walk, node);
         walk->path.n = before;
         walk->path.s[before] = '\0';

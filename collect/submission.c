@@ -23,6 +23,7 @@ add_record(struct submissions *s, struct record record)
     record.first = s->n_events;
     record.n = 0;
     s->records[s->n_records] = record;
+    s->stamp++;
     return (uint32_t)s->n_records++;
 }
 
@@ -56,6 +57,16 @@ submissions_add_record(struct submissions *s, uint32_t parent, uint32_t repeat,
     return record;
 }
 
+void
+submissions_drop_record(struct submissions *s, uint32_t before)
+{
+    const struct record *record = &s->records[--s->n_records];
+    assert(record->parent != RECORD_NONE);
+    s->n_events = record->first;
+    s->records[before].next = RECORD_NONE;
+    s->items[record->submission].last = before;
+}
+
 uint32_t
 submissions_value(const struct submissions *s, const struct record *record,
                   uint32_t field)
@@ -75,9 +86,9 @@ submissions_add_event(struct submissions *s, uint32_t field,
     if (!text_trim(value).n)
         return true;
     arena_grow(s->arena, &s->seen, &s->n_seen, field + 1, sizeof *s->seen);
-    if (s->seen[field] == s->n_records)
+    if (s->seen[field] == s->stamp)
         return false;
-    s->seen[field] = (uint32_t)s->n_records;
+    s->seen[field] = s->stamp;
     arena_grow(s->arena, &s->events, &s->events_capacity, s->n_events + 1,
                sizeof *s->events);
     s->events[s->n_events++] =

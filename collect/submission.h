@@ -81,8 +81,9 @@ struct submissions {
     size_t n_records, records_capacity;
     struct event *events;
     size_t n_events, events_capacity;
-    uint32_t *seen; /* by field: the newest record that has it, plus 1 */
+    uint32_t *seen; /* by field: the stamp of the newest record with it */
     size_t n_seen;
+    uint32_t stamp; /* of the open record */
 };
 
 void submissions_init(struct submissions *submissions, struct arena *arena);
@@ -96,6 +97,10 @@ uint32_t submissions_add(struct submissions *submissions,
 uint32_t submissions_add_record(struct submissions *submissions,
                                 uint32_t parent, uint32_t repeat,
                                 uint32_t number, size_t row);
+
+/* Takes the open record back, with its events. It is an instance of a repeat
+ * that was just added; before is what was then the submission's last record. */
+void submissions_drop_record(struct submissions *submissions, uint32_t before);
 
 /* To the open record, which is the newest one. An empty value is passed over.
  * False when the record has that field already: the value was not taken. */
