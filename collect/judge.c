@@ -22,6 +22,38 @@ struct step {
 };
 
 void
+judge_release(struct judge *judge)
+{
+    arena_release(&judge->scratch);
+}
+
+/* A version of the form with the places of its fields: looked up once, for it
+ * is walked for every submission. */
+struct judge_node {
+    const struct question *question;
+    uint32_t field, repeat; /* SCHEMA_NONE where it is none */
+    struct judge_node *children;
+    size_t n;
+};
+
+static struct judge_node
+make_node(const struct collection *collection,
+          const struct question *question)
+{
+    const struct schema *schema = &collection->schema;
+    struct text path = schema_below_root(question->path);
+    struct judge_node node = {.question = question,
+                              .field = schema_field(schema, path),
+                              .repeat = schema_repeat(schema, path),
+                              .n = question->n};
+    node.children = arena_array(collection->arena, question->n + 1,
+                                sizeof *node.children);
+    for (size_t i = 0; i < question->n; i++)
+        node.children[i] = make_node(collection, question->children[i]);
+    return node;
+}
+
+void
 judge_init(struct judge *judge, struct collection *collection)
 {
     const struct schema *schema = &collection->schema;
@@ -35,71 +67,60 @@ judge_init(struct judge *judge, struct collection *collection)
                               sizeof *judge->slot);
     for (size_t i = 0; i < schema->n; i++)
         judge->local[i] = judge->n_local[schema->fields[i].repeat]++;
+    judge->roots = arena_array(collection->arena, schema->n_forms,
+                               sizeof *judge->roots);
+    for (size_t v = 0; v < schema->n_forms; v++)
+        judge->roots[v] = make_node(collection, schema->forms[v]->root);
 }
 
-void
-judge_release(struct judge *judge)
-{
-    arena_release(&judge->scratch);
-}
-
-static uint32_t
-field_of(const struct judge *judge, const struct question *question)
-{
-    return schema_field(&judge->collection->schema,
-                        schema_below_root(question->path));
-}
-
-static void add_children(struct judge *judge, const struct question *parent,
+static void add_children(struct judge *judge, const struct judge_node *parent,
                          struct answer *node, size_t record);
 
 static void
-add_instances(struct judge *judge, const struct question *question,
+add_instances(struct judge *judge, const struct judge_node *repeat,
               struct answer *node, size_t record)
 {
-    uint32_t repeat = schema_repeat(&judge->collection->schema,
-                                    schema_below_root(question->path));
     for (size_t r = judge->records[record].child; r != NO_RECORD;
          r = judge->records[r].next) {
-        if (judge->records[r].record->repeat != repeat)
+        if (judge->records[r].record->repeat != repeat->repeat)
             continue;
         struct answer *instance =
-            answers_add(&judge->answers, node, text_of(question->name),
-                        TEXT(""), ANSWER_NONE);
+            answers_add(&judge->answers, node,
+                        text_of(repeat->question->name), TEXT(""),
+                        ANSWER_NONE);
         instance->is_repeat = true;
-        add_children(judge, question, instance, r);
+        add_children(judge, repeat, instance, r);
     }
 }
 
 static void
-add_answer(struct judge *judge, const struct question *question,
+add_answer(struct judge *judge, const struct judge_node *asked,
            struct answer *node, size_t record)
 {
     struct judge_record *in = &judge->records[record];
-    uint32_t field = field_of(judge, question);
-    struct answer *answer =
-        answers_add(&judge->answers, node, text_of(question->name), TEXT(""),
-                    question_answer_kind(question));
-    if (field == SCHEMA_NONE)
+    struct answer *answer = answers_add(
+        &judge->answers, node, text_of(asked->question->name), TEXT(""),
+        question_answer_kind(asked->question));
+    if (asked->field == SCHEMA_NONE)
         return;
-    in->nodes[judge->local[field]] = answer;
+    in->nodes[judge->local[asked->field]] = answer;
     /* The layout says whether an answer that is not here is blank. */
     answer->unreadable =
-        !layout_has_field(judge->submission->layout, field);
+        !layout_has_field(judge->submission->layout, asked->field);
 }
 
 static void
-add_children(struct judge *judge, const struct question *parent,
+add_children(struct judge *judge, const struct judge_node *parent,
              struct answer *node, size_t record)
 {
     for (size_t i = 0; i < parent->n; i++) {
-        const struct question *child = parent->children[i];
-        if (child->kind == QUESTION_REPEAT)
+        const struct judge_node *child = &parent->children[i];
+        if (child->question->kind == QUESTION_REPEAT)
             add_instances(judge, child, node, record);
-        else if (child->kind == QUESTION_GROUP)
+        else if (child->question->kind == QUESTION_GROUP)
             add_children(judge, child,
                          answers_add(&judge->answers, node,
-                                     text_of(child->name), TEXT(""),
+                                     text_of(child->question->name), TEXT(""),
                                      ANSWER_NONE),
                          record);
         else
@@ -154,39 +175,47 @@ asked_at(struct judge *judge, const struct question *question,
     return both(around, holds_at(judge, question->relevant.tree, node));
 }
 
+static void judge_children(struct judge *judge,
+                           const struct judge_node *parent, struct step at);
+
+/* The instances stand in a row from node on; returns what is behind them. */
+static struct answer *
+judge_instances(struct judge *judge, const struct judge_node *repeat,
+                struct step at, struct answer *node)
+{
+    for (size_t r = judge->records[at.record].child; r != NO_RECORD;
+         r = judge->records[r].next) {
+        if (judge->records[r].record->repeat != repeat->repeat)
+            continue;
+        judge_children(judge, repeat,
+                       (struct step){node, r,
+                                     asked_at(judge, repeat->question, node,
+                                              at.asked)});
+        node = node->next;
+    }
+    return node;
+}
+
 /* Walks form and tree side by side: they were made in the same order. */
 static void
-judge_children(struct judge *judge, const struct question *parent,
+judge_children(struct judge *judge, const struct judge_node *parent,
                struct step at)
 {
     struct answer *node = at.node->children;
-    size_t instance = judge->records[at.record].child;
     for (size_t i = 0; i < parent->n; i++) {
-        const struct question *child = parent->children[i];
-        if (child->kind == QUESTION_REPEAT) {
-            uint32_t repeat = schema_repeat(&judge->collection->schema,
-                                            schema_below_root(child->path));
-            for (size_t r = instance; r != NO_RECORD;
-                 r = judge->records[r].next) {
-                if (judge->records[r].record->repeat != repeat)
-                    continue;
-                struct step step = {node, r,
-                                    asked_at(judge, child, node, at.asked)};
-                judge_children(judge, child, step);
-                node = node->next;
-            }
+        const struct judge_node *child = &parent->children[i];
+        if (child->question->kind == QUESTION_REPEAT) {
+            node = judge_instances(judge, child, at, node);
             continue;
         }
-        struct step step = {node, at.record,
-                            asked_at(judge, child, node, at.asked)};
+        struct step step = {
+            node, at.record,
+            asked_at(judge, child->question, node, at.asked)};
         node = node->next;
-        if (child->kind == QUESTION_GROUP) {
+        if (child->question->kind == QUESTION_GROUP)
             judge_children(judge, child, step);
-            continue;
-        }
-        uint32_t field = field_of(judge, child);
-        if (field != SCHEMA_NONE)
-            judge->records[at.record].asked[judge->local[field]] =
+        else if (child->field != SCHEMA_NONE)
+            judge->records[at.record].asked[judge->local[child->field]] =
                 (unsigned char)step.asked;
     }
 }
@@ -296,14 +325,15 @@ judge_enter(struct judge *judge, uint32_t submission)
     answers_init(&judge->answers, &judge->scratch,
                  text_of(judge->form->root_name));
     add_records(judge);
-    add_children(judge, judge->form->root, judge->answers.root, 0);
+    const struct judge_node *root = &judge->roots[judge->submission->version];
+    add_children(judge, root, judge->answers.root, 0);
     fill_answers(judge);
     judge->evaluation = (struct evaluation){.arena = &judge->scratch,
                                             .answers = &judge->answers,
                                             .now = find_now(judge),
                                             .context = judge,
                                             .label = find_label};
-    judge_children(judge, judge->form->root,
+    judge_children(judge, root,
                    (struct step){judge->answers.root, 0, TRUTH_TRUE});
 }
 

@@ -9,12 +9,14 @@
 #include "instruments/expression/evaluate.h"
 
 struct judge_record;
+struct judge_node;
 
 struct judge {
     struct collection *collection;
     uint32_t *local; /* by field: its place among those of its repeat */
     uint32_t *n_local; /* by repeat: how many fields */
     uint32_t *slot;  /* by record: its place in its submission */
+    struct judge_node *roots; /* by version */
     struct arena scratch; /* for one submission */
     struct answers answers;
     struct evaluation evaluation;
