@@ -46,6 +46,12 @@ static const struct option_row option_rows[] = {
                 "values of the outcome that count as yes"),
     TEXT_OPTION("kind", 0, request.kind, "KIND",
                 "binary, count, number or ordinal"),
+    TEXT_OPTION("covariates", 'x', request.covariates, "COLUMN,...",
+                "from before the assignment, to adjust for"),
+    TEXT_OPTION("received", 0, request.received, "COLUMN",
+                "who really took part"),
+    TEXT_OPTION("time", 0, request.time, "COLUMN",
+                "until the outcome, or until last seen"),
     {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
      "CONDITION", "only rows like 'age>=18 and site!=north'"},
     TEXT_OPTION("method", 0, request.method, "NAME",
@@ -98,6 +104,9 @@ check_options(const struct analyse_options *options, size_t n,
     if (!(r->level > 0 && r->level < 1))
         return usage(error,
                      "--level is between 0 and 1: 0.95, not 95");
+    if (options->counts && (r->covariates || r->received || r->time))
+        return usage(error, "counts know no --covariates, --received or "
+                            "--time: give a table");
     if (r->block && r->pair)
         return usage(error, "--block or --pair, not both");
     if (options->methods && strcmp(options->methods, "all") != 0)

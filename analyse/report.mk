@@ -13,12 +13,14 @@ libanalyse_a_SOURCES = \
 	analyse/design/design.c analyse/design/design.h \
 	analyse/design/estimate-binary.c \
 	analyse/design/estimate-means.c \
+	analyse/design/estimate-models.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
 	analyse/design/estimator.c analyse/design/estimator.h \
 	analyse/design/factor.c analyse/design/factor.h \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
+	analyse/design/measure.c analyse/design/measure.h \
 	analyse/design/named.c analyse/design/named.h \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/request.h \

@@ -5,6 +5,7 @@
 #include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
 #include "analyse/stat/assignment.h"
+#include "analyse/stat/attrition.h"
 #include "analyse/stat/multiplicity.h"
 #include "base/builder.h"
 #include "base/memory.h"
@@ -107,6 +108,35 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
             run(analysis, contrast, choice->also[i], ROLE_ALSO);
 }
 
+/* What was asked for beside the answer, and what the outcome's kind adds. */
+static void
+run_beside(struct analysis *analysis, const struct contrast *contrast)
+{
+    const struct design *design = analysis->design;
+    const struct {
+        bool asked;
+        enum role role;
+        const char *method;
+    } beside[] = {
+        {design->covariates.n, ROLE_ADJUSTED, "adjusted"},
+        {design->covariates.n, ROLE_ADJUSTED, "adjusted-mean"},
+        {design->received.name, ROLE_COMPLIERS, "first-stage"},
+        {design->received.name, ROLE_COMPLIERS, "2sls"},
+        {design->received.name, ROLE_COMPLIERS, "2sls-mean"},
+        {design->received.name, ROLE_COMPLIERS, "anderson-rubin"},
+        {design->received.name, ROLE_COMPLIERS, "anderson-rubin-mean"},
+        {design->time.name, ROLE_TIME, "rmst"},
+        {design->time.name, ROLE_TIME, "cox"},
+        {design->time.name, ROLE_TEST, "log-rank"},
+        {true, ROLE_OTHER, "poisson"},
+        {true, ROLE_OTHER, "win"},
+    };
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (beside[i].asked &&
+            estimator_fits(estimator_find(beside[i].method), design))
+            run(analysis, contrast, beside[i].method, beside[i].role);
+}
+
 static bool
 already_run(const struct analysis *analysis, const char *arm,
             const char *method)
@@ -127,6 +157,7 @@ run_all(struct analysis *analysis, const struct contrast *contrast)
     const char *arm = analysis->design->arms[contrast->place].name;
     for (size_t i = 0; (e = estimator_at(i)); i++)
         if (estimator_fits(e, analysis->design) &&
+            estimator_has_input(e, analysis->design) &&
             !already_run(analysis, arm, e->method))
             run(analysis, contrast, e->method,
                 e->scale == SCALE_P ? ROLE_TEST : ROLE_ALSO);
@@ -182,6 +213,7 @@ compare(struct analysis *analysis, size_t place)
     c->strata_left_out = contrast.strata_left_out;
     c->people_left_out = contrast.people_left_out;
     run_choice(analysis, &contrast, c->choice);
+    run_beside(analysis, &contrast);
     if (analysis->request->all_methods)
         run_all(analysis, &contrast);
     c->smallest_effect = smallest_effect(analysis, c);
@@ -244,11 +276,15 @@ bound(struct analysis *analysis, const struct design *worst,
         bounds.has = HAS_LIMITS;
         results_add(&analysis->results, &bounds);
     }
-    if ((low.has & HAS_LIMITS) && (high.has & HAS_LIMITS)) {
-        bounds.method = "manski-interval";
-        bounds.label = EVERY_ANSWER ", with the interval of each bound";
-        bounds.lower = low.lower;
-        bounds.upper = high.upper;
+    if ((low.has & HAS_SE) && (high.has & HAS_SE)) {
+        double factor = imbens_manski_factor(high.estimate - low.estimate,
+                                             fmax(low.se, high.se),
+                                             low.level);
+        bounds.method = "imbens-manski";
+        bounds.label = EVERY_ANSWER ", and by chance";
+        bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
+        bounds.lower = low.estimate - factor * low.se;
+        bounds.upper = high.estimate + factor * high.se;
         bounds.has = HAS_LIMITS;
         results_add(&analysis->results, &bounds);
     }

@@ -392,6 +392,81 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* Of all who were assigned: the difference in means over the root of the mean
+ * of the two variances. 0 where nobody differs. */
+static double
+standardised(const struct design *design, const double *x, size_t place)
+{
+    double mean[2] = {0}, spread[2] = {0}, n[2] = {0};
+    for (size_t i = 0; i < design->n; i++)
+        if (design->arm[i] == 0 || design->arm[i] == place) {
+            n[design->arm[i] != 0]++;
+            mean[design->arm[i] != 0] += x[i];
+        }
+    mean[0] /= n[0];
+    mean[1] /= n[1];
+    for (size_t i = 0; i < design->n; i++)
+        if (design->arm[i] == 0 || design->arm[i] == place) {
+            double from = x[i] - mean[design->arm[i] != 0];
+            spread[design->arm[i] != 0] += from * from;
+        }
+    double pooled = sqrt((spread[0] / n[0] + spread[1] / n[1]) / 2);
+    return pooled > 0 ? (mean[1] - mean[0]) / pooled : 0;
+}
+
+static void
+look_covariates(struct analysis *analysis, const struct rule *rule)
+{
+    const struct covariates *c = &analysis->design->covariates;
+    if (c->n)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "Adjusting for %s is right only if all of it was measured before "
+            "the assignment. The answer above is the unadjusted one.",
+            c->said);
+}
+
+static void
+look_compliers(struct analysis *analysis, const struct rule *rule)
+{
+    if (!analysis->design->received.name)
+        return;
+    add(analysis, rule, SEVERITY_NOTE, NULL,
+        "The effect on those who took part when asked supposes that being "
+        "asked did nothing to those who did not take part, and kept nobody "
+        "away who would else have come.");
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->role == ROLE_COMPLIERS && r->caution)
+            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s': %s.", r->arm,
+                r->caution);
+    }
+}
+
+/* Standardised differences of the covariates: how like the arms began. */
+static void
+look_balance(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    for (size_t j = 0; j < d->covariates.n; j++) {
+        const double *x = d->covariates.values[j];
+        for (size_t place = 1; place < d->n_arms; place++) {
+            double difference = standardised(d, x, place);
+            if (fabs(difference) > 0.25)
+                add(analysis, rule, SEVERITY_WARNING, NULL,
+                    "'%s' and '%s' began unlike in '%s': %.2f standard "
+                    "deviations apart.",
+                    d->arms[place].name, d->arms[0].name,
+                    d->covariates.names[j], difference);
+        }
+    }
+    if (d->covariates.n)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "How like the arms began was looked at in %s; differences above "
+            "0.25 standard deviations are told.",
+            figure_of(analysis->arena, d->covariates.n, "covariate",
+                      "covariates"));
+}
+
 static void
 look_comparisons(struct analysis *analysis, const struct rule *rule)
 {
@@ -431,15 +506,18 @@ static const struct rule rules[] = {
     {"unit-of-assignment", 1, look_unit},
     {"rows-left-out", 2, look_left_out},
     {"blocks-with-one-arm", 2, look_blocks},
+    {"balance", 3, look_balance},
     {"missing-outcomes", 4, look_attrition},
     {"smallest-p", 5, look_least_p},
     {"empty-cell", 6, look_cells},
     {"needed-through-infinity", 7, look_needed},
     {"few-clusters", 8, look_clusters},
     {"likeness-in-clusters", 8, look_likeness},
+    {"taking-part", 9, look_compliers},
     {"leverage", 10, look_caution},
     {"smallest-effect", 11, look_smallest_effect},
     {"several-comparisons", 12, look_comparisons},
+    {"covariates", 13, look_covariates},
     {"not-randomised", 14, look_observed},
     {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},

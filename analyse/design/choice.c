@@ -52,6 +52,9 @@
      {also "-mean"}, why}
 
 static const struct choice choices[] = {
+    {SCHEME(COMPLETE), KIND(BINARY), false, 50, "newcombe", RATIOS,
+     {"fisher-midp", "boschloo", "randomisation"},
+     {"mn", "chan-zhang", "welch"}, WHY_BINARY},
     {SCHEME(COMPLETE), KIND(BINARY), false, 200, "newcombe", RATIOS,
      {"fisher-midp", "boschloo", "randomisation"}, {"mn", "welch"},
      WHY_BINARY},

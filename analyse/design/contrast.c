@@ -6,6 +6,14 @@
 
 #include <stdlib.h>
 
+static bool
+takes_part(const struct contrast *contrast, size_t i)
+{
+    const struct design *design = contrast->design;
+    return design->known[i] &&
+           (design->arm[i] == 0 || design->arm[i] == contrast->place);
+}
+
 /* The codes of those who take part; NULL when there are no groups. */
 static struct grouping
 take_codes(const struct contrast *contrast, struct grouping all)
@@ -15,10 +23,50 @@ take_codes(const struct contrast *contrast, struct grouping all)
     const struct design *design = contrast->design;
     size_t *code = memory_new(contrast->n, sizeof *code), k = 0;
     for (size_t i = 0; i < design->n; i++)
-        if (design->known[i] &&
-            (design->arm[i] == 0 || design->arm[i] == contrast->place))
+        if (takes_part(contrast, i))
             code[k++] = all.code[i];
     return (struct grouping){code, all.count};
+}
+
+static double *
+take_values(const struct contrast *contrast, const double *all)
+{
+    double *values = memory_new(contrast->n, sizeof *values);
+    for (size_t i = 0, k = 0; i < contrast->design->n; i++)
+        if (takes_part(contrast, i))
+            values[k++] = all[i];
+    return values;
+}
+
+static bool *
+take_known(const struct contrast *contrast, const bool *all)
+{
+    bool *known = memory_new(contrast->n, sizeof *known);
+    for (size_t i = 0, k = 0; i < contrast->design->n; i++)
+        if (takes_part(contrast, i))
+            known[k++] = all[i];
+    return known;
+}
+
+static void
+take_measures(struct contrast *contrast)
+{
+    const struct design *design = contrast->design;
+    contrast->n_covariates = design->covariates.n;
+    contrast->covariates =
+        memory_new(contrast->n_covariates, sizeof *contrast->covariates);
+    for (size_t j = 0; j < contrast->n_covariates; j++)
+        contrast->covariates[j] =
+            take_values(contrast, design->covariates.values[j]);
+    if (design->received.name) {
+        contrast->received = take_values(contrast, design->received.value);
+        contrast->received_known =
+            take_known(contrast, design->received.known);
+    }
+    if (design->time.name) {
+        contrast->time = take_values(contrast, design->time.value);
+        contrast->time_known = take_known(contrast, design->time.known);
+    }
 }
 
 static void
@@ -31,13 +79,13 @@ take_people(struct contrast *contrast)
     contrast->treated = memory_new(contrast->n, 1);
     size_t k = 0;
     for (size_t i = 0; i < design->n; i++)
-        if (design->known[i] &&
-            (design->arm[i] == 0 || design->arm[i] == contrast->place)) {
+        if (takes_part(contrast, i)) {
             contrast->y[k] = design->y[i];
             contrast->treated[k++] = design->arm[i] != 0;
         }
     contrast->block = take_codes(contrast, design->block);
     contrast->cluster = take_codes(contrast, design->cluster);
+    take_measures(contrast);
 }
 
 static void
@@ -128,5 +176,12 @@ contrast_release(struct contrast *contrast)
     free((size_t *)contrast->block.code);
     free((size_t *)contrast->cluster.code);
     free(contrast->strata);
+    for (size_t j = 0; j < contrast->n_covariates; j++)
+        free(contrast->covariates[j]);
+    free(contrast->covariates);
+    free(contrast->received);
+    free(contrast->received_known);
+    free(contrast->time);
+    free(contrast->time_known);
     *contrast = (struct contrast){0};
 }

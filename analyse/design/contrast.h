@@ -17,6 +17,10 @@ struct contrast {
     double *y;
     unsigned char *treated;
     struct grouping block, cluster;
+    double **covariates;
+    size_t n_covariates;
+    double *received, *time; /* NULL: not asked for */
+    bool *received_known, *time_known;
 
     /* Binary outcomes: all together, and each stratum with both arms. */
     struct arms arms;

@@ -431,6 +431,26 @@ check_answered(const struct design *design, struct error *error)
     return true;
 }
 
+/* What was asked for beside the outcome. */
+static bool
+read_measures(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    const struct request *request = reading->request;
+    const struct table *table = reading->table;
+    if (request->covariates &&
+        !covariates_read(design->arena, table, request->covariates,
+                         reading->row, design->n, &design->covariates, error))
+        return false;
+    if (request->received &&
+        !measure_read(design->arena, table, request->received, "--received",
+                      reading->row, design->n, &design->received, error))
+        return false;
+    return !request->time ||
+           measure_read(design->arena, table, request->time, "--time",
+                        reading->row, design->n, &design->time, error);
+}
+
 static bool
 read_design(struct reading *reading, struct error *error)
 {
@@ -454,7 +474,7 @@ read_design(struct reading *reading, struct error *error)
     if (design->outcome.kind == OUTCOME_BINARY)
         fill_cells(design);
     design->scheme = scheme_of(design, request->pair != NULL);
-    return true;
+    return read_measures(reading, error);
 }
 
 bool

@@ -6,6 +6,7 @@
 #ifndef ANALYSE_DESIGN_DESIGN_H
 #define ANALYSE_DESIGN_DESIGN_H
 
+#include "analyse/design/measure.h"
 #include "analyse/design/outcome.h"
 #include "analyse/design/request.h"
 #include "analyse/stat/arms.h"
@@ -65,6 +66,8 @@ struct design {
     uint32_t *arm;
     struct grouping block, cluster; /* code NULL: none */
     const char *const *block_labels;
+    struct covariates covariates;
+    struct measure received, time; /* name NULL: not asked for */
 
     /* Binary outcomes in blocks: strata * n_arms cells, arm by arm in each. */
     struct cell {

@@ -3,6 +3,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/stat/conditional.h"
+#include "analyse/stat/exact-uncond.h"
 #include "analyse/stat/odds-ratio.h"
 #include "analyse/stat/prop-diff.h"
 #include "analyse/stat/prop-ratio.h"
@@ -77,6 +78,27 @@ DIFFERENCE(agresti_caffo)
 DIFFERENCE(mee)
 DIFFERENCE(miettinen_nurminen)
 DIFFERENCE(scas)
+
+/* Exact: the work grows with the product of both arms. */
+#define EXACT_MOST 400
+
+static void
+take_exact(const struct contrast *contrast, struct result *result,
+           struct interval (*method)(struct arms, double))
+{
+    if (contrast->arms.n1 <= EXACT_MOST && contrast->arms.n0 <= EXACT_MOST) {
+        take_difference(contrast, result, method);
+        return;
+    }
+    result->estimate = prop_diff(contrast->arms);
+    result->has = HAS_ESTIMATE;
+    result->reason = "not computed for more than 400 people in an arm, where "
+                     "the others are as good";
+}
+
+FIT(chan_zhang, take_exact(contrast, result, exact_uncond_chan_zhang))
+FIT(agresti_min, take_exact(contrast, result, exact_uncond_agresti_min))
+FIT(santner_snell, take_exact(contrast, result, exact_uncond_santner_snell))
 RATIO(koopman)
 RATIO(miettinen_nurminen)
 RATIO(katz)
@@ -113,6 +135,12 @@ const struct estimator estimators_binary[] = {
     RD("agresti-caffo", "Agresti and Caffo's interval",
        "Agresti & Caffo (2000), American Statistician 54:280-288",
        fit_agresti_caffo),
+    RD("chan-zhang", "exact unconditional interval by score (Chan-Zhang)",
+       "Chan & Zhang (1999), Biometrics 55:1202-1209", fit_chan_zhang),
+    RD("agresti-min", "exact unconditional interval, one two-sided test",
+       "Agresti & Min (2001), Biometrics 57:963-971", fit_agresti_min),
+    RD("santner-snell", "exact unconditional interval (Santner-Snell)",
+       "Santner & Snell (1980), JASA 75:386-394", fit_santner_snell),
     RD("wald", "normal approximation (Wald)", NULL, fit_wald),
     RR("koopman", "Koopman's score interval",
        "Koopman (1984), Biometrics 40:513-517", fit_ratio_koopman),

@@ -10,28 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void
-take_estimate(struct result *result, struct estimate estimate)
-{
-    result->reason = estimate.reason ? estimate.reason : estimate.se_reason;
-    result->caution = estimate.caution;
-    if (estimate.reason)
-        return;
-    result->estimate = estimate.value;
-    result->has |= HAS_ESTIMATE;
-    if (estimate.se_reason)
-        return;
-    result->se = estimate.se;
-    result->df = estimate.df;
-    result->lower = estimate.lower;
-    result->upper = estimate.upper;
-    result->p = estimate.p;
-    result->test = result->method;
-    result->has |= HAS_SE | HAS_LIMITS | HAS_P;
-    if (isfinite(estimate.df))
-        result->has |= HAS_DF;
-}
-
 /* The contrast as dim takes it, with blocks and clusters or without. */
 static struct dim
 fit_dim(const struct contrast *contrast, bool blocked, bool clustered)
@@ -51,7 +29,7 @@ static void
 fit_by_design(const struct contrast *contrast, struct result *result)
 {
     struct dim dim = fit_dim(contrast, true, true);
-    take_estimate(result, dim.difference);
+    result_take_estimate(result, dim.difference);
     if (dim.blocks_left_out)
         result->n -= dim.people_left_out;
 }
@@ -73,7 +51,7 @@ fit_welch_counts(const struct contrast *contrast, struct result *result)
     double v = v1 + v0;
     double df = v > 0 ? v * v / (v1 * v1 / (r.n1 - 1) + v0 * v0 / (r.n0 - 1))
                       : 1;
-    take_estimate(result, estimate_t(r.p1 - r.p0, sqrt(v), df,
+    result_take_estimate(result, estimate_t(r.p1 - r.p0, sqrt(v), df,
                                      contrast->level));
 }
 
@@ -85,7 +63,7 @@ fit_welch(const struct contrast *contrast, struct result *result)
         return;
     }
     struct dim dim = fit_dim(contrast, false, false);
-    take_estimate(result, dim.difference);
+    result_take_estimate(result, dim.difference);
 }
 
 /* All people in one comparison, blocks set aside. */
@@ -93,7 +71,7 @@ static void
 fit_unblocked(const struct contrast *contrast, struct result *result)
 {
     struct dim dim = fit_dim(contrast, false, true);
-    take_estimate(result, dim.difference);
+    result_take_estimate(result, dim.difference);
 }
 
 /* Least squares on the arm, blocks as fixed effects. */
@@ -121,7 +99,7 @@ fit_effects(const struct contrast *contrast, struct result *result)
     if (fit.reason)
         result->reason = fit.reason;
     else
-        take_estimate(result, fit.coefficient[at]);
+        result_take_estimate(result, fit.coefficient[at]);
     ols_release(&fit);
     free(arm);
 }

@@ -10,6 +10,7 @@ static const struct estimator *const families[] = {
     estimators_binary,
     estimators_strata,
     estimators_means,
+    estimators_models,
     estimators_tests,
 };
 
@@ -21,6 +22,12 @@ static const struct {
     {ESTIMAND_OR, "or", "odds ratio"},
     {ESTIMAND_NNT, "nnt", "number needed to treat"},
     {ESTIMAND_MEAN, "mean", "difference in means"},
+    {ESTIMAND_RATE, "rate", "rate ratio"},
+    {ESTIMAND_WIN, "win", "chance to come out above"},
+    {ESTIMAND_TIME, "rmst", "difference in mean time"},
+    {ESTIMAND_HAZARD, "hr", "hazard ratio"},
+    {ESTIMAND_FIRST_STAGE, "first-stage", "difference in taking part"},
+    {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
     {ESTIMAND_TEST, "test", "test of no difference"},
 };
 
@@ -50,6 +57,27 @@ estimator_fits(const struct estimator *estimator, const struct design *design)
     return (estimator->kinds & 1u << design->outcome.kind) &&
            (estimator->schemes & 1u << design->scheme) &&
            (estimator->counts || !design->from_counts);
+}
+
+bool
+estimator_has_input(const struct estimator *estimator,
+                    const struct design *design)
+{
+    const struct {
+        const char *methods[3];
+        bool there;
+    } inputs[] = {
+        {{"adjusted", "adjusted-mean"}, design->covariates.n > 0},
+        {{"rmst", "cox", "log-rank"}, design->time.name != NULL},
+    };
+    if (strcmp(estimator->estimand, ESTIMAND_COMPLIERS) == 0 ||
+        strcmp(estimator->estimand, ESTIMAND_FIRST_STAGE) == 0)
+        return design->received.name != NULL;
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        for (size_t k = 0; k < 3 && inputs[i].methods[k]; k++)
+            if (strcmp(estimator->method, inputs[i].methods[k]) == 0)
+                return inputs[i].there;
+    return true;
 }
 
 struct result
@@ -117,6 +145,28 @@ result_take_point(struct result *result, struct point point)
     }
     result->estimate = point.value;
     result->has |= HAS_ESTIMATE;
+}
+
+void
+result_take_estimate(struct result *result, struct estimate estimate)
+{
+    result->reason = estimate.reason ? estimate.reason : estimate.se_reason;
+    result->caution = estimate.caution;
+    if (estimate.reason)
+        return;
+    result->estimate = estimate.value;
+    result->has |= HAS_ESTIMATE;
+    if (estimate.se_reason)
+        return;
+    result->se = estimate.se;
+    result->df = estimate.df;
+    result->lower = estimate.lower;
+    result->upper = estimate.upper;
+    result->p = estimate.p;
+    result->test = result->method;
+    result->has |= HAS_SE | HAS_LIMITS | HAS_P;
+    if (isfinite(estimate.df))
+        result->has |= HAS_DF;
 }
 
 void

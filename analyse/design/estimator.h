@@ -7,6 +7,7 @@
 
 #include "analyse/design/contrast.h"
 #include "analyse/design/result.h"
+#include "analyse/stat/estimate.h"
 #include "analyse/stat/interval.h"
 
 /* What is estimated. */
@@ -15,6 +16,12 @@
 #define ESTIMAND_OR "odds-ratio"
 #define ESTIMAND_NNT "number-needed-to-treat"
 #define ESTIMAND_MEAN "difference-in-means"
+#define ESTIMAND_RATE "rate-ratio"
+#define ESTIMAND_WIN "win-probability"
+#define ESTIMAND_TIME "difference-in-restricted-mean-time"
+#define ESTIMAND_HAZARD "hazard-ratio"
+#define ESTIMAND_FIRST_STAGE "difference-in-taking-part"
+#define ESTIMAND_COMPLIERS "complier-average-effect"
 #define ESTIMAND_TEST "no-difference"
 
 struct estimator {
@@ -38,6 +45,10 @@ const struct estimator *estimator_find(const char *method);
 bool estimator_fits(const struct estimator *estimator,
                     const struct design *design);
 
+/* Was what it wants beside the outcome asked for? */
+bool estimator_has_input(const struct estimator *estimator,
+                         const struct design *design);
+
 /* The estimator put to the comparison. */
 struct result estimator_run(const struct estimator *estimator,
                             const struct contrast *contrast, enum role role);
@@ -52,6 +63,7 @@ extern const struct estimator estimators_binary[];
 extern const struct estimator estimators_tests[];
 extern const struct estimator estimators_means[];
 extern const struct estimator estimators_strata[];
+extern const struct estimator estimators_models[];
 
 #define KIND(name) (1u << OUTCOME_##name)
 #define KIND_ANY 0xfu
@@ -61,6 +73,7 @@ extern const struct estimator estimators_strata[];
 /* For the rows' functions. */
 void result_take_interval(struct result *result, struct interval interval);
 void result_take_point(struct result *result, struct point point);
+void result_take_estimate(struct result *result, struct estimate estimate);
 void result_take_p(struct result *result, double p);
 
 #endif

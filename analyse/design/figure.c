@@ -58,6 +58,7 @@ figure_value(struct arena *arena, enum scale scale, double value)
             return "0.0";
         return arena_printf(arena, "%+.1f", 100 * value);
     case SCALE_RATIO:
+    case SCALE_CHANCE:
         return plain(arena, value, "");
     case SCALE_NUMBER:
         return plain(arena, value, value > 0 ? "+" : "");

@@ -17,6 +17,9 @@ struct request {
     const char *pair;     /* as block, where each holds one of each arm */
     const char *cluster;  /* groups that were assigned whole */
     const char *success;  /* values of outcome that count as yes: "a,b" */
+    const char *covariates; /* columns from before: "age,sex" */
+    const char *received; /* who really took part */
+    const char *time;     /* until the outcome, or until last seen */
     const char *kind;     /* "binary", "count", "number", "ordinal" */
     const char *method;   /* in place of the default: "mn" */
     const char *const *filters; /* conditions that all must hold (filter.h) */

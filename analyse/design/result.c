@@ -5,8 +5,10 @@
 #include <string.h>
 
 static const char *const role_names[] = {
-    [ROLE_PRIMARY] = "primary", [ROLE_OTHER] = "other", [ROLE_TEST] = "test",
-    [ROLE_ALSO] = "also",       [ROLE_BOUND] = "bound",
+    [ROLE_PRIMARY] = "primary",     [ROLE_ADJUSTED] = "adjusted",
+    [ROLE_COMPLIERS] = "compliers", [ROLE_TIME] = "time",
+    [ROLE_OTHER] = "other",         [ROLE_TEST] = "test",
+    [ROLE_ALSO] = "also",           [ROLE_BOUND] = "bound",
 };
 
 const char *

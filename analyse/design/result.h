@@ -15,6 +15,7 @@ enum scale {
     SCALE_SHARE,  /* a difference of shares: 0.08 is 8 percentage points */
     SCALE_RATIO,  /* 1 is no difference */
     SCALE_NUMBER, /* a difference in the outcome's own unit */
+    SCALE_CHANCE, /* a chance: 0.5 is no difference */
     SCALE_NEEDED, /* people per one who acts because of it; through infinity */
     SCALE_P,      /* a test: only p */
 };
@@ -32,6 +33,9 @@ enum result_has {
 /* Where it stands in the report. */
 enum role {
     ROLE_PRIMARY,   /* the answer */
+    ROLE_ADJUSTED,  /* the answer again, with covariates */
+    ROLE_COMPLIERS, /* the effect on those who do as they are asked */
+    ROLE_TIME,      /* how soon */
     ROLE_OTHER,     /* the same comparison on another scale */
     ROLE_TEST,      /* p alone */
     ROLE_ALSO,      /* another method for the same thing */
@@ -77,7 +81,8 @@ const struct result *results_find_estimand(const struct results *results,
                                            const char *arm,
                                            const char *estimand);
 
-/* "primary", "other", "test", "also", "bound" */
+/* "primary", "adjusted", "compliers", "time", "other", "test", "also",
+ * "bound" */
 const char *role_name(enum role role);
 
 #endif

@@ -273,10 +273,23 @@ count_role(const struct report *report, enum role role)
     return n;
 }
 
+/* What a row goes by: its measure, its method, or both. */
+enum called { BY_MEASURE, BY_METHOD, BY_BOTH };
+
+static const char *
+name_of(struct report *report, const struct result *r, enum called called)
+{
+    const char *measure = estimand_label(r->estimand);
+    return called == BY_MEASURE  ? measure
+           : called == BY_METHOD ? r->label
+                                 : arena_printf(report->arena, "%s: %s",
+                                                measure, r->label);
+}
+
 /* The same comparison in other measures or by other methods. */
 static void
 section_role(struct report *report, enum role role, const char *title,
-             const char *what, bool by_method)
+             const char *what, enum called called)
 {
     const struct analysis *analysis = report->analysis;
     size_t n = count_role(report, role);
@@ -299,8 +312,7 @@ section_role(struct report *report, enum role role, const char *title,
         if (r->role != role)
             continue;
         const char *cells[] = {r->arm,
-                               by_method ? r->label
-                                         : estimand_label(r->estimand),
+                               name_of(report, r, called),
                                role == ROLE_TEST    ? p_of(report, r)
                                : role == ROLE_BOUND ? limits_of(report, r)
                                                     : value_of(report, r),
@@ -460,14 +472,19 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_arms(report);
     section_missing(report);
     section_differences(report);
-    section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
-                 true);
+    section_role(report, ROLE_ADJUSTED, "Adjusted for what was there before",
+                 "method", BY_METHOD);
+    section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
+                 "measure", BY_BOTH);
+    section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);
+    section_role(report, ROLE_BOUND, "If the missing were known",
+                 "assumption", BY_METHOD);
     section_checks(report);
     section_role(report, ROLE_OTHER, "The same on other scales", "measure",
-                 false);
-    section_role(report, ROLE_TEST, "Tests", "test", true);
+                 BY_MEASURE);
+    section_role(report, ROLE_TEST, "Tests", "test", BY_METHOD);
     section_role(report, ROLE_ALSO, "The same by other methods", "method",
-                 true);
+                 analysis->request->all_methods ? BY_BOTH : BY_METHOD);
     section_methods(report);
     return report;
 }

@@ -169,10 +169,9 @@ A table of people. Groups that were never split are what was assigned.
              percentage points
   
   If the missing were known
-    assumption                                                       from ... to
-    whatever the missing would have answered                      +13.9 to +27.8
-    whatever the missing would have answered, with the interval    +2.5 to +40.8
-    of each bound
+    assumption                                                  from ... to
+    whatever the missing would have answered                 +13.9 to +27.8
+    whatever the missing would have answered, and by chance   +5.5 to +37.4
   
   What to keep in mind
     ! The outcome of 5 people is missing: 2 of 36 (5.6 %) in 'control', 3 of 36
@@ -220,8 +219,8 @@ A table of people. Groups that were never split are what was assigned.
       Experiments; Phipson & Smyth (2010), SAGMB 9:39
     - risk difference: whatever the missing would have answered. Manski (1990),
       American Economic Review 80:319-323
-    - risk difference: whatever the missing would have answered, with the
-      interval of each bound. Manski (1990), American Economic Review 80:319-323
+    - risk difference: whatever the missing would have answered, and by chance.
+      Imbens & Manski (2004), Econometrica 72:1845-1857
     - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
     - praxis 0.1.0
   $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters | sed -n '/keep in mind/,/--ignore/p'
@@ -239,6 +238,7 @@ A table of people. Groups that were never split are what was assigned.
   role,estimand,method,arm,versus,estimate,se,df,lower,upper,level
   primary,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,no-difference,randomisation,reflect,control,,,,,,0.95
+  other,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
 
 For programs, all digits.
 
@@ -320,7 +320,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, adjusted, first-stage, 2sls, anderson-rubin
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41

@@ -1,0 +1,394 @@
+/* Beside the answer: adjusted for covariates, for those who took part, for
+ * counts, ranks and times. */
+#include <config.h>
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "analyse/stat/glm.h"
+#include "analyse/stat/iv.h"
+#include "analyse/stat/lin.h"
+#include "analyse/stat/rank.h"
+#include "analyse/stat/survival.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Blocks are absorbed where there are any, and the covariates then stand
+ * without products with the arm. */
+static void
+fit_blocked(const struct contrast *contrast, struct result *result)
+{
+    size_t k = contrast->n_covariates;
+    double *arm = memory_new(contrast->n, sizeof *arm);
+    const double **columns = memory_new(k + 1, sizeof *columns);
+    for (size_t i = 0; i < contrast->n; i++)
+        arm[i] = contrast->treated[i];
+    columns[0] = arm;
+    for (size_t j = 0; j < k; j++)
+        columns[j + 1] = contrast->covariates[j];
+    struct ols_input input = {
+        .n = contrast->n,
+        .k = k + 1,
+        .y = contrast->y,
+        .columns = columns,
+        .block = contrast->block,
+        .cluster = contrast->cluster,
+        .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
+        .level = contrast->level,
+    };
+    struct ols fit = ols_fit(&input);
+    if (fit.reason)
+        result->reason = fit.reason;
+    else
+        result_take_estimate(result, fit.coefficient[0]);
+    ols_release(&fit);
+    free(columns);
+    free(arm);
+}
+
+static void
+fit_adjusted(const struct contrast *contrast, struct result *result)
+{
+    if (contrast->n_covariates == 0) {
+        result->reason = "no covariates were given";
+        return;
+    }
+    if (contrast->block.code) {
+        fit_blocked(contrast, result);
+        return;
+    }
+    struct lin_input input = {
+        .n = contrast->n,
+        .k = contrast->n_covariates,
+        .y = contrast->y,
+        .treated = contrast->treated,
+        .covariates = (const double *const *)contrast->covariates,
+        .cluster = contrast->cluster,
+        .level = contrast->level,
+    };
+    struct ols fit = lin_fit(&input);
+    if (fit.reason)
+        result->reason = fit.reason;
+    else
+        result_take_estimate(result, fit.coefficient[LIN_ARM]);
+    ols_release(&fit);
+}
+
+/* Those people of whom a measure is known, as arrays; owned. */
+struct picked {
+    size_t n;
+    double *y, *measure, *arm;
+    unsigned char *treated, *event;
+    size_t *cluster;
+};
+
+static struct picked
+pick(const struct contrast *contrast, const double *measure,
+     const bool *known)
+{
+    struct picked p = {0};
+    p.y = memory_new(contrast->n, sizeof *p.y);
+    p.measure = memory_new(contrast->n, sizeof *p.measure);
+    p.arm = memory_new(contrast->n, sizeof *p.arm);
+    p.treated = memory_new(contrast->n, 1);
+    p.event = memory_new(contrast->n, 1);
+    p.cluster = memory_new(contrast->n, sizeof *p.cluster);
+    for (size_t i = 0; i < contrast->n; i++) {
+        if (!known[i])
+            continue;
+        p.y[p.n] = contrast->y[i];
+        p.event[p.n] = contrast->y[i] == 1;
+        p.measure[p.n] = measure[i];
+        p.arm[p.n] = contrast->treated[i];
+        p.treated[p.n] = contrast->treated[i];
+        if (contrast->cluster.code)
+            p.cluster[p.n] = contrast->cluster.code[i];
+        p.n++;
+    }
+    return p;
+}
+
+static struct grouping
+picked_cluster(const struct contrast *contrast, const struct picked *p)
+{
+    return contrast->cluster.code
+               ? (struct grouping){p->cluster, contrast->cluster.count}
+               : (struct grouping){0};
+}
+
+static void
+picked_release(struct picked *p)
+{
+    free(p->y);
+    free(p->measure);
+    free(p->arm);
+    free(p->treated);
+    free(p->event);
+    free(p->cluster);
+}
+
+static void
+fit_iv(const struct contrast *contrast, struct result *result,
+       void (*take)(const struct contrast *, const struct iv *,
+                    struct result *))
+{
+    if (!contrast->received) {
+        result->reason = "--received does not say who took part";
+        return;
+    }
+    struct picked p =
+        pick(contrast, contrast->received, contrast->received_known);
+    struct iv_input input = {
+        .n = p.n,
+        .y = p.y,
+        .received = p.measure,
+        .assigned = p.arm,
+        .cluster = picked_cluster(contrast, &p),
+        .level = contrast->level,
+    };
+    struct iv iv = iv_fit(&input);
+    result->n = p.n;
+    if (iv.fit.reason)
+        result->reason = iv.fit.reason;
+    else
+        take(contrast, &iv, result);
+    iv_release(&iv);
+    picked_release(&p);
+}
+
+static void
+take_compliers(const struct contrast *contrast, const struct iv *iv,
+               struct result *result)
+{
+    (void)contrast;
+    result_take_estimate(result, iv->fit.coefficient[IV_RECEIVED]);
+    if (!iv->first_f_reason && iv->first_f < 10)
+        result->caution = "being asked hardly changed who took part (first-"
+                          "stage F below 10), so that this interval is not "
+                          "to be trusted: read the Anderson-Rubin set";
+}
+
+static void
+take_first_stage(const struct contrast *contrast, const struct iv *iv,
+                 struct result *result)
+{
+    result_take_estimate(result, iv->first_stage);
+    if (!iv->first_f_reason)
+        result->detail = arena_printf(contrast->design->arena,
+                                      "first-stage F %.1f", iv->first_f);
+}
+
+static void
+take_anderson_rubin(const struct contrast *contrast, const struct iv *iv,
+                    struct result *result)
+{
+    (void)contrast;
+    struct ar_set set = iv->anderson_rubin;
+    if (set.reason || set.shape == AR_RAYS) {
+        result->reason = set.reason ? set.reason
+                                    : "the set is two rays: all but what "
+                                      "lies between two numbers";
+        return;
+    }
+    result->lower = set.shape == AR_LINE ? -INFINITY : set.lower;
+    result->upper = set.shape == AR_LINE ? INFINITY : set.upper;
+    result->has |= HAS_LIMITS;
+}
+
+static void
+fit_compliers(const struct contrast *contrast, struct result *result)
+{
+    fit_iv(contrast, result, take_compliers);
+}
+
+static void
+fit_first_stage(const struct contrast *contrast, struct result *result)
+{
+    fit_iv(contrast, result, take_first_stage);
+}
+
+static void
+fit_anderson_rubin(const struct contrast *contrast, struct result *result)
+{
+    fit_iv(contrast, result, take_anderson_rubin);
+}
+
+static void
+fit_rate(const struct contrast *contrast, struct result *result,
+         enum glm_family family)
+{
+    double *arm = memory_new(contrast->n, sizeof *arm);
+    for (size_t i = 0; i < contrast->n; i++)
+        arm[i] = contrast->treated[i];
+    const double *columns[] = {arm};
+    struct glm_input input = {
+        .n = contrast->n,
+        .k = 1,
+        .y = contrast->y,
+        .columns = columns,
+        .intercept = true,
+        .cluster = contrast->cluster,
+        .family = family,
+        .variance = contrast->cluster.code ? GLM_CR1 : GLM_HC1,
+        .level = contrast->level,
+    };
+    struct glm fit = glm_fit(&input);
+    if (fit.reason) {
+        result->reason = fit.reason;
+    } else {
+        result_take_estimate(result, estimate_exp(fit.coefficient[1]));
+        result->detail =
+            arena_printf(contrast->design->arena,
+                         "spread over mean (1 for a Poisson count) %.2f",
+                         fit.dispersion);
+    }
+    glm_release(&fit);
+    free(arm);
+}
+
+static void
+fit_poisson(const struct contrast *contrast, struct result *result)
+{
+    fit_rate(contrast, result, GLM_POISSON);
+}
+
+static void
+fit_negative(const struct contrast *contrast, struct result *result)
+{
+    fit_rate(contrast, result, GLM_NEGATIVE);
+}
+
+static void
+fit_win(const struct contrast *contrast, struct result *result)
+{
+    struct win win = rank_win(contrast->y, contrast->treated, contrast->n,
+                              contrast->level);
+    result->reason = win.win.reason;
+    if (win.win.reason)
+        return;
+    result->estimate = win.win.value;
+    result->has = HAS_ESTIMATE;
+    if (!win.win.se_reason) {
+        result->se = win.win.se;
+        result->has |= HAS_SE;
+    }
+    result_take_interval(result, win.logit);
+    if (!win.brunner_munzel.reason) {
+        result_take_p(result, win.brunner_munzel.p);
+        result->test = "brunner-munzel";
+    }
+}
+
+static bool
+has_time(const struct contrast *contrast, struct result *result)
+{
+    if (!contrast->time)
+        result->reason = "--time does not say how long it took";
+    return contrast->time != NULL;
+}
+
+static void
+fit_rmst(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = pick(contrast, contrast->time, contrast->time_known);
+    struct rmst rmst = rmst_compare(p.measure, p.event, p.treated, p.n, 0,
+                                    contrast->level);
+    result->n = p.n;
+    result_take_estimate(result, rmst.difference);
+    result->detail = arena_printf(contrast->design->arena,
+                                  "mean time without acting, up to %.4g",
+                                  rmst.tau);
+    picked_release(&p);
+}
+
+static void
+fit_hazard(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = pick(contrast, contrast->time, contrast->time_known);
+    const double *columns[] = {p.arm};
+    struct cox_input input = {
+        .n = p.n,
+        .k = 1,
+        .time = p.measure,
+        .event = p.event,
+        .columns = columns,
+        .ties = COX_EFRON,
+        .robust = true,
+        .cluster = picked_cluster(contrast, &p),
+        .level = contrast->level,
+    };
+    struct cox cox = cox_fit(&input);
+    result->n = p.n;
+    if (cox.reason)
+        result->reason = cox.reason;
+    else
+        result_take_estimate(result, estimate_exp(cox.coefficient[0]));
+    cox_release(&cox);
+    picked_release(&p);
+}
+
+static void
+fit_logrank(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = pick(contrast, contrast->time, contrast->time_known);
+    struct logrank test =
+        logrank_test(p.measure, p.event, p.treated, p.n);
+    if (test.reason)
+        result->reason = test.reason;
+    else
+        result_take_p(result, test.p);
+    result->test = result->method;
+    picked_release(&p);
+}
+
+#define LIN "Lin (2013), Annals of Applied Statistics 7:295-318"
+#define IV "Angrist, Imbens & Rubin (1996), JASA 91:444-455"
+#define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
+#define PEOPLE (SCHEME(COMPLETE) | SCHEME(BLOCKED) | SCHEME(PAIRED))
+
+const struct estimator estimators_models[] = {
+    {"adjusted", ESTIMAND_RD, "adjusted for covariates", LIN, SCALE_SHARE,
+     KIND(BINARY), SCHEME_ANY, false, fit_adjusted},
+    {"adjusted-mean", ESTIMAND_MEAN, "adjusted for covariates", LIN,
+     SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_adjusted},
+    {"first-stage", ESTIMAND_FIRST_STAGE, "share who took part, by arm", IV,
+     SCALE_SHARE, KIND_ANY, SCHEME_ANY, false, fit_first_stage},
+    {"2sls", ESTIMAND_COMPLIERS, "two-stage least squares", IV, SCALE_SHARE,
+     KIND(BINARY), SCHEME_ANY, false, fit_compliers},
+    {"2sls-mean", ESTIMAND_COMPLIERS, "two-stage least squares", IV,
+     SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_compliers},
+    {"anderson-rubin", ESTIMAND_COMPLIERS, "Anderson-Rubin set",
+     "Anderson & Rubin (1949), Annals of Mathematical Statistics 20:46-63",
+     SCALE_SHARE, KIND(BINARY), SCHEME_ANY, false, fit_anderson_rubin},
+    {"anderson-rubin-mean", ESTIMAND_COMPLIERS, "Anderson-Rubin set",
+     "Anderson & Rubin (1949), Annals of Mathematical Statistics 20:46-63",
+     SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_anderson_rubin},
+    {"poisson", ESTIMAND_RATE, "Poisson model, robust variance",
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data",
+     SCALE_RATIO, KIND(COUNT), SCHEME_ANY, false, fit_poisson},
+    {"negative-binomial", ESTIMAND_RATE,
+     "negative binomial model, robust variance",
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data",
+     SCALE_RATIO, KIND(COUNT), SCHEME_ANY, false, fit_negative},
+    {"win", ESTIMAND_WIN, "share of pairs won, limits on the logit",
+     "Newcombe (2006), Statistics in Medicine 25:543-557; Brunner & Munzel "
+     "(2000), Biometrical Journal 42:17-25",
+     SCALE_CHANCE, KIND(ORDINAL), PEOPLE, false, fit_win},
+    {"rmst", ESTIMAND_TIME, "restricted mean time",
+     "Royston & Parmar (2013), BMC Medical Research Methodology 13:152",
+     SCALE_NUMBER, KIND(BINARY), PEOPLE, false, fit_rmst},
+    {"cox", ESTIMAND_HAZARD, "Cox's model, Efron's ties, robust variance",
+     "Cox (1972), JRSS B 34:187-220; Lin & Wei (1989), JASA 84:1074-1078",
+     SCALE_RATIO, KIND(BINARY), SCHEME_ANY, false, fit_hazard},
+    {"log-rank", ESTIMAND_TEST, "log-rank test",
+     "Mantel (1966), Cancer Chemotherapy Reports 50:163-170", SCALE_P,
+     KIND(BINARY), PEOPLE, false, fit_logrank},
+    {0},
+};

@@ -1,0 +1,163 @@
+#include <config.h>
+
+#include "analyse/design/measure.h"
+
+#include "analyse/design/factor.h"
+#include "analyse/design/named.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_LEVELS 40
+
+static void
+take_numbers(const struct column *column, const size_t *row, size_t n,
+             struct measure *measure)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!column_missing(column, row[i])) {
+            measure->value[i] = column_number(column, row[i]);
+            measure->known[i] = true;
+        }
+}
+
+/* Words that are yes and no and nothing else. */
+static bool
+take_words(const struct table *table, const struct column *column,
+           const size_t *row, size_t n, struct measure *measure)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (column_missing(column, row[i]))
+            continue;
+        struct text t = table_text(table, column, row[i]);
+        bool yes = text_is_fold(t, "yes") || text_is_fold(t, "true");
+        if (!yes && !text_is_fold(t, "no") && !text_is_fold(t, "false"))
+            return false;
+        measure->value[i] = yes;
+        measure->known[i] = true;
+    }
+    return true;
+}
+
+bool
+measure_read(struct arena *arena, const struct table *table, const char *name,
+             const char *option, const size_t *row, size_t n,
+             struct measure *measure, struct error *error)
+{
+    const struct column *column = named_column(table, name, option, error);
+    if (!column)
+        return false;
+    *measure = (struct measure){
+        .name = column->name,
+        .value = arena_array(arena, n, sizeof *measure->value),
+        .known = arena_array(arena, n, sizeof *measure->known),
+    };
+    if (column_is_numeric(column))
+        take_numbers(column, row, n, measure);
+    else if (!take_words(table, column, row, n, measure))
+        return error_set(error, ERROR_DATA,
+                         "%s: '%s' holds neither numbers nor yes and no",
+                         option, name);
+    return true;
+}
+
+static double *
+add_values(struct arena *arena, struct covariates *covariates, size_t n,
+           const char *name, size_t *capacity)
+{
+    size_t names = *capacity;
+    arena_grow(arena, &covariates->names, &names, covariates->n + 1,
+               sizeof *covariates->names);
+    arena_grow(arena, &covariates->values, capacity, covariates->n + 1,
+               sizeof *covariates->values);
+    double *values = arena_array(arena, n, sizeof *values);
+    covariates->names[covariates->n] = name;
+    covariates->values[covariates->n++] = values;
+    return values;
+}
+
+static void
+add_numbers(struct arena *arena, const struct column *column,
+            const size_t *row, size_t n, struct covariates *covariates,
+            size_t *capacity)
+{
+    double *values =
+        add_values(arena, covariates, n, column->name, capacity);
+    double sum = 0;
+    size_t known = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!column_missing(column, row[i])) {
+            sum += column_number(column, row[i]);
+            known++;
+        }
+    double mean = known ? sum / (double)known : 0;
+    for (size_t i = 0; i < n; i++)
+        values[i] = column_missing(column, row[i])
+                        ? mean
+                        : column_number(column, row[i]);
+}
+
+static bool
+add_words(struct arena *arena, const struct table *table,
+          const struct column *column, const size_t *row, size_t n,
+          struct covariates *covariates, size_t *capacity,
+          struct error *error)
+{
+    struct factor factor = factor_new(table, column);
+    bool few = factor.levels <= MAX_LEVELS;
+    for (size_t level = 1; few && level < factor.levels; level++) {
+        const char *value =
+            factor_label(&factor, level, table, column, arena);
+        double *values = add_values(
+            arena, covariates, n,
+            arena_printf(arena, "%s: %s", column->name, value), capacity);
+        for (size_t i = 0; i < n; i++)
+            values[i] = factor.code[row[i]] == level;
+    }
+    factor_release(&factor);
+    return few || error_set(error, ERROR_USAGE,
+                            "--covariates: '%s' has more than %d different "
+                            "words",
+                            column->name, MAX_LEVELS);
+}
+
+static void
+add_missing(struct arena *arena, const struct column *column,
+            const size_t *row, size_t n, struct covariates *covariates,
+            size_t *capacity)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < n; i++)
+        missing += column_missing(column, row[i]) != MISSING_NOT;
+    if (missing == 0 || missing == n)
+        return;
+    double *values =
+        add_values(arena, covariates, n,
+                   arena_printf(arena, "%s missing", column->name), capacity);
+    for (size_t i = 0; i < n; i++)
+        values[i] = column_missing(column, row[i]) != MISSING_NOT;
+}
+
+bool
+covariates_read(struct arena *arena, const struct table *table,
+                const char *list, const size_t *row, size_t n,
+                struct covariates *covariates, struct error *error)
+{
+    *covariates = (struct covariates){.said = list};
+    size_t capacity = 0;
+    struct text part, rest = text_of(list);
+    while (text_split(&rest, ',', &part)) {
+        const struct column *column =
+            named_column(table, text_dup(arena, text_trim(part)),
+                         "--covariates", error);
+        if (!column)
+            return false;
+        if (column_is_numeric(column))
+            add_numbers(arena, column, row, n, covariates, &capacity);
+        else if (!add_words(arena, table, column, row, n, covariates,
+                            &capacity, error))
+            return false;
+        add_missing(arena, column, row, n, covariates, &capacity);
+    }
+    return true;
+}

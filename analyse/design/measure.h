@@ -1,0 +1,38 @@
+/* measure: columns beside the outcome, as numbers a person.
+ *
+ * Covariates from before the assignment; what people really took part in; how
+ * long it took. Arrays live in the arena; row[i] is where person i stands in
+ * the table. */
+#ifndef ANALYSE_DESIGN_MEASURE_H
+#define ANALYSE_DESIGN_MEASURE_H
+
+#include "base/table.h"
+
+/* A number where known; 0 where not. */
+struct measure {
+    const char *name; /* NULL: not asked for */
+    double *value;
+    bool *known;
+};
+
+/* A column of numbers, or of yes and no, for the option that names it. False
+ * with the error filled. */
+bool measure_read(struct arena *arena, const struct table *table,
+                  const char *name, const char *option, const size_t *row,
+                  size_t n, struct measure *measure, struct error *error);
+
+struct covariates {
+    const char *said; /* as asked for: "age,sex"; NULL: none */
+    size_t n;
+    const char **names;
+    double **values; /* n columns, each a value a person */
+};
+
+/* Columns "a,b,c". Numbers stand as they are; of words each but the first
+ * makes a column of 0 and 1. What is missing is put at the mean, with a column
+ * of its own that says so. */
+bool covariates_read(struct arena *arena, const struct table *table,
+                     const char *list, const size_t *row, size_t n,
+                     struct covariates *covariates, struct error *error);
+
+#endif
