@@ -8,37 +8,59 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* By cluster: people, mean; and the sum of squares within. */
+/* Clusters of one size are alike in all that follows: how many, the mean of
+ * their means, and the squares of the means about it. */
+struct size_class {
+    double size, clusters, mean, squares;
+};
+
+/* Classes of sizes, and the sum of squares within clusters. */
 struct layout {
-    size_t people, clusters;
-    double *size, *mean;
+    size_t people, clusters, classes;
+    struct size_class *class;
     double within;
 };
+
+static void
+add_cluster(struct size_class *class, double size, double mean)
+{
+    double d = mean - class->mean;
+    class->size = size;
+    class->clusters += 1;
+    class->mean += d / class->clusters;
+    class->squares += d * (mean - class->mean);
+}
 
 static struct layout
 layout_new(const double *y, struct grouping cluster, size_t n)
 {
-    struct layout l = {
-        .people = n,
-        .size = memory_new(cluster.count, sizeof(double)),
-        .mean = memory_new(cluster.count, sizeof(double)),
-    };
+    size_t *size = memory_new(cluster.count, sizeof *size);
+    double *mean = memory_new(cluster.count, sizeof *mean);
+    struct layout l = {.people = n};
+    size_t largest = 0;
     for (size_t i = 0; i < n; i++) {
-        l.size[cluster.code[i]] += 1;
-        l.mean[cluster.code[i]] += y[i];
+        size_t *own = &size[cluster.code[i]];
+        mean[cluster.code[i]] += y[i];
+        largest = ++*own > largest ? *own : largest;
     }
     for (size_t g = 0; g < cluster.count; g++)
-        if (l.size[g] > 0)
-            l.mean[g] /= l.size[g];
+        if (size[g])
+            mean[g] /= (double)size[g];
     for (size_t i = 0; i < n; i++) {
-        double d = y[i] - l.mean[cluster.code[i]];
+        double d = y[i] - mean[cluster.code[i]];
         l.within += d * d;
     }
+    l.class = memory_new(largest + 1, sizeof *l.class);
     for (size_t g = 0; g < cluster.count; g++)
-        if (l.size[g] > 0) {
-            l.size[l.clusters] = l.size[g];
-            l.mean[l.clusters++] = l.mean[g];
+        if (size[g]) {
+            add_cluster(&l.class[size[g]], (double)size[g], mean[g]);
+            l.clusters++;
         }
+    for (size_t c = 1; c <= largest; c++)
+        if (l.class[c].clusters > 0)
+            l.class[l.classes++] = l.class[c];
+    free(size);
+    free(mean);
     return l;
 }
 
@@ -49,15 +71,17 @@ between_squares(const struct layout *l, double ratio, double *weights)
 {
     double sum = 0, squares = 0;
     *weights = 0;
-    for (size_t g = 0; g < l->clusters; g++) {
-        double w = l->size[g] / (1 + l->size[g] * ratio);
-        *weights += w;
-        sum += w * l->mean[g];
+    for (size_t c = 0; c < l->classes; c++) {
+        const struct size_class *class = &l->class[c];
+        double w = class->size / (1 + class->size * ratio);
+        *weights += w * class->clusters;
+        sum += w * class->clusters * class->mean;
     }
-    for (size_t g = 0; g < l->clusters; g++) {
-        double w = l->size[g] / (1 + l->size[g] * ratio);
-        double d = l->mean[g] - sum / *weights;
-        squares += w * d * d;
+    for (size_t c = 0; c < l->classes; c++) {
+        const struct size_class *class = &l->class[c];
+        double w = class->size / (1 + class->size * ratio);
+        double d = class->mean - sum / *weights;
+        squares += w * (class->squares + class->clusters * d * d);
     }
     return squares;
 }
@@ -69,8 +93,8 @@ deviance(const struct layout *l, double icc)
 {
     double ratio = icc / (1 - icc), weights, sum = 0;
     double squares = l->within + between_squares(l, ratio, &weights);
-    for (size_t g = 0; g < l->clusters; g++)
-        sum += log1p(l->size[g] * ratio);
+    for (size_t c = 0; c < l->classes; c++)
+        sum += l->class[c].clusters * log1p(l->class[c].size * ratio);
     return ((double)l->people - 1) * log(squares) + sum + log(weights);
 }
 
@@ -123,8 +147,8 @@ icc_estimate(const double *y, struct grouping cluster, size_t n, double level)
     struct layout l = layout_new(y, cluster, n);
     struct icc icc = {.people = n, .clusters = l.clusters};
     double squares = 0, weights, people = (double)n;
-    for (size_t g = 0; g < l.clusters; g++)
-        squares += l.size[g] * l.size[g];
+    for (size_t c = 0; c < l.classes; c++)
+        squares += l.class[c].clusters * l.class[c].size * l.class[c].size;
     if (l.clusters < 2)
         icc.reason = "a single cluster shows no spread between clusters";
     else if (n == l.clusters)
@@ -150,7 +174,6 @@ icc_estimate(const double *y, struct grouping cluster, size_t n, double level)
             icc.limits = icc.between_limits = INTERVAL_NONE(
                 "clusters do not differ at all, so no limits exist");
     }
-    free(l.size);
-    free(l.mean);
+    free(l.class);
     return icc;
 }

@@ -10,8 +10,16 @@
 /* The exact distribution of T when it is a sum over treated units: block by
  * block, then folded. What it may cost before drawing is the better way: */
 static const double unit_steps_most = 1e8;
-static const double fold_steps_most = 2e7;
+static const double join_steps_most = 1e9;
 static const size_t support_most = 1000000;
+static const size_t lattices_most = 64;
+
+/* Values origin + unit s with weight[s], s under count; unit >= 0. */
+struct lattice {
+    double origin, unit;
+    size_t count;
+    double *weight;
+};
 
 /* T takes value with probability weight; ascending, no two alike. */
 struct mass {
@@ -131,10 +139,11 @@ unit_by_unit(const struct ladder *ladder, size_t k, size_t *top)
 }
 
 /* T's part of one block. It is the smaller arm whose sum is built up: T is
- * factor times the treated's sum, and the outcomes of a block sum to 0. */
+ * factor times the treated's sum, and the outcomes of a block sum to 0. Turned
+ * round where that makes the unit positive. */
 static bool
-block_spectrum(const struct ri_data *data, const struct ri_block *block,
-               struct spectrum *spectrum)
+block_lattice(const struct ri_data *data, const struct ri_block *block,
+              struct lattice *lattice)
 {
     struct ladder ladder;
     size_t m = block->units, k = block->treated;
@@ -143,7 +152,7 @@ block_spectrum(const struct ri_data *data, const struct ri_block *block,
         k = m - k;
     double size = data->size[block->first];
     double n1 = size * (double)block->treated, n0 = block->people - n1;
-    double factor = block->share * (1 / n1 + 1 / n0) * (inverted ? -1 : 1);
+    double factor = block->share * (1 / n1 + 1 / n0);
     bool fits = ladder_new(&ladder, data->total + block->first, m);
     if (fits && ladder.most > 1)
         fits = (double)m * (double)k * (double)k * (double)ladder.most <
@@ -153,18 +162,98 @@ block_spectrum(const struct ri_data *data, const struct ri_block *block,
         double *weight = ladder.most <= 1
             ? hypergeometric(&ladder, k, &top)
             : unit_by_unit(&ladder, k, &top);
-        spectrum->mass = memory_new(top + 1, sizeof *spectrum->mass);
-        for (size_t s = 0; s <= top; s++)
-            if (weight[s] > 0)
-                spectrum->mass[spectrum->count++] = (struct mass){
-                    factor * (ladder.step * (double)s +
-                              (double)k * ladder.least),
-                    weight[s],
-                };
-        free(weight);
+        double least = factor * (double)k * ladder.least;
+        *lattice = (struct lattice){least, factor * ladder.step, top + 1,
+                                    weight};
+        if (inverted) {
+            lattice->origin = -least - lattice->unit * (double)top;
+            for (size_t s = 0; s < top - s; s++) {
+                double swap = weight[s];
+                weight[s] = weight[top - s];
+                weight[top - s] = swap;
+            }
+        }
     }
     free(ladder.level);
     return fits;
+}
+
+/* Ends that weigh under 1e-250 can never show in a p. */
+static void
+lattice_trim(struct lattice *l)
+{
+    size_t first = 0;
+    while (l->count > 1 && l->weight[l->count - 1] < 1e-250)
+        l->count--;
+    while (first + 1 < l->count && l->weight[first] < 1e-250)
+        first++;
+    l->count -= first;
+    l->origin += l->unit * (double)first;
+    memmove(l->weight, l->weight + first, l->count * sizeof *l->weight);
+}
+
+/* The sum of two of one unit. Takes part over. */
+static void
+lattice_join(struct lattice *all, struct lattice *part)
+{
+    size_t count = all->count + part->count - 1;
+    double *weight = memory_new(count, sizeof *weight);
+    for (size_t j = 0; j < part->count; j++) {
+        double w = part->weight[j], *at = weight + j;
+        for (size_t i = 0; i < all->count; i++)
+            at[i] += w * all->weight[i];
+    }
+    free(all->weight);
+    free(part->weight);
+    all->weight = weight;
+    all->count = count;
+    all->origin += part->origin;
+    lattice_trim(all);
+}
+
+/* Blocks of one unit are joined as they come; the others stay apart. A block in
+ * which everyone is alike joins any. Returns how many lattices there are, 0 when
+ * that will not do. */
+static size_t
+gather(const struct ri_data *data, struct lattice *lattice)
+{
+    size_t count = 0;
+    double steps = 0;
+    for (size_t b = 0; b < data->blocks; b++) {
+        struct lattice part = {0, 0, 0, NULL};
+        bool fits = block_lattice(data, &data->block[b], &part);
+        size_t at = 0;
+        while (fits && at < count && part.unit > 0 &&
+               fabs(lattice[at].unit - part.unit) > 1e-13 * part.unit)
+            at++;
+        steps += at < count ? (double)lattice[at].count * (double)part.count
+                            : 0;
+        if (!fits || steps > join_steps_most || at == lattices_most) {
+            free(part.weight);
+            for (size_t l = 0; l < count; l++)
+                free(lattice[l].weight);
+            return 0;
+        }
+        if (at < count) {
+            lattice_join(&lattice[at], &part);
+        } else {
+            lattice[count++] = part;
+        }
+    }
+    return count;
+}
+
+static struct spectrum
+spectrum_new(const struct lattice *lattice)
+{
+    struct spectrum spectrum = {0, memory_new(lattice->count,
+                                              sizeof(struct mass))};
+    for (size_t s = 0; s < lattice->count; s++)
+        if (lattice->weight[s] > 0)
+            spectrum.mass[spectrum.count++] =
+                (struct mass){lattice->origin + lattice->unit * (double)s,
+                              lattice->weight[s]};
+    return spectrum;
 }
 
 /* Sums of a value of each, what differs by rounding alone taken together. */
@@ -218,19 +307,20 @@ ri_build_up(const struct ri_data *data, double statistic, struct ri *ri)
 {
     if (!data->linear)
         return false;
+    struct lattice *lattice = memory_new(lattices_most, sizeof *lattice);
+    size_t count = gather(data, lattice);
     struct spectrum all = {1, memory_new(1, sizeof(struct mass))};
     all.mass[0].weight = 1;
-    bool fits = true;
-    double steps = 0;
-    for (size_t b = 0; b < data->blocks && fits; b++) {
-        struct spectrum part = {0, NULL};
-        fits = block_spectrum(data, &data->block[b], &part);
-        steps += (double)all.count * (double)part.count;
-        fits = fits && steps <= fold_steps_most && fold(&all, &part);
+    bool fits = count > 0;
+    for (size_t l = 0; l < count; l++) {
+        struct spectrum part = spectrum_new(&lattice[l]);
+        fits = fits && fold(&all, &part);
         free(part.mass);
+        free(lattice[l].weight);
     }
     if (fits)
         read_off(data, &all, statistic, ri);
     free(all.mass);
+    free(lattice);
     return fits;
 }

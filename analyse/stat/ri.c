@@ -23,16 +23,23 @@ static const char lone_unit_reason[] =
     "standard error";
 
 /* Sums over the treated of a draw, eight units at a time: t[256 * byte + bits]
- * is the part of T of those units, c of the agreement. */
+ * is the part of T of those units, c of the agreement. Of very many units the
+ * tables would leave the cache: then t[bit] is the part of the one unit. */
 struct tables {
+    bool single;
     double *t, *c, *squares; /* c, squares: NULL when not wanted */
     double c_constant;
 };
 
 static double *
-table_new(const double *value, size_t units)
+table_new(const double *value, size_t units, bool single)
 {
-    double *table = memory_new(units / 8 * 256, sizeof *table);
+    double *table =
+        memory_new(single ? units : units / 8 * 256, sizeof *table);
+    if (single) {
+        memcpy(table, value, units * sizeof *table);
+        return table;
+    }
     for (size_t byte = 0; byte < units / 8; byte++)
         for (size_t bits = 1; bits < 256; bits++) {
             size_t low = (size_t)__builtin_ctz((unsigned)bits);
@@ -52,7 +59,7 @@ tables_new(const struct ri_data *data, bool limits, bool studentised)
     double *t = memory_new(bits, sizeof *t);
     double *c = memory_new(bits, sizeof *c);
     double *squares = memory_new(bits, sizeof *squares);
-    struct tables tables = {0};
+    struct tables tables = {.single = a->words > TABLE_WORDS};
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
         double size = data->size[block->first];
@@ -66,9 +73,10 @@ tables_new(const struct ri_data *data, bool limits, bool studentised)
         }
         tables.c_constant -= block->share * block->overlap / n0;
     }
-    tables.t = table_new(t, bits);
-    tables.c = limits ? table_new(c, bits) : NULL;
-    tables.squares = studentised ? table_new(squares, bits) : NULL;
+    bool single = tables.single;
+    tables.t = table_new(t, bits, single);
+    tables.c = limits ? table_new(c, bits, single) : NULL;
+    tables.squares = studentised ? table_new(squares, bits, single) : NULL;
     free(squares);
     free(t);
     free(c);
@@ -111,6 +119,18 @@ look_up(const double *table, const uint64_t *bits, size_t words, size_t count,
 }
 
 static void
+add_up(const double *value, const uint64_t *bits, size_t words, size_t count,
+       double *sum)
+{
+    for (size_t d = 0; d < count; d++)
+        for (size_t w = 0; w < words; w++) {
+            const double *at = value + 64 * w;
+            for (uint64_t x = bits[w * BATCH + d]; x; x &= x - 1)
+                sum[d] += at[__builtin_ctzll(x)];
+        }
+}
+
+static void
 batch_by_table(struct worker *worker, struct rng *rng, size_t count,
                uint64_t *bits, uint64_t *one)
 {
@@ -124,11 +144,13 @@ batch_by_table(struct worker *worker, struct rng *rng, size_t count,
         t[d] = squares[d] = 0;
         c[d] = job->tables->c_constant;
     }
-    look_up(job->tables->t, bits, a->words, count, t);
+    void (*sum)(const double *, const uint64_t *, size_t, size_t, double *) =
+        job->tables->single ? add_up : look_up;
+    sum(job->tables->t, bits, a->words, count, t);
     if (job->tables->c)
-        look_up(job->tables->c, bits, a->words, count, c);
+        sum(job->tables->c, bits, a->words, count, c);
     if (job->tables->squares)
-        look_up(job->tables->squares, bits, a->words, count, squares);
+        sum(job->tables->squares, bits, a->words, count, squares);
     for (size_t d = 0; d < count; d++) {
         double studentised = job->tables->squares
             ? ri_studentised_sums(job->data, t[d], squares[d])
@@ -221,7 +243,7 @@ static void
 draw_all(struct ri_tally *tally, const struct ri_input *input)
 {
     const struct ri_data *data = tally->data;
-    bool by_table = data->linear && data->assignment.words <= TABLE_WORDS &&
+    bool by_table = data->linear &&
                     (!tally->with_studentised || data->blocks == 1);
     struct tables tables = {0};
     if (by_table)

@@ -219,6 +219,38 @@ START_TEST(large_binary_is_hypergeometric)
 }
 END_TEST
 
+/* Beyond the reach of tables: p is near that of the normal whose variance is
+ * exact under random assignment, S^2 n / (n1 n0). */
+START_TEST(very_many_people)
+{
+    enum { MANY = 70000 };
+    static double outcome[MANY];
+    static unsigned char treated[MANY];
+    struct rng rng = rng_new(9, 9);
+    double mean = 0, squares = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        treated[i] = i % 3 == 0;
+        outcome[i] = rng_uniform(&rng) + (treated[i] ? 0.003 : 0);
+        mean += outcome[i] / MANY;
+    }
+    for (size_t i = 0; i < MANY; i++)
+        squares += (outcome[i] - mean) * (outcome[i] - mean);
+    struct ri_input input = {.n = MANY,
+                             .y = outcome,
+                             .treated = treated,
+                             .draws = 3000,
+                             .seed = 2};
+    struct ri ri = ri_test(&input);
+    ck_assert_int_eq(ri.method, RI_DRAWN);
+    double n1 = (MANY + 2) / 3, n0 = MANY - n1;
+    double sd = sqrt(squares / (MANY - 1) * MANY / (n1 * n0));
+    double p = erfc(fabs(ri.statistic) / sd / sqrt(2));
+    ck_assert(p > 0.001 && p < 0.999);
+    ck_assert_msg(fabs(ri.p_two_sided - p) < 5 * ri.p_error + 1e-3,
+                  "%g, normal %g", ri.p_two_sided, p);
+}
+END_TEST
+
 START_TEST(nothing_varies)
 {
     static const double equal[N] = {0};
@@ -253,5 +285,6 @@ main(void)
     return RUN_TESTS("ri", all_ways_agree, threads_change_nothing,
                      arms_swapped_mirror, wider_level_wider_limits,
                      size_is_kept, large_binary_is_hypergeometric,
+                     very_many_people,
                      nothing_varies, no_design_no_test);
 }
