@@ -62,9 +62,12 @@ object_of(const struct speaker *s, const struct expression *e,
         return false;
     phrase->object = constant.text;
     phrase->blank = constant.is_text && constant.text.n == 0;
-    if (!phrase->blank)
-        phrase->quoted = s->source->choice(s->source->context, phrase->name,
-                                           constant.text, &phrase->object);
+    struct text label;
+    phrase->quoted =
+        !phrase->blank && s->source->choice(s->source->context, phrase->name,
+                                            constant.text, &label);
+    if (phrase->quoted)
+        phrase->object = label;
     return true;
 }
 
