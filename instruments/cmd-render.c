@@ -74,6 +74,13 @@ output_path(struct arena *arena, const struct options *options,
                         renderer->extension);
 }
 
+static const char *
+extension_of(const char *path)
+{
+    const char *dot = path ? strrchr(file_name(path), '.') : NULL;
+    return dot ? dot + 1 : NULL;
+}
+
 static int
 render(struct arena *arena, const struct options *options,
        const struct renderer *renderer, const char *path)
@@ -90,8 +97,11 @@ render(struct arena *arena, const struct options *options,
     if (findings_count(&findings, SEVERITY_ERROR))
         return refuse(&findings, path);
     struct builder out = BUILDER_INIT;
-    const struct render_options how = {.language = options->language,
-                                       .roster = options->roster};
+    const struct render_options how = {
+        .language = options->language,
+        .roster = options->roster,
+        .extension = extension_of(options->output),
+    };
     bool ok = renderer->render(form, &how, &findings, &out, &error);
     int status = 0;
     if (ok && findings_count(&findings, SEVERITY_ERROR))
@@ -146,6 +156,7 @@ const struct command cmd_render = {
     .details =
         "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml). A form\n"
         "with errors is refused: they are listed, and nothing is written.\n"
+        "A codebook is a page, or with -o FILE.csv a table.\n"
         "Without -o an XForm goes to standard output, and everything else\n"
         "beside the form under its name.",
     .example = "  praxis render after-action.xlsx --to odk -o after-action.xml\n"

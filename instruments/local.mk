@@ -63,6 +63,9 @@ libinstruments_a_SOURCES = \
 	instruments/read-xform-select.c \
 	instruments/read-xform.c instruments/read-xform.h \
 	instruments/renderer.c instruments/renderer.h \
+	instruments/render-codebook-csv.c \
+	instruments/render-codebook-html.c \
+	instruments/render-codebook.c instruments/render-codebook.h \
 	instruments/render-odk.c instruments/render-odk.h \
 	instruments/render-odk-bind.c \
 	instruments/render-odk-body.c \

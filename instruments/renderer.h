@@ -14,6 +14,7 @@
 struct render_options {
     const char *language; /* as form_language knows it; NULL is the default */
     const char *roster;   /* a file of people, for kinds that take one */
+    const char *extension; /* of the file to be written, "csv"; may be NULL */
 };
 
 struct renderer {
@@ -37,5 +38,11 @@ const struct renderer *renderer_find(const char *name);
 bool render_odk(const struct form *form, const struct render_options *options,
                 struct findings *findings, struct builder *out,
                 struct error *error);
+
+/* As a page; as delimited text where the file's extension is csv. */
+bool render_codebook(const struct form *form,
+                     const struct render_options *options,
+                     struct findings *findings, struct builder *out,
+                     struct error *error);
 
 #endif

@@ -33,7 +33,7 @@ xform_of(struct arena *arena, const struct form *form)
 {
     struct error error = ERROR_INIT;
     struct findings findings;
-    struct render_options options = {NULL};
+    struct render_options options = {.language = NULL};
     struct builder out = BUILDER_INIT;
     findings_init(&findings, arena);
     ck_assert(render_odk(form, &options, &findings, &out, &error));

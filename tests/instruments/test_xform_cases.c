@@ -305,7 +305,7 @@ render(struct arena *arena, const char *path, const char *root)
     struct findings findings;
     struct error error = ERROR_INIT;
     struct builder out = BUILDER_INIT;
-    const struct render_options options = {NULL};
+    const struct render_options options = {.language = NULL};
     findings_init(&findings, arena);
     struct form *form = form_read(arena, path, root, &findings, &error);
     if (!form)

@@ -1,0 +1,44 @@
+/* render-codebook: the form as people read it; private to render-codebook*.c.
+ *
+ * What is said of a question is a table of columns, each made by a function;
+ * the page and the delimited file both go through it. */
+#ifndef INSTRUMENTS_RENDER_CODEBOOK_H
+#define INSTRUMENTS_RENDER_CODEBOOK_H
+
+#include "base/builder.h"
+#include "instruments/form.h"
+#include "instruments/renderer.h"
+
+struct codebook {
+    const struct form *form;
+    struct arena *arena;
+    size_t language;
+};
+
+/* A condition, a limit or a calculation in words. Where words fail it is the
+ * expression; NULL where there is none. */
+struct codebook_logic {
+    const char *text;
+    bool in_words;
+};
+
+struct codebook_logic codebook_logic(struct codebook *codebook,
+                                     const struct question *question,
+                                     const struct logic *logic);
+
+/* "one choice", "whole number"... */
+const char *codebook_kind(const struct question *question);
+/* Does it stand in the codebook: data, or what holds data together? */
+bool codebook_has(const struct question *question);
+/* Adds the question's own condition and those of the groups around it. */
+void codebook_condition(struct codebook *codebook,
+                        const struct question *question, struct builder *out);
+bool codebook_is_required(const struct question *question);
+/* Words in the codebook's language, or "". */
+const char *codebook_words(const struct codebook *codebook,
+                           struct translated words);
+
+void codebook_html(struct codebook *codebook, struct builder *out);
+void codebook_csv(struct codebook *codebook, struct builder *out);
+
+#endif

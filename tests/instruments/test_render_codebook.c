@@ -1,0 +1,126 @@
+#include <config.h>
+
+#include "tests/instruments/markdown.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
+#include <string.h>
+
+static const char markdown[] =
+    "| survey |\n"
+    "| | type | name | label::en | label::es | relevant | constraint | "
+    "required | default |\n"
+    "| | select_one yn | act | Did you act? | ¿Actuó? | | | yes | |\n"
+    "| | begin_group | g | If so | Si es así | ${act} = 'y' | | | |\n"
+    "| | integer | n | How often? | ¿Cuántas? | | . >= 0 and . <= 9 | | -1 |\n"
+    "| | note | t | Thanks | Gracias | | | | |\n"
+    "| | text | w | =1+1 | \"Por\" | ${n} > 3 | | | |\n"
+    "| | end_group | | | | | | | |\n"
+    "| | begin_repeat | r | People | Personas | | | | |\n"
+    "| | text | who | Who? | ¿Quién? | | | | |\n"
+    "| | end_repeat | | | | | | | |\n"
+    "| choices |\n"
+    "| | list_name | name | label::en | label::es |\n"
+    "| | yn | y | Yes | Sí |\n"
+    "| | yn | n | No | No |\n";
+
+static struct text
+codebook(struct arena *arena, const char *language, const char *extension)
+{
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    struct builder out = BUILDER_INIT;
+    const struct render_options options = {.language = language,
+                                           .extension = extension};
+    findings_init(&findings, arena);
+    ck_assert(render_codebook(form_of_markdown(arena, markdown), &options,
+                              &findings, &out, &error));
+    struct text result = text_of(text_dup(arena, builder_text(&out)));
+    builder_release(&out);
+    return result;
+}
+
+START_TEST(a_row_for_each_variable)
+{
+    struct arena arena = ARENA_INIT;
+    ck_assert_str_eq(
+        codebook(&arena, "en", "csv").s,
+        "name,kind,repeat,question::en,question::es,hint::en,hint::es,codes,"
+        "asked_if,required,allowed_if,calculated_as,default,path\n"
+        "act,one choice,,Did you act?,¿Actuó?,,,y = Yes; n = No,,yes,,,,"
+        "/data/act\n"
+        "n,whole number,,How often?,¿Cuántas?,,,,act is “Yes”,,"
+        "the answer is from 0 to 9,,-1,/data/g/n\n"
+        "w,text,,'=1+1,\"\"\"Por\"\"\",,,,act is “Yes”; and n is more than 3"
+        ",,,,,/data/g/w\n"
+        "who,text,r,Who?,¿Quién?,,,,,,,,,/data/r/who\n");
+    arena_release(&arena);
+}
+END_TEST
+
+static char *
+evaluate(htmlDocPtr page, const char *xpath)
+{
+    xmlXPathContext *context = xmlXPathNewContext(page);
+    xmlXPathObject *result = xmlXPathEvalExpression(BAD_CAST xpath, context);
+    char *value = (char *)xmlXPathCastToString(result);
+    xmlXPathFreeObject(result);
+    xmlXPathFreeContext(context);
+    return value;
+}
+
+START_TEST(a_page_in_one_language)
+{
+    static const struct {
+        const char *xpath, *value;
+    } cases[] = {
+        {"string(//tr[@id='data/act']//p[1])", "¿Actuó?"},
+        {"count(//tr[@id='data/act']//dt)", "2"},
+        {"string(//tr[@id='data/act']//dd[1])", "Sí"},
+        {"string(//tr[@id='data/g']//p[@class='said'])",
+         "Asked if: act is “Sí”"},
+        {"count(//tr[@id='data/g/t'])", "0"},
+        {"count(//tr[@class='group'])", "2"},
+        {"count(//tbody/tr/*)", "18"},
+        {"count(//script | //link | //img)", "0"},
+    };
+    struct arena arena = ARENA_INIT;
+    struct text text = codebook(&arena, "es", NULL);
+    htmlDocPtr page = htmlReadMemory(text.s, (int)text.n, "codebook.html",
+                                     "UTF-8", HTML_PARSE_NONET |
+                                     HTML_PARSE_NOERROR);
+    ck_assert_ptr_nonnull(page);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *value = evaluate(page, cases[i].xpath);
+        ck_assert_msg(strcmp(value, cases[i].value) == 0, "%s is '%s'",
+                      cases[i].xpath, value);
+        xmlFree(value);
+    }
+    ck_assert(text_equal(text, codebook(&arena, "es", "html")));
+    xmlFreeDoc(page);
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(language_has_to_be_there)
+{
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    struct builder out = BUILDER_INIT;
+    const struct render_options options = {.language = "tlh"};
+    findings_init(&findings, &arena);
+    ck_assert(!render_codebook(form_of_markdown(&arena, markdown), &options,
+                               &findings, &out, &error));
+    ck_assert_int_eq(error.kind, ERROR_USAGE);
+    ck_assert_uint_eq(out.n, 0);
+    arena_release(&arena);
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("render-codebook", a_row_for_each_variable,
+                     a_page_in_one_language, language_has_to_be_there);
+}
