@@ -35,6 +35,7 @@ TRANSCRIPTS = \
 	README.md
 
 TESTS += $(TRANSCRIPTS) tests/cli/manual.sh
+include tests/data-samples/local.mk
 EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh \
 	tests/cli/replay.sh tests/tally.sh
 
