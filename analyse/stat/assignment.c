@@ -153,12 +153,11 @@ assignment_count(const struct assignment *a)
             continue;
         double ways = choose(m, k);
         count.count *= ways;
-        count.log_count +=
-            isfinite(ways) && ways < 1e300
-                ? log(ways)
-                : gsl_sf_lngamma((double)m + 1) -
-                      gsl_sf_lngamma((double)k + 1) -
-                      gsl_sf_lngamma((double)(m - k) + 1);
+        count.log_count += isfinite(ways) && ways < 1e300
+                               ? log(ways)
+                               : gsl_sf_lngamma((double)m + 1) -
+                                     gsl_sf_lngamma((double)k + 1) -
+                                     gsl_sf_lngamma((double)(m - k) + 1);
         halves &= 2 * k == m;
     }
     count.exact = count.count < 0x1p53;

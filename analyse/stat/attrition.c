@@ -91,9 +91,9 @@ filled(const struct side *side, double value, double *error)
     double n = (double)side->all, known = (double)side->known;
     double missing = n - known;
     double mean = (known * side->mean + missing * value) / n;
-    double squares = known * (side->variance + (side->mean - mean) *
-                                                   (side->mean - mean)) +
-                     missing * (value - mean) * (value - mean);
+    double squares =
+        known * (side->variance + (side->mean - mean) * (side->mean - mean)) +
+        missing * (value - mean) * (value - mean);
     *error += side->all > 1 ? squares / (n - 1) / n : 0;
     return mean;
 }
@@ -171,8 +171,8 @@ trimmed_error(const struct side *side, const struct side *other,
     double keep = (double)side->known * (1 - share);
     double r = (double)side->known / (double)side->all;
     double q = (double)other->known / (double)other->all;
-    double share_error = (1 - r) / ((double)side->all * r) +
-                         (1 - q) / ((double)other->all * q);
+    double share_error =
+        (1 - r) / ((double)side->all * r) + (1 - q) / ((double)other->all * q);
     double gap = t->cut - t->mean;
     return t->variance / keep + gap * gap * share / keep +
            gap * gap * share_error;

@@ -212,8 +212,8 @@ invert(const double *matrix, size_t k, double *inverse)
                 sum += gsl_matrix_get(vectors, i, l) *
                        gsl_matrix_get(vectors, j, l) /
                        gsl_vector_get(values, l);
-            inverse[i * k + j] = sum / sqrt(matrix[i * k + i]) /
-                                 sqrt(matrix[j * k + j]);
+            inverse[i * k + j] =
+                sum / sqrt(matrix[i * k + i]) / sqrt(matrix[j * k + j]);
         }
     gsl_matrix_free(m);
     gsl_matrix_free(vectors);
@@ -272,7 +272,7 @@ maximise(struct cohort *c, double *beta, double *inverse, double *null,
  * from the earliest time, that is from the last rows, back. Those who act then
  * are gone in part: their share is added back. */
 struct hazards {
-    double h, kept;       /* sum of h; of h (1 - share gone) */
+    double h, kept; /* sum of h; of h (1 - share gone) */
     double *mean, *kept_mean, *jump;
 };
 
@@ -319,10 +319,10 @@ score_residuals(const struct cohort *c, double *residual)
             for (size_t j = 0; j < k; j++) {
                 double x = c->x[i * k + j];
                 double h = total + (event ? at[g].kept : at[g].h);
-                double hm = total_mean[j] + (event ? at[g].kept_mean[j]
-                                                   : at[g].mean[j]);
-                residual[i * k + j] = (event ? x - at[g].jump[j] : 0) -
-                                      c->risk[i] * (x * h - hm);
+                double hm = total_mean[j] +
+                            (event ? at[g].kept_mean[j] : at[g].mean[j]);
+                residual[i * k + j] =
+                    (event ? x - at[g].jump[j] : 0) - c->risk[i] * (x * h - hm);
             }
         }
         total += at[g].h;
@@ -392,8 +392,8 @@ cox_fit(const struct cox_input *input)
             memcpy(fit.covariance, inverse, k * k * sizeof *inverse);
         for (size_t j = 0; j < k; j++)
             fit.coefficient[j] =
-                estimate_t(beta[j], sqrt(fit.covariance[j * k + j]), INFINITY,
-                           input->level);
+                estimate_t(beta[j], sqrt(fmax(0, fit.covariance[j * k + j])),
+                           INFINITY, input->level);
     }
     free(beta);
     free(inverse);

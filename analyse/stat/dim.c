@@ -79,9 +79,10 @@ welch(const struct rows *rows, double level)
         return estimate_point(t.mean - c.mean, one_reason);
     double vt = t.variance / (double)t.n, vc = c.variance / (double)c.n;
     double v = vt + vc;
-    double df = v > 0 ? v * v / (vt * vt / (double)(t.n - 1) +
-                                 vc * vc / (double)(c.n - 1))
-                      : 1;
+    double df =
+        v > 0 ? v * v /
+                    (vt * vt / (double)(t.n - 1) + vc * vc / (double)(c.n - 1))
+              : 1;
     return estimate_t(t.mean - c.mean, sqrt(v), df, level);
 }
 
@@ -105,8 +106,8 @@ regression(const struct rows *rows, double level)
         .level = level,
     };
     struct ols fit = ols_fit(&input);
-    struct estimate e = fit.reason ? estimate_none(fit.reason)
-                                   : fit.coefficient[1];
+    struct estimate e =
+        fit.reason ? estimate_none(fit.reason) : fit.coefficient[1];
     if (!fit.reason && fit.dropped[1])
         e = estimate_none(no_arm_reason);
     ols_release(&fit);
@@ -231,10 +232,10 @@ blocks_add(struct blocks *blocks, struct dim *dim, const struct rows *rows,
     count_rows(dim, rows);
     blocks->weight[0] += mc.weight;
     blocks->weight[1] += mt.weight;
-    dim->mean_control += (mc.mean - dim->mean_control) * mc.weight /
-                         blocks->weight[0];
-    dim->mean_treated += (mt.mean - dim->mean_treated) * mt.weight /
-                         blocks->weight[1];
+    dim->mean_control +=
+        (mc.mean - dim->mean_control) * mc.weight / blocks->weight[0];
+    dim->mean_treated +=
+        (mt.mean - dim->mean_treated) * mt.weight / blocks->weight[1];
 }
 
 /* Pairs: each block's share of the sum against the mean share. */
@@ -273,9 +274,9 @@ blocks_estimate(const struct blocks *blocks, bool paired, bool clustered,
     if (blocks->lone && (blocks->two || !clustered))
         return estimate_point(value, one_in_block_reason);
     double se = sqrt(variance);
-    struct estimate e = estimate_t(
-        value, se > 1e-13 * spread ? se : 0,
-        (double)blocks->units - 2 * (double)blocks->count, level);
+    struct estimate e =
+        estimate_t(value, se > 1e-13 * spread ? se : 0,
+                   (double)blocks->units - 2 * (double)blocks->count, level);
     if (blocks->lone)
         e.caution = one_cluster_caution;
     return e;
@@ -333,10 +334,11 @@ fit_blocks(struct dim *dim, const struct dim_input *input)
     else
         dim->method = paired ? DIM_PAIRED : DIM_BLOCKED;
     dim->blocks = blocks.count;
-    dim->difference = blocks.count
-        ? blocks_estimate(&blocks, paired, input->cluster.code != NULL,
-                          input->level)
-        : estimate_none("no block has people in both arms");
+    dim->difference =
+        blocks.count
+            ? blocks_estimate(&blocks, paired, input->cluster.code != NULL,
+                              input->level)
+            : estimate_none("no block has people in both arms");
     free(blocks.size);
     free(blocks.value);
     free(blocks.se);
@@ -387,6 +389,5 @@ dim_horvitz_thompson(const double *y, const unsigned char *treated,
         variance += part * part;
     }
     double people = (double)n;
-    return estimate_t(value / people, sqrt(variance) / people, INFINITY,
-                      level);
+    return estimate_t(value / people, sqrt(variance) / people, INFINITY, level);
 }

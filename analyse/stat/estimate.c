@@ -11,8 +11,8 @@ double
 t_two_sided(double statistic, double df)
 {
     double size = fabs(statistic);
-    double tail = isinf(df) ? gsl_cdf_ugaussian_Q(size)
-                            : gsl_cdf_tdist_Q(size, df);
+    double tail =
+        isinf(df) ? gsl_cdf_ugaussian_Q(size) : gsl_cdf_tdist_Q(size, df);
     return fmin(1, 2 * tail);
 }
 

@@ -6,8 +6,9 @@
  *   reason NULL, se_reason set  value exists; se, df, statistic, p and the
  *                               limits do not, and are 0
  *   both NULL                   all of it exists; a limit may be infinite
- * caution, where set, must be shown with the numbers: they exist by their formula,
- * but are known to say too much. df is INFINITY where the reference distribution is the normal one. */
+ * caution, where set, must be shown with the numbers: they exist by their
+ * formula, but are known to say too much. df is INFINITY where the reference
+ * distribution is the normal one. */
 #ifndef ANALYSE_STAT_ESTIMATE_H
 #define ANALYSE_STAT_ESTIMATE_H
 

@@ -147,8 +147,8 @@ add_step(struct work *w, const struct basis *basis, const double *step,
 {
     for (size_t a = 0; a < basis->rank; a++)
         for (size_t i = 0; i < w->input->n; i++)
-            w->eta[i] += factor * step[a] *
-                         column_value(w->input, basis->kept[a], i);
+            w->eta[i] +=
+                factor * step[a] * column_value(w->input, basis->kept[a], i);
     update(w);
 }
 
@@ -257,16 +257,18 @@ covariance(const struct work *w, const struct basis *basis, double *cov,
            const char **reason)
 {
     static const enum variance kinds[] = {
-        [GLM_HC0] = VARIANCE_HC0, [GLM_HC1] = VARIANCE_HC1,
-        [GLM_CR0] = VARIANCE_CR0, [GLM_CR1] = VARIANCE_CR0,
+        [GLM_HC0] = VARIANCE_HC0,
+        [GLM_HC1] = VARIANCE_HC1,
+        [GLM_CR0] = VARIANCE_CR0,
+        [GLM_CR1] = VARIANCE_CR0,
     };
     const struct glm_input *input = w->input;
     size_t k = basis->rank;
     if (input->variance == GLM_MODEL) {
         for (size_t i = 0; i < k; i++)
             for (size_t j = 0; j < k; j++)
-                cov[i * k + j] = dot(basis->r_inverse + i * k,
-                                     basis->r_inverse + j * k, k);
+                cov[i * k + j] =
+                    dot(basis->r_inverse + i * k, basis->r_inverse + j * k, k);
         return NULL;
     }
     double clusters = (double)grouping_used(input->cluster, input->n);
@@ -277,8 +279,7 @@ covariance(const struct work *w, const struct basis *basis, double *cov,
     struct sandwich_model model = {
         .basis = basis, .residual = residual, .cluster = input->cluster};
     struct sandwich sandwich = sandwich_new(&model, kinds[input->variance]);
-    double factor =
-        input->variance == GLM_CR1 ? clusters / (clusters - 1) : 1;
+    double factor = input->variance == GLM_CR1 ? clusters / (clusters - 1) : 1;
     for (size_t i = 0; i < k * k; i++)
         cov[i] = factor * sandwich.covariance[i];
     for (size_t i = 0; i < k; i++)
@@ -306,7 +307,7 @@ finish(struct glm *fit, const struct work *w, const double *beta)
         const char *why = none ? none : reason[a];
         fit->coefficient[j] =
             why ? estimate_point(beta[j], why)
-                : estimate_t(beta[j], sqrt(cov[a * k + a]), INFINITY,
+                : estimate_t(beta[j], sqrt(fmax(0, cov[a * k + a])), INFINITY,
                              w->input->level);
         for (size_t b = 0; b < k; b++)
             fit->covariance[j * w->count + basis.kept[b]] = cov[a * k + b];
@@ -332,13 +333,13 @@ start(struct work *w, double *beta)
     for (size_t i = 0; i < input->n; i++) {
         sum += input->y[i];
         exposure += input->offset && input->family != GLM_LOGIT
-            ? exp(input->offset[i])
-            : 1;
+                        ? exp(input->offset[i])
+                        : 1;
     }
     double mean = sum / exposure;
     if (input->intercept)
-        beta[0] = input->family == GLM_LOGIT ? log(mean / (1 - mean))
-                                             : log(mean);
+        beta[0] =
+            input->family == GLM_LOGIT ? log(mean / (1 - mean)) : log(mean);
     for (size_t i = 0; i < input->n; i++)
         w->eta[i] = (input->intercept ? beta[0] : 0) +
                     (input->offset ? input->offset[i] : 0);
@@ -405,8 +406,8 @@ glm_release(struct glm *fit)
 
 /* The mean of all with coefficient which at value, and its gradient. */
 static double
-standardised(const struct glm *fit, const struct glm_input *input,
-             size_t which, double value, double *gradient)
+standardised(const struct glm *fit, const struct glm_input *input, size_t which,
+             double value, double *gradient)
 {
     double people = (double)input->n, sum = 0;
     for (size_t i = 0; i < input->n; i++) {
@@ -415,8 +416,7 @@ standardised(const struct glm *fit, const struct glm_input *input,
             if (!fit->coefficient[j].reason)
                 eta += fit->coefficient[j].value *
                        (j == which ? value : column_value(input, j, i));
-        double mu = input->family == GLM_LOGIT ? 1 / (1 + exp(-eta))
-                                               : exp(eta);
+        double mu = input->family == GLM_LOGIT ? 1 / (1 + exp(-eta)) : exp(eta);
         double slope = input->family == GLM_LOGIT ? mu * (1 - mu) : mu;
         sum += mu;
         for (size_t j = 0; j < fit->count; j++)
@@ -432,14 +432,13 @@ quadratic(const struct glm *fit, const double *gradient)
     double sum = 0;
     for (size_t a = 0; a < fit->count; a++)
         for (size_t b = 0; b < fit->count; b++)
-            sum += gradient[a] * gradient[b] *
-                   fit->covariance[a * fit->count + b];
+            sum +=
+                gradient[a] * gradient[b] * fit->covariance[a * fit->count + b];
     return sum;
 }
 
 struct glm_marginal
-glm_marginal(const struct glm *fit, const struct glm_input *input,
-             size_t which)
+glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
 {
     struct glm_marginal marginal = {0};
     const char *why = fit->reason;
@@ -466,10 +465,11 @@ glm_marginal(const struct glm *fit, const struct glm_input *input,
         marginal.difference = estimate_point(m1 - m0, why);
         marginal.ratio = estimate_point(m1 / m0, why);
     } else {
-        marginal.difference = estimate_t(m1 - m0, sqrt(quadratic(fit, d)),
-                                         INFINITY, input->level);
-        marginal.ratio = estimate_exp(estimate_t(
-            log(m1 / m0), sqrt(quadratic(fit, r)), INFINITY, input->level));
+        marginal.difference = estimate_t(
+            m1 - m0, sqrt(fmax(0, quadratic(fit, d))), INFINITY, input->level);
+        marginal.ratio = estimate_exp(
+            estimate_t(log(m1 / m0), sqrt(fmax(0, quadratic(fit, r))), INFINITY,
+                       input->level));
     }
     free(g1);
     free(g0);

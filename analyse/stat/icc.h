@@ -4,7 +4,8 @@
  * chapters, and facilitators (how much of the spread lies between them).
  * Sources: Donner & Koval (1980), Biometrika 67:719-722 (analysis of
  * variance); Searle (1971), Linear Models, 9.8, with n0 where clusters differ
- * in size (limits); Patterson & Thompson (1971), Biometrika 58:545-554 (REML). */
+ * in size (limits); Patterson & Thompson (1971), Biometrika 58:545-554 (REML).
+ */
 #ifndef ANALYSE_STAT_ICC_H
 #define ANALYSE_STAT_ICC_H
 
@@ -25,7 +26,8 @@ struct icc {
     double between;
     struct interval between_limits;
     double design_effect;
-    const char *reason; /* nothing can be told: nothing else is set but counts */
+    const char
+        *reason; /* nothing can be told: nothing else is set but counts */
 };
 
 struct icc icc_estimate(const double *y, struct grouping cluster, size_t n,

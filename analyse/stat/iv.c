@@ -70,11 +70,10 @@ static struct estimate
 reduced_form(const struct iv_input *input, const double *outcome,
              const double **columns)
 {
-    struct ols_input model =
-        stage(input, outcome, columns, input->assigned);
+    struct ols_input model = stage(input, outcome, columns, input->assigned);
     struct ols fit = ols_fit(&model);
-    struct estimate e = fit.reason ? estimate_none(fit.reason)
-                                   : fit.coefficient[IV_RECEIVED];
+    struct estimate e =
+        fit.reason ? estimate_none(fit.reason) : fit.coefficient[IV_RECEIVED];
     ols_release(&fit);
     return e;
 }
@@ -111,8 +110,7 @@ anderson_rubin(const struct iv_input *input, const double **columns)
     free(sum);
     const struct estimate *all[] = {&c, &a, &both};
     for (size_t i = 0; i < 3; i++) {
-        const char *why =
-            all[i]->reason ? all[i]->reason : all[i]->se_reason;
+        const char *why = all[i]->reason ? all[i]->reason : all[i]->se_reason;
         if (why)
             return (struct ar_set){.reason = why};
     }

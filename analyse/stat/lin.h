@@ -24,7 +24,8 @@ struct lin_input {
 };
 
 /* Coefficients in order: intercept, arm, the k covariates, their k products
- * with the arm. coefficient[LIN_ARM] is the effect. Release with ols_release. */
+ * with the arm. coefficient[LIN_ARM] is the effect. Release with ols_release.
+ */
 enum { LIN_ARM = 1 };
 struct ols lin_fit(const struct lin_input *input);
 

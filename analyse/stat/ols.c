@@ -145,18 +145,18 @@ set_coefficients(struct ols *fit, const struct ols_input *input,
     for (size_t a = 0; a < k; a++) {
         size_t j = basis->kept[a];
         fit->dropped[j] = false;
-        fit->coefficient[j] = sandwich->reason[a]
-            ? estimate_point(solution[a], sandwich->reason[a])
-            : estimate_t(solution[a],
-                         sqrt(fmax(0, sandwich->covariance[a * k + a])),
-                         sandwich->df[a], input->level);
+        fit->coefficient[j] =
+            sandwich->reason[a]
+                ? estimate_point(solution[a], sandwich->reason[a])
+                : estimate_t(solution[a],
+                             sqrt(fmax(0, sandwich->covariance[a * k + a])),
+                             sandwich->df[a], input->level);
         fit->coefficient[j].caution = sandwich->caution[a];
     }
     for (size_t a = 0; a < k; a++)
         for (size_t b = 0; b < k; b++)
             if (!sandwich->reason[a] && !sandwich->reason[b])
-                fit->covariance[basis->kept[a] * fit->count +
-                                basis->kept[b]] =
+                fit->covariance[basis->kept[a] * fit->count + basis->kept[b]] =
                     sandwich->covariance[a * k + b];
 }
 
@@ -190,8 +190,8 @@ set_fit(struct ols *fit, const struct ols_input *input,
 
 /* What is left of an outcome that the model explains to rounding is nothing. */
 static void
-drop_rounding(const struct ols_input *input,
-              const struct design_matrix *design, double *residual)
+drop_rounding(const struct ols_input *input, const struct design_matrix *design,
+              double *residual)
 {
     double size = 0;
     for (size_t i = 0; i < input->n; i++) {
@@ -217,8 +217,7 @@ ols_finish(struct ols *fit, const struct ols_input *input,
     fit->rank = design->basis.rank;
     fit->blocks = grouping_used(input->block, n);
     fit->clusters = grouping_used(input->cluster, n);
-    fit->df_residual =
-        (double)used - (double)fit->rank - (double)fit->blocks;
+    fit->df_residual = (double)used - (double)fit->rank - (double)fit->blocks;
     fit->coefficient = memory_new(count, sizeof *fit->coefficient);
     fit->dropped = memory_new(count, sizeof *fit->dropped);
     fit->covariance = memory_new(count * count, sizeof *fit->covariance);
@@ -339,8 +338,8 @@ ols_contrast(const struct ols *fit, const double *contrast, double level)
         value += contrast[j] * c->value;
         df = fmin(df, c->df);
         for (size_t l = 0; l < fit->count; l++)
-            variance += contrast[j] * contrast[l] *
-                        fit->covariance[j * fit->count + l];
+            variance +=
+                contrast[j] * contrast[l] * fit->covariance[j * fit->count + l];
     }
     if (why)
         return estimate_point(value, why);
@@ -386,8 +385,8 @@ ols_wald(const struct ols *fit, const size_t *which, size_t m)
         wald.df2 = fmin(wald.df2, c->df);
         b[i] = c->value;
         for (size_t j = 0; j < m; j++)
-            gsl_matrix_set(
-                v, i, j, fit->covariance[which[i] * fit->count + which[j]]);
+            gsl_matrix_set(v, i, j,
+                           fit->covariance[which[i] * fit->count + which[j]]);
     }
     double form = 0;
     if (!wald.reason && !quadratic_form(v, b, m, &form))

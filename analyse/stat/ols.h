@@ -77,8 +77,7 @@ void design_matrix_release(struct design_matrix *design);
 
 /* v times the root weight, less its block mean: n, to be freed. */
 double *design_matrix_transform(const struct design_matrix *design,
-                                const struct ols_input *input,
-                                const double *v);
+                                const struct ols_input *input, const double *v);
 
 /* Fills coefficients, covariance, df of fit from the basis, the coefficients
  * of the kept columns, and weighted residuals. */

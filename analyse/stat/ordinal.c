@@ -18,7 +18,8 @@ static const char infinite_reason[] =
     "a covariate tells the outcome perfectly, or is a combination of the "
     "others";
 
-/* theta: thresholds, then coefficients; p of them. category[i] counts from 0. */
+/* theta: thresholds, then coefficients; p of them. category[i] counts from 0.
+ */
 struct scale {
     size_t n, k, categories, p;
     size_t *category;
@@ -47,8 +48,8 @@ scale_new(const struct ordinal_input *input)
             values[s.categories++] = values[i];
     s.category = memory_new(n, sizeof *s.category);
     for (size_t i = 0; i < n; i++) {
-        const double *at = bsearch(&input->y[i], values, s.categories,
-                                   sizeof *values, rising);
+        const double *at =
+            bsearch(&input->y[i], values, s.categories, sizeof *values, rising);
         s.category[i] = (size_t)(at - values);
     }
     free(values);
@@ -81,8 +82,8 @@ struct edge {
 };
 
 static struct edge
-edge_at(const struct scale *s, const double *theta, size_t category,
-        bool upper, double eta)
+edge_at(const struct scale *s, const double *theta, size_t category, bool upper,
+        double eta)
 {
     struct edge e = {upper ? 1 : 0, 0, 0, 0, false};
     if (upper ? category + 1 == s->categories : category == 0)
@@ -107,8 +108,8 @@ add_person(const struct scale *s, size_t i, const struct edge *up,
     size_t p = s->p, first = s->categories - 1;
     const double *x = s->x + i * s->k;
     for (size_t a = 0; a < p; a++) {
-        double ua = a >= first ? -x[a - first]
-                               : (double)(up->finite && up->index == a);
+        double ua =
+            a >= first ? -x[a - first] : (double)(up->finite && up->index == a);
         double la = a >= first ? -x[a - first]
                                : (double)(low->finite && low->index == a);
         double ga = (up->density * ua - low->density * la) / chance;
@@ -119,8 +120,7 @@ add_person(const struct scale *s, size_t i, const struct edge *up,
             double lb = b >= first ? -x[b - first]
                                    : (double)(low->finite && low->index == b);
             double gb = (up->density * ub - low->density * lb) / chance;
-            double h =
-                (up->slope * ua * ub - low->slope * la * lb) / chance;
+            double h = (up->slope * ua * ub - low->slope * la * lb) / chance;
             information[a * p + b] += ga * gb - h;
         }
     }
@@ -212,8 +212,7 @@ maximise(const struct scale *s, double *theta, double *information,
             for (size_t a = 0; a < p; a++)
                 theta[a] += step[a];
             *value = derivatives(s, theta, score, information);
-            while (!(*value >= before - 1e-9 * fabs(before)) &&
-                   factor > 1e-9) {
+            while (!(*value >= before - 1e-9 * fabs(before)) && factor > 1e-9) {
                 factor /= 2;
                 for (size_t a = 0; a < p; a++)
                     theta[a] -= factor * step[a];
@@ -243,8 +242,8 @@ finish(struct ordinal *fit, const struct scale *s, const double *theta,
         unit[first + j] = 1;
         cholesky_solve(factor, p, unit);
         fit->coefficient[j] =
-            estimate_t(theta[first + j], sqrt(unit[first + j]), INFINITY,
-                       s->input->level);
+            estimate_t(theta[first + j], sqrt(fmax(0, unit[first + j])),
+                       INFINITY, s->input->level);
         shift += s->mean[j] * theta[first + j];
     }
     for (size_t c = 0; c < first; c++)

@@ -98,16 +98,15 @@ set_win(struct win *w, const struct arm *t, const struct arm *c, double level)
     if (t->n < 2 || c->n < 2) {
         w->win = estimate_point(p, one_reason);
     } else if (!(variance > 0)) {
-        w->win = estimate_point(p, p > 0 && p < 1 ? equal_reason
-                                                  : apart_reason);
+        w->win =
+            estimate_point(p, p > 0 && p < 1 ? equal_reason : apart_reason);
     } else {
         double se = sqrt(variance);
         w->win = estimate_t(p, se, INFINITY, level);
         double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
         double middle = log(p / (1 - p)), half = z * se / (p * (1 - p));
-        w->logit =
-            (struct interval){.lower = 1 / (1 + exp(-(middle - half))),
-                              .upper = 1 / (1 + exp(-(middle + half)))};
+        w->logit = (struct interval){.lower = 1 / (1 + exp(-(middle - half))),
+                                     .upper = 1 / (1 + exp(-(middle + half)))};
         return;
     }
     w->logit = INTERVAL_NONE(w->win.se_reason);
@@ -125,8 +124,7 @@ set_mann_whitney(struct win *w, double ties)
     }
     double sd = sqrt(variance);
     w->p_normal = fmin(1, 2 * gsl_cdf_ugaussian_Q(gap / sd));
-    w->p_continuity =
-        fmin(1, 2 * gsl_cdf_ugaussian_Q(fmax(0, gap - 0.5) / sd));
+    w->p_continuity = fmin(1, 2 * gsl_cdf_ugaussian_Q(fmax(0, gap - 0.5) / sd));
 }
 
 /* With S the variance of rank - own rank in each arm:
@@ -147,8 +145,8 @@ set_brunner_munzel(struct win *w, const struct arm *t, const struct arm *c)
     }
     double gap = t->mean + (n1 + 1) / 2 - c->mean - (n0 + 1) / 2;
     double statistic = n1 * n0 * gap / ((n1 + n0) * sqrt(v1 + v0));
-    double df = (v1 + v0) * (v1 + v0) /
-                (v1 * v1 / (n1 - 1) + v0 * v0 / (n0 - 1));
+    double df =
+        (v1 + v0) * (v1 + v0) / (v1 * v1 / (n1 - 1) + v0 * v0 / (n0 - 1));
     w->brunner_munzel.statistic = statistic;
     w->brunner_munzel.df = df;
     w->brunner_munzel.p = t_two_sided(statistic, df);

@@ -59,8 +59,8 @@ ladder_new(struct ladder *ladder, const double *total, size_t units)
         if (gap > 1e-9 * range)
             step = fmin(step, gap);
     }
-    *ladder = (struct ladder){
-        .units = units, .least = order[0].value, .step = step};
+    *ladder =
+        (struct ladder){.units = units, .least = order[0].value, .step = step};
     free(order);
     if (range > 1e6 * step)
         return false;
@@ -87,8 +87,8 @@ hypergeometric(const struct ladder *ladder, size_t k, size_t *top)
     size_t low = k > m - ones ? k - (m - ones) : 0;
     size_t high = k < ones ? k : ones;
     double *weight = memory_new(high + 1, sizeof *weight);
-    size_t mode = (size_t)(((double)k + 1) * ((double)ones + 1) /
-                           ((double)m + 2));
+    size_t mode =
+        (size_t)(((double)k + 1) * ((double)ones + 1) / ((double)m + 2));
     mode = mode < low ? low : mode > high ? high : mode;
     weight[mode] = 1;
     double sum = 1;
@@ -159,12 +159,11 @@ block_lattice(const struct ri_data *data, const struct ri_block *block,
                unit_steps_most;
     if (fits) {
         size_t top;
-        double *weight = ladder.most <= 1
-            ? hypergeometric(&ladder, k, &top)
-            : unit_by_unit(&ladder, k, &top);
+        double *weight = ladder.most <= 1 ? hypergeometric(&ladder, k, &top)
+                                          : unit_by_unit(&ladder, k, &top);
         double least = factor * (double)k * ladder.least;
-        *lattice = (struct lattice){least, factor * ladder.step, top + 1,
-                                    weight};
+        *lattice =
+            (struct lattice){least, factor * ladder.step, top + 1, weight};
         if (inverted) {
             lattice->origin = -least - lattice->unit * (double)top;
             for (size_t s = 0; s < top - s; s++) {
@@ -212,8 +211,8 @@ lattice_join(struct lattice *all, struct lattice *part)
 }
 
 /* Blocks of one unit are joined as they come; the others stay apart. A block in
- * which everyone is alike joins any. Returns how many lattices there are, 0 when
- * that will not do. */
+ * which everyone is alike joins any. Returns how many lattices there are, 0
+ * when that will not do. */
 static size_t
 gather(const struct ri_data *data, struct lattice *lattice)
 {
@@ -226,8 +225,8 @@ gather(const struct ri_data *data, struct lattice *lattice)
         while (fits && at < count && part.unit > 0 &&
                fabs(lattice[at].unit - part.unit) > 1e-13 * part.unit)
             at++;
-        steps += at < count ? (double)lattice[at].count * (double)part.count
-                            : 0;
+        steps +=
+            at < count ? (double)lattice[at].count * (double)part.count : 0;
         if (!fits || steps > join_steps_most || at == lattices_most) {
             free(part.weight);
             for (size_t l = 0; l < count; l++)
@@ -246,8 +245,8 @@ gather(const struct ri_data *data, struct lattice *lattice)
 static struct spectrum
 spectrum_new(const struct lattice *lattice)
 {
-    struct spectrum spectrum = {0, memory_new(lattice->count,
-                                              sizeof(struct mass))};
+    struct spectrum spectrum = {
+        0, memory_new(lattice->count, sizeof(struct mass))};
     for (size_t s = 0; s < lattice->count; s++)
         if (lattice->weight[s] > 0)
             spectrum.mass[spectrum.count++] =

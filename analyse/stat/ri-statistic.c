@@ -95,8 +95,8 @@ ri_block_point(const struct ri_block *block, struct ri_sums sums)
     return (struct ri_point){
         /* The block's outcomes sum to 0, so the controls' to the opposite. */
         .t = block->share * (sums.outcome * inverse + sums.outcome / rest),
-        .c = block->share * (sums.overlap * inverse -
-                             (block->overlap - sums.overlap) / rest),
+        .c = block->share *
+             (sums.overlap * inverse - (block->overlap - sums.overlap) / rest),
     };
 }
 
@@ -111,8 +111,7 @@ ri_point(const struct ri_data *data, const unsigned char *treated)
             if (treated[u]) {
                 sums.outcome += data->total[u];
                 sums.people += data->size[u];
-                sums.overlap +=
-                    data->assignment.treated[u] ? data->size[u] : 0;
+                sums.overlap += data->assignment.treated[u] ? data->size[u] : 0;
             }
         struct ri_point point = ri_block_point(block, sums);
         all.t += point.t;
@@ -230,8 +229,8 @@ ri_studentised(const struct ri_data *data, const unsigned char *treated)
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
         struct ri_difference part = block->equal
-            ? equal_block(data, block, treated)
-            : unequal_block(data, block, treated);
+                                        ? equal_block(data, block, treated)
+                                        : unequal_block(data, block, treated);
         t += block->share * part.value;
         variance += block->share * block->share * part.variance;
     }
@@ -290,8 +289,8 @@ walk_leaf(struct walk *walk, size_t b, struct ri_sums chosen, bool inverted,
 }
 
 static void
-walk_units(struct walk *walk, size_t b, size_t from, size_t left,
-           bool inverted, struct ri_sums sums, struct ri_point so_far)
+walk_units(struct walk *walk, size_t b, size_t from, size_t left, bool inverted,
+           struct ri_sums sums, struct ri_point so_far)
 {
     if (!left) {
         walk_leaf(walk, b, sums, inverted, so_far);
@@ -319,9 +318,8 @@ walk_block(struct walk *walk, size_t b, struct ri_point so_far)
     struct ri_tally *tally = walk->tally;
     const struct ri_data *data = tally->data;
     if (b == data->blocks) {
-        double studentised = tally->with_studentised
-            ? ri_studentised(data, walk->treated)
-            : 0;
+        double studentised =
+            tally->with_studentised ? ri_studentised(data, walk->treated) : 0;
         ri_tally_add(tally, so_far, studentised);
         return;
     }

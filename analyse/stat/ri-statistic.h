@@ -48,8 +48,7 @@ struct ri_point ri_point(const struct ri_data *data,
 /* T over its standard error; INFINITY with the sign of T where that is 0, and
  * 0 where T is 0 as well. false: some arm has one unit, so there is none. */
 bool ri_can_studentise(const struct ri_data *data);
-double ri_studentised(const struct ri_data *data,
-                      const unsigned char *treated);
+double ri_studentised(const struct ri_data *data, const unsigned char *treated);
 
 /* The same from T and the treated units' sum of squared outcomes, for one block
  * of units of one size. */

@@ -34,8 +34,7 @@ struct tables {
 static double *
 table_new(const double *value, size_t units, bool single)
 {
-    double *table =
-        memory_new(single ? units : units / 8 * 256, sizeof *table);
+    double *table = memory_new(single ? units : units / 8 * 256, sizeof *table);
     if (single) {
         memcpy(table, value, units * sizeof *table);
         return table;
@@ -152,9 +151,10 @@ batch_by_table(struct worker *worker, struct rng *rng, size_t count,
     if (job->tables->squares)
         sum(job->tables->squares, bits, a->words, count, squares);
     for (size_t d = 0; d < count; d++) {
-        double studentised = job->tables->squares
-            ? ri_studentised_sums(job->data, t[d], squares[d])
-            : 0;
+        double studentised =
+            job->tables->squares
+                ? ri_studentised_sums(job->data, t[d], squares[d])
+                : 0;
         ri_tally_add(&worker->tally, (struct ri_point){t[d], c[d]},
                      studentised);
     }
@@ -169,9 +169,8 @@ one_by_unit(struct worker *worker, struct rng *rng, uint64_t *one,
     assignment_draw(a, rng, one);
     for (size_t u = 0; u < a->units; u++)
         treated[u] = one[a->bit[u] / 64] >> a->bit[u] % 64 & 1;
-    double studentised = worker->tally.with_studentised
-        ? ri_studentised(data, treated)
-        : 0;
+    double studentised =
+        worker->tally.with_studentised ? ri_studentised(data, treated) : 0;
     ri_tally_add(&worker->tally, ri_point(data, treated), studentised);
 }
 
@@ -243,12 +242,12 @@ static void
 draw_all(struct ri_tally *tally, const struct ri_input *input)
 {
     const struct ri_data *data = tally->data;
-    bool by_table = data->linear &&
-                    (!tally->with_studentised || data->blocks == 1);
+    bool by_table =
+        data->linear && (!tally->with_studentised || data->blocks == 1);
     struct tables tables = {0};
     if (by_table)
-        tables = tables_new(data, tally->lower != NULL,
-                            tally->with_studentised);
+        tables =
+            tables_new(data, tally->lower != NULL, tally->with_studentised);
     size_t threads = input->threads ? input->threads : 2;
     threads = threads > THREADS_MOST ? THREADS_MOST : threads;
     struct job job = {
@@ -295,8 +294,7 @@ limits(const struct ri_tally *tally, size_t all, size_t always, double level)
     if (need <= always || need - always > tally->limits)
         return interval;
     size_t rank = need - always - 1;
-    interval.lower =
-        gsl_stats_select(tally->lower, 1, tally->limits, rank);
+    interval.lower = gsl_stats_select(tally->lower, 1, tally->limits, rank);
     interval.upper = gsl_stats_select(tally->upper, 1, tally->limits,
                                       tally->limits - 1 - rank);
     return interval;
@@ -304,8 +302,8 @@ limits(const struct ri_tally *tally, size_t all, size_t always, double level)
 
 /* extra is 1 for draws: the assignment seen counts with them. */
 static void
-close_tally(struct ri *ri, struct ri_tally *tally,
-            const struct ri_input *input, size_t extra, bool keep_p)
+close_tally(struct ri *ri, struct ri_tally *tally, const struct ri_input *input,
+            size_t extra, bool keep_p)
 {
     double all = (double)(tally->visited + extra);
     ri->visited = tally->visited;
@@ -347,17 +345,16 @@ ri_test(const struct ri_input *input)
         tally.studentised = ri_studentised(&data, data.assignment.treated);
     else
         ri.studentised_reason = input->studentised
-            ? lone_unit_reason
-            : "the studentised test was not asked for";
+                                    ? lone_unit_reason
+                                    : "the studentised test was not asked for";
     ri.statistic = tally.statistic;
     ri.studentised = tally.studentised;
     ri.count = assignment_count(&data.assignment);
-    double most = input->exact_limit ? (double)input->exact_limit
-                                     : default_exact_limit;
+    double most =
+        input->exact_limit ? (double)input->exact_limit : default_exact_limit;
     bool enumerate = ri.count.count <= most;
     if (input->limits)
-        limits_alloc(&tally,
-                     enumerate ? (size_t)ri.count.count : input->draws);
+        limits_alloc(&tally, enumerate ? (size_t)ri.count.count : input->draws);
     if (enumerate) {
         ri_enumerate(&tally, most);
         ri.method = RI_ENUMERATED;

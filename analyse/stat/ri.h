@@ -12,7 +12,8 @@
  * Ties count, up to 1e-9 (of the largest outcome where that is not of order 1).
  * Sources: Fisher (1935), The Design of Experiments; Phipson & Smyth (2010),
  * SAGMB 9:39 (the +1); Streitberg & Rohmel (1986), Stat. Software Newsletter
- * 12:10-17 (building up); Wu & Ding (2021), JASA 116:1898-1913 (studentised). */
+ * 12:10-17 (building up); Wu & Ding (2021), JASA 116:1898-1913 (studentised).
+ */
 #ifndef ANALYSE_STAT_RI_H
 #define ANALYSE_STAT_RI_H
 

@@ -147,10 +147,9 @@ satterthwaite_add(struct satterthwaite *t, const struct clusters *c, size_t g,
 static double
 satterthwaite_df(const struct satterthwaite *t, size_t k, size_t blocks)
 {
-    double squares =
-        t->squares + dot(t->shared, t->shared, k * k) +
-        dot(t->block_square, t->block_square, blocks) +
-        2 * dot(t->block_cross, t->block_cross, blocks * k);
+    double squares = t->squares + dot(t->shared, t->shared, k * k) +
+                     dot(t->block_square, t->block_square, blocks) +
+                     2 * dot(t->block_cross, t->block_cross, blocks * k);
     return squares > 0 ? t->trace * t->trace / squares : 0;
 }
 
@@ -212,8 +211,7 @@ meat_cr2(const struct sandwich_model *model, double *meat, double *df,
     for (size_t g = 0; g < c.count; g++) {
         if (!c.rows[g])
             continue;
-        size_t singular =
-            inverse_root(&space, c.s + g * c.m * c.m, root, null);
+        size_t singular = inverse_root(&space, c.s + g * c.m * c.m, root, null);
         add_score(&c, g, root, u, meat);
         for (size_t j = 0; j < k; j++) {
             const double *a = r_inverse + j * k;

@@ -127,8 +127,8 @@ patch_matrix(const struct weighted *w, const struct patch *patch, double *s)
                 sum += up[a * k + j] * ut[b * k + j] +
                        ut[a * k + j] * up[b * k + j];
                 for (size_t l = 0; l < k; l++)
-                    sum -= up[a * k + j] * w->k_matrix[j * k + l] *
-                           up[b * k + l];
+                    sum -=
+                        up[a * k + j] * w->k_matrix[j * k + l] * up[b * k + l];
             }
             s[a * m + b] = sum;
         }

@@ -120,9 +120,10 @@ row_factors(const struct sandwich_model *model, enum variance kind, double df,
     if (kind < VARIANCE_HC2) {
         factor = memory_new(n, sizeof *factor);
         double all = kind == VARIANCE_HC1
-            ? (df + (double)model->basis->rank +
-               (double)grouping_used(model->block, n)) / df
-            : 1;
+                         ? (df + (double)model->basis->rank +
+                            (double)grouping_used(model->block, n)) /
+                               df
+                         : 1;
         for (size_t i = 0; i < n; i++)
             factor[i] = all;
         return factor;
@@ -222,8 +223,7 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
         meat_of_clusters(model, meat);
     if (kind == VARIANCE_CR1) {
         double g = (double)clusters;
-        double factor =
-            g / (g - 1) * ((double)n - 1) / (double)(n - columns);
+        double factor = g / (g - 1) * ((double)n - 1) / (double)(n - columns);
         for (size_t i = 0; i < k * k; i++)
             meat[i] *= factor;
     }

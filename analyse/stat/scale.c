@@ -28,9 +28,8 @@ known_at(const struct scale_items *items, size_t j, size_t i)
 }
 
 size_t
-scale_score(const struct scale_items *items, const bool *reversed,
-            double least, double most, size_t fewest, double *score,
-            unsigned char *scored)
+scale_score(const struct scale_items *items, const bool *reversed, double least,
+            double most, size_t fewest, double *score, unsigned char *scored)
 {
     assert(fewest > 0);
     size_t count = 0;
@@ -88,8 +87,8 @@ covariances(const struct answers *a, const size_t *pick, double *s)
         const double *x = a->x + (pick ? pick[i] : i) * k;
         for (size_t j = 0; j < k; j++)
             for (size_t l = 0; l <= j; l++)
-                s[j * k + l] += (x[j] - mean[j]) * (x[l] - mean[l]) /
-                                ((double)a->n - 1);
+                s[j * k + l] +=
+                    (x[j] - mean[j]) * (x[l] - mean[l]) / ((double)a->n - 1);
     }
     for (size_t j = 0; j < k; j++)
         for (size_t l = 0; l < j; l++)
@@ -97,7 +96,8 @@ covariances(const struct answers *a, const size_t *pick, double *s)
     free(mean);
 }
 
-/* Alpha without item `without` (k: with all); false where totals do not vary. */
+/* Alpha without item `without` (k: with all); false where totals do not vary.
+ */
 static bool
 alpha_of(const double *s, size_t k, size_t without, double *alpha)
 {
@@ -186,8 +186,7 @@ rising(const void *a, const void *b)
 /* Samples in which one factor does not fit are left out; when they are more
  * than one in ten there are no limits. */
 static struct interval
-bootstrap(const struct answers *a, size_t draws, struct rng *rng,
-          double level)
+bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 {
     size_t k = a->k, count = 0;
     double *value = memory_new(draws, sizeof *value);

@@ -30,9 +30,9 @@ size_t scale_score(const struct scale_items *items, const bool *reversed,
 
 /* Reliability, from the people who answered every item; reversed items must
  * have been turned. alpha has Feldt's limits; alpha_without[j] is alpha with
- * item j left out, 0 where that is not defined (two items). omega is total omega of one factor by minres, its limits
- * the bootstrap's percentiles over draws samples of people (0: none).
- * Owns loading and alpha_without, of k. */
+ * item j left out, 0 where that is not defined (two items). omega is total
+ * omega of one factor by minres, its limits the bootstrap's percentiles over
+ * draws samples of people (0: none). Owns loading and alpha_without, of k. */
 struct scale {
     size_t people, items;
     double alpha;
@@ -40,7 +40,7 @@ struct scale {
     double *alpha_without;
     double omega;
     struct interval omega_limits;
-    double *loading; /* standardised */
+    double *loading;          /* standardised */
     const char *reason;       /* no alpha, and nothing else */
     const char *omega_reason; /* no omega */
 };

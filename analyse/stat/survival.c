@@ -50,8 +50,8 @@ km_new(const double *time, const unsigned char *event, size_t n)
         survival *= (y - d) / y;
         if (events < at_risk)
             hazard += d / (y * (y - d));
-        km.step[km.count++] = (struct km_step){moment[i].time, at_risk,
-                                               events, survival, hazard};
+        km.step[km.count++] =
+            (struct km_step){moment[i].time, at_risk, events, survival, hazard};
     }
     free(moment);
     return km;
@@ -187,8 +187,8 @@ compare(struct rmst *rmst, double level)
         return;
     }
     double se = sqrt(vt / (t->value * t->value) + vc / (c->value * c->value));
-    rmst->ratio = estimate_exp(
-        estimate_t(log(t->value / c->value), se, INFINITY, level));
+    rmst->ratio =
+        estimate_exp(estimate_t(log(t->value / c->value), se, INFINITY, level));
 }
 
 struct rmst

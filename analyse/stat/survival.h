@@ -4,9 +4,9 @@
  * seen without having (event 0). Times are compared exactly: round them before
  * where ties are meant. At one time events come before censoring.
  * Sources: Kaplan & Meier (1958), JASA 53:457-481; Kalbfleisch & Prentice
- * (2002), The Statistical Analysis of Failure Time Data (log-log limits); Mantel
- * (1966), Cancer Chemother. Rep. 50:163-170 (log-rank); Cox (1972), JRSS B
- * 34:187-220; Efron (1977), JASA 72:557-565 (ties); Lin & Wei (1989), JASA
+ * (2002), The Statistical Analysis of Failure Time Data (log-log limits);
+ * Mantel (1966), Cancer Chemother. Rep. 50:163-170 (log-rank); Cox (1972), JRSS
+ * B 34:187-220; Efron (1977), JASA 72:557-565 (ties); Lin & Wei (1989), JASA
  * 84:1074-1078 (robust); Royston & Parmar (2013), BMC Med. Res. Methodol.
  * 13:152 (restricted mean). */
 #ifndef ANALYSE_STAT_SURVIVAL_H
@@ -46,8 +46,7 @@ struct km_quantile {
     const char *reason;
     struct interval limits;
 };
-struct km_quantile km_quantile(const struct km *km, double share,
-                               double level);
+struct km_quantile km_quantile(const struct km *km, double share, double level);
 
 /* Restricted mean up to tau > 0: the area under the curve. */
 struct estimate km_restricted_mean(const struct km *km, double tau,

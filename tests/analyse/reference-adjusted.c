@@ -57,8 +57,7 @@ lin(struct reference_case *c)
         .y = y,
         .treated = treated,
         .covariates = (const double *const *)x.column,
-        .cluster =
-            reference_grouping_column(c, reference_text(c, "clusters")),
+        .cluster = reference_grouping_column(c, reference_text(c, "clusters")),
         .level = 0.95,
     };
     struct ols fit = lin_fit(&input);
@@ -96,8 +95,7 @@ iv(struct reference_case *c)
         .received = d,
         .assigned = z,
         .covariates = (const double *const *)x.column,
-        .cluster =
-            reference_grouping_column(c, reference_text(c, "clusters")),
+        .cluster = reference_grouping_column(c, reference_text(c, "clusters")),
         .level = 0.95,
     };
     struct iv result = iv_fit(&input);

@@ -42,8 +42,8 @@ only_rounding(struct reference_case *c, const struct estimate *e)
     if (!e->se_reason || se > 1e-15)
         return false;
     reference_value(c, "estimate", e->value);
-    static const char *const spoilt[] = {"se",    "df", "t", "p",
-                                         "lower", "upper"};
+    static const char *const spoilt[] = {"se", "df",    "t",
+                                         "p",  "lower", "upper"};
     for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++)
         json_object_set_new(c->reported, spoilt[i], json_true());
     return true;
@@ -64,8 +64,7 @@ difference(struct reference_case *c)
     input.treated = treated;
     input.weight = weight;
     input.block = reference_grouping_column(c, reference_text(c, "blocks"));
-    input.cluster =
-        reference_grouping_column(c, reference_text(c, "clusters"));
+    input.cluster = reference_grouping_column(c, reference_text(c, "clusters"));
     if (design && strncmp(design, "matched-pair", 12) == 0)
         input.block = pairs(treated, input.n);
     struct dim dim = dim_fit(&input);

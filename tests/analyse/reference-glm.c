@@ -100,18 +100,18 @@ count(struct reference_case *c, enum glm_family family,
     reference_model_release(&r.model);
 }
 
-#define METHODS(kind, variance)                                               \
-    static void logit_##kind(struct reference_case *c)                        \
-    {                                                                         \
-        logit(c, variance);                                                   \
-    }                                                                         \
-    static void average_##kind(struct reference_case *c)                      \
-    {                                                                         \
-        average(c, variance);                                                 \
-    }                                                                         \
-    static void poisson_##kind(struct reference_case *c)                      \
-    {                                                                         \
-        count(c, GLM_POISSON, variance);                                      \
+#define METHODS(kind, variance)                                                \
+    static void logit_##kind(struct reference_case *c)                         \
+    {                                                                          \
+        logit(c, variance);                                                    \
+    }                                                                          \
+    static void average_##kind(struct reference_case *c)                       \
+    {                                                                          \
+        average(c, variance);                                                  \
+    }                                                                          \
+    static void poisson_##kind(struct reference_case *c)                       \
+    {                                                                          \
+        count(c, GLM_POISSON, variance);                                       \
     }
 METHODS(model, GLM_MODEL)
 METHODS(hc0, GLM_HC0)

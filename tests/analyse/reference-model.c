@@ -75,8 +75,7 @@ reference_model_read(struct reference_case *c)
     size_t n;
     const char *weights = reference_text(c, "weights");
     model.weight = weights ? reference_column(c, weights, &n) : NULL;
-    model.cluster =
-        reference_grouping_column(c, reference_text(c, "clusters"));
+    model.cluster = reference_grouping_column(c, reference_text(c, "clusters"));
     model.block =
         reference_grouping_column(c, reference_text(c, "fixed_effects"));
     return model;
@@ -111,8 +110,8 @@ reference_estimate(struct reference_case *c, const char *name,
         const char *name;
         double value;
     } parts[] = {
-        {"estimate", e->value}, {"se", e->se},       {"df", e->df},
-        {"t", e->statistic},    {"p", e->p},         {"lower", e->lower},
+        {"estimate", e->value}, {"se", e->se}, {"df", e->df},
+        {"t", e->statistic},    {"p", e->p},   {"lower", e->lower},
         {"upper", e->upper},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -59,8 +59,8 @@ westfall_young(struct reference_case *c)
     for (size_t i = 0; i < n; i++) {
         treated[i] = z[i] > 0.5;
         for (size_t j = 0; j < m; j++)
-            values[j * n + i] = json_number_value(
-                json_array_get(json_array_get(rows, i), j));
+            values[j * n + i] =
+                json_number_value(json_array_get(json_array_get(rows, i), j));
     }
     for (size_t j = 0; j < m; j++)
         outcome[j] = values + j * n;

@@ -126,8 +126,7 @@ brunner_munzel(struct reference_case *c)
     double *y = reference_column(c, reference_text(c, "y"), &n);
     unsigned char *treated = arm_read(c, &n);
     struct win w = rank_win(y, treated, n, 0.95);
-    limit(c, "statistic", w.brunner_munzel.statistic,
-          w.brunner_munzel.reason);
+    limit(c, "statistic", w.brunner_munzel.statistic, w.brunner_munzel.reason);
     limit(c, "df", w.brunner_munzel.df, w.brunner_munzel.reason);
     limit(c, "p", w.brunner_munzel.p, w.brunner_munzel.reason);
     free(y);

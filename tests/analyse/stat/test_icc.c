@@ -13,49 +13,49 @@ static const double apart[N] = {1, 2, 3, 11, 12, 13, 21, 22, 23, 31, 32, 33};
 
 /* In a balanced layout REML is the analysis of variance, held at 0. */
 START_TEST(balanced)
-{
-    struct icc a = icc_estimate(apart, four, N, 0.95);
-    ck_assert(fabs(a.anova - a.reml) < 1e-7);
-    ck_assert(a.limits.lower < a.anova && a.anova < a.limits.upper);
-    ck_assert(a.between_limits.lower < a.between &&
-              a.between < a.between_limits.upper);
-    ck_assert(fabs(a.size - 3) < 1e-12);
-    ck_assert(fabs(a.design_effect - (1 + 2 * a.anova)) < 1e-12);
-    struct icc b = icc_estimate(y, four, N, 0.95);
-    ck_assert(b.reml >= 0 && fabs(b.reml - fmax(0, b.anova)) < 1e-6);
-}
+    {
+        struct icc a = icc_estimate(apart, four, N, 0.95);
+        ck_assert(fabs(a.anova - a.reml) < 1e-7);
+        ck_assert(a.limits.lower < a.anova && a.anova < a.limits.upper);
+        ck_assert(a.between_limits.lower < a.between &&
+                  a.between < a.between_limits.upper);
+        ck_assert(fabs(a.size - 3) < 1e-12);
+        ck_assert(fabs(a.design_effect - (1 + 2 * a.anova)) < 1e-12);
+        struct icc b = icc_estimate(y, four, N, 0.95);
+        ck_assert(b.reml >= 0 && fabs(b.reml - fmax(0, b.anova)) < 1e-6);
+    }
 END_TEST
 
 START_TEST(shift_and_unit_do_not_matter)
-{
-    double other[N];
-    for (size_t i = 0; i < N; i++)
-        other[i] = 1e5 - 7 * apart[i];
-    struct icc a = icc_estimate(apart, four, N, 0.9);
-    struct icc b = icc_estimate(other, four, N, 0.9);
-    ck_assert(fabs(a.anova - b.anova) < 1e-9);
-    ck_assert(fabs(a.reml - b.reml) < 1e-6);
-    ck_assert(fabs(a.limits.lower - b.limits.lower) < 1e-9);
-}
+    {
+        double other[N];
+        for (size_t i = 0; i < N; i++)
+            other[i] = 1e5 - 7 * apart[i];
+        struct icc a = icc_estimate(apart, four, N, 0.9);
+        struct icc b = icc_estimate(other, four, N, 0.9);
+        ck_assert(fabs(a.anova - b.anova) < 1e-9);
+        ck_assert(fabs(a.reml - b.reml) < 1e-6);
+        ck_assert(fabs(a.limits.lower - b.limits.lower) < 1e-9);
+    }
 END_TEST
 
 START_TEST(what_cannot_be_has_a_reason)
-{
-    static const size_t one[N] = {0};
-    static const size_t own[N] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-    static const double equal[N] = {0};
-    double within[N];
-    for (size_t i = 0; i < N; i++)
-        within[i] = (double)(i % 3);
-    const struct grouping lone = {one, 1}, self = {own, N};
-    ck_assert_ptr_nonnull(icc_estimate(y, lone, N, 0.95).reason);
-    ck_assert_ptr_nonnull(icc_estimate(y, self, N, 0.95).reason);
-    ck_assert_ptr_nonnull(icc_estimate(equal, four, N, 0.95).reason);
-    ck_assert_ptr_nonnull(icc_estimate(y, four, 0, 0.95).reason);
-    struct icc none = icc_estimate(within, four, N, 0.95);
-    ck_assert(!none.reason && none.reml == 0 && none.anova < 0);
-    ck_assert_ptr_nonnull(none.limits.reason);
-}
+    {
+        static const size_t one[N] = {0};
+        static const size_t own[N] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        static const double equal[N] = {0};
+        double within[N];
+        for (size_t i = 0; i < N; i++)
+            within[i] = (double)(i % 3);
+        const struct grouping lone = {one, 1}, self = {own, N};
+        ck_assert_ptr_nonnull(icc_estimate(y, lone, N, 0.95).reason);
+        ck_assert_ptr_nonnull(icc_estimate(y, self, N, 0.95).reason);
+        ck_assert_ptr_nonnull(icc_estimate(equal, four, N, 0.95).reason);
+        ck_assert_ptr_nonnull(icc_estimate(y, four, 0, 0.95).reason);
+        struct icc none = icc_estimate(within, four, N, 0.95);
+        ck_assert(!none.reason && none.reml == 0 && none.anova < 0);
+        ck_assert_ptr_nonnull(none.limits.reason);
+    }
 END_TEST
 
 int

@@ -15,131 +15,131 @@ static const double x[N] = {2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5};
 /* Nobody censored: the curve is the share left, the restricted mean to the
  * end the mean, and its error that of a mean of n. */
 START_TEST(without_censoring)
-{
-    unsigned char all[N];
-    double sum = 0, squares = 0;
-    for (size_t i = 0; i < N; i++) {
-        all[i] = 1;
-        sum += time[i] / N;
+    {
+        unsigned char all[N];
+        double sum = 0, squares = 0;
+        for (size_t i = 0; i < N; i++) {
+            all[i] = 1;
+            sum += time[i] / N;
+        }
+        for (size_t i = 0; i < N; i++)
+            squares += (time[i] - sum) * (time[i] - sum);
+        struct km km = km_new(time, all, N);
+        struct km_point p = km_at(&km, 5, 0.95);
+        ck_assert(fabs(p.survival - 6.0 / N) < 1e-15);
+        ck_assert(fabs(p.se - sqrt(0.5 * 0.5 / N)) < 1e-15);
+        ck_assert_uint_eq(p.at_risk, 9);
+        ck_assert(p.limits.lower < p.survival && p.survival < p.limits.upper);
+        struct estimate mean = km_restricted_mean(&km, 100, 0.95);
+        ck_assert(fabs(mean.value - sum) < 1e-12);
+        ck_assert(fabs(mean.se - sqrt(squares) / N) < 1e-12);
+        km_release(&km);
     }
-    for (size_t i = 0; i < N; i++)
-        squares += (time[i] - sum) * (time[i] - sum);
-    struct km km = km_new(time, all, N);
-    struct km_point p = km_at(&km, 5, 0.95);
-    ck_assert(fabs(p.survival - 6.0 / N) < 1e-15);
-    ck_assert(fabs(p.se - sqrt(0.5 * 0.5 / N)) < 1e-15);
-    ck_assert_uint_eq(p.at_risk, 9);
-    ck_assert(p.limits.lower < p.survival && p.survival < p.limits.upper);
-    struct estimate mean = km_restricted_mean(&km, 100, 0.95);
-    ck_assert(fabs(mean.value - sum) < 1e-12);
-    ck_assert(fabs(mean.se - sqrt(squares) / N) < 1e-12);
-    km_release(&km);
-}
 END_TEST
 
 START_TEST(before_and_after)
-{
-    struct km km = km_new(time, event, N);
-    struct km_point before = km_at(&km, 0.5, 0.95);
-    ck_assert(before.survival == 1 && before.se == 0);
-    ck_assert_ptr_nonnull(before.limits.reason);
-    struct km_point after = km_at(&km, 100, 0.95);
-    ck_assert_uint_eq(after.at_risk, 0);
-    ck_assert_ptr_nonnull(km_restricted_mean(&km, 100, 0.95).reason);
-    struct km_quantile median = km_quantile(&km, 0.5, 0.95);
-    ck_assert(!median.reason && median.time == 6);
-    ck_assert(median.limits.lower <= 6 && median.limits.upper >= 6);
-    ck_assert_ptr_nonnull(km_quantile(&km, 0.9, 0.95).reason);
-    km_release(&km);
-}
+    {
+        struct km km = km_new(time, event, N);
+        struct km_point before = km_at(&km, 0.5, 0.95);
+        ck_assert(before.survival == 1 && before.se == 0);
+        ck_assert_ptr_nonnull(before.limits.reason);
+        struct km_point after = km_at(&km, 100, 0.95);
+        ck_assert_uint_eq(after.at_risk, 0);
+        ck_assert_ptr_nonnull(km_restricted_mean(&km, 100, 0.95).reason);
+        struct km_quantile median = km_quantile(&km, 0.5, 0.95);
+        ck_assert(!median.reason && median.time == 6);
+        ck_assert(median.limits.lower <= 6 && median.limits.upper >= 6);
+        ck_assert_ptr_nonnull(km_quantile(&km, 0.9, 0.95).reason);
+        km_release(&km);
+    }
 END_TEST
 
 START_TEST(arms_swapped_mirror)
-{
-    unsigned char other[N];
-    for (size_t i = 0; i < N; i++)
-        other[i] = !z[i];
-    struct logrank a = logrank_test(time, event, z, N);
-    struct logrank b = logrank_test(time, event, other, N);
-    ck_assert(fabs(a.chisq - b.chisq) < 1e-12);
-    ck_assert(fabs(a.observed[0] - b.observed[1]) < 1e-12);
-    struct rmst p = rmst_compare(time, event, z, N, 0, 0.95);
-    struct rmst q = rmst_compare(time, event, other, N, 0, 0.95);
-    ck_assert(p.tau == 6);
-    ck_assert(fabs(p.difference.value + q.difference.value) < 1e-12);
-    ck_assert(fabs(p.ratio.value * q.ratio.value - 1) < 1e-12);
-}
+    {
+        unsigned char other[N];
+        for (size_t i = 0; i < N; i++)
+            other[i] = !z[i];
+        struct logrank a = logrank_test(time, event, z, N);
+        struct logrank b = logrank_test(time, event, other, N);
+        ck_assert(fabs(a.chisq - b.chisq) < 1e-12);
+        ck_assert(fabs(a.observed[0] - b.observed[1]) < 1e-12);
+        struct rmst p = rmst_compare(time, event, z, N, 0, 0.95);
+        struct rmst q = rmst_compare(time, event, other, N, 0, 0.95);
+        ck_assert(p.tau == 6);
+        ck_assert(fabs(p.difference.value + q.difference.value) < 1e-12);
+        ck_assert(fabs(p.ratio.value * q.ratio.value - 1) < 1e-12);
+    }
 END_TEST
 
 /* The score test of Cox's model without ties is the log-rank test; with them
  * the two arms' coefficients still mirror, and moving x changes nothing. */
 START_TEST(cox_properties)
-{
-    static const enum cox_ties ties[] = {COX_EFRON, COX_BRESLOW};
-    double flipped[N], moved[N];
-    for (size_t i = 0; i < N; i++) {
-        flipped[i] = 1 - arm[i];
-        moved[i] = 1000 + 3 * x[i];
-    }
-    const double *const one[] = {arm, x}, *const two[] = {flipped, moved};
-    for (int t = 0; t < 2; t++)
-        for (int robust = 0; robust < 2; robust++) {
-            struct cox_input input = {.n = N,
-                                      .k = 2,
-                                      .time = time,
-                                      .event = event,
-                                      .columns = one,
-                                      .ties = ties[t],
-                                      .robust = robust,
-                                      .level = 0.95};
-            struct cox a = cox_fit(&input);
-            input.columns = two;
-            struct cox b = cox_fit(&input);
-            ck_assert(!a.reason && !b.reason);
-            ck_assert(fabs(a.coefficient[0].value + b.coefficient[0].value) <
-                      1e-8);
-            ck_assert(fabs(a.coefficient[0].se - b.coefficient[0].se) < 1e-8);
-            ck_assert(
-                fabs(a.coefficient[1].value - 3 * b.coefficient[1].value) <
-                1e-8);
-            ck_assert(fabs(a.log_likelihood - b.log_likelihood) < 1e-9);
-            ck_assert(a.log_likelihood > a.log_likelihood_null);
-            cox_release(&a);
-            cox_release(&b);
+    {
+        static const enum cox_ties ties[] = {COX_EFRON, COX_BRESLOW};
+        double flipped[N], moved[N];
+        for (size_t i = 0; i < N; i++) {
+            flipped[i] = 1 - arm[i];
+            moved[i] = 1000 + 3 * x[i];
         }
-}
+        const double *const one[] = {arm, x}, *const two[] = {flipped, moved};
+        for (int t = 0; t < 2; t++)
+            for (int robust = 0; robust < 2; robust++) {
+                struct cox_input input = {.n = N,
+                                          .k = 2,
+                                          .time = time,
+                                          .event = event,
+                                          .columns = one,
+                                          .ties = ties[t],
+                                          .robust = robust,
+                                          .level = 0.95};
+                struct cox a = cox_fit(&input);
+                input.columns = two;
+                struct cox b = cox_fit(&input);
+                ck_assert(!a.reason && !b.reason);
+                ck_assert(fabs(a.coefficient[0].value +
+                               b.coefficient[0].value) < 1e-8);
+                ck_assert(fabs(a.coefficient[0].se - b.coefficient[0].se) <
+                          1e-8);
+                ck_assert(fabs(a.coefficient[1].value -
+                               3 * b.coefficient[1].value) < 1e-8);
+                ck_assert(fabs(a.log_likelihood - b.log_likelihood) < 1e-9);
+                ck_assert(a.log_likelihood > a.log_likelihood_null);
+                cox_release(&a);
+                cox_release(&b);
+            }
+    }
 END_TEST
 
 START_TEST(what_cannot_be_has_a_reason)
-{
-    static const unsigned char never[N] = {0}, all[N] = {
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    static const double constant[N] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
-    double early[N], minus[N];
-    for (size_t i = 0; i < N; i++) {
-        early[i] = time[i] < 5.5;
-        minus[i] = -time[i];
+    {
+        static const unsigned char never[N] = {0}, all[N] = {1, 1, 1, 1, 1, 1,
+                                                             1, 1, 1, 1, 1, 1};
+        static const double constant[N] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+        double early[N], minus[N];
+        for (size_t i = 0; i < N; i++) {
+            early[i] = time[i] < 5.5;
+            minus[i] = -time[i];
+        }
+        ck_assert_ptr_nonnull(logrank_test(time, never, z, N).reason);
+        ck_assert_ptr_nonnull(logrank_test(time, event, all, N).reason);
+        ck_assert_ptr_nonnull(logrank_test(time, event, z, 0).reason);
+        ck_assert_ptr_nonnull(
+            rmst_compare(time, event, all, N, 0, 0.95).difference.reason);
+        ck_assert_ptr_nonnull(
+            rmst_compare(time, event, z, 0, 0, 0.95).ratio.reason);
+        const double *const bad[] = {constant, early, minus};
+        for (int i = -1; i < 3; i++) {
+            struct cox_input input = {.n = N,
+                                      .k = 1,
+                                      .time = time,
+                                      .event = i < 0 ? never : all,
+                                      .columns = &bad[i < 0 ? 0 : i],
+                                      .level = 0.95};
+            struct cox fit = cox_fit(&input);
+            ck_assert_msg(fit.reason != NULL, "case %d", i);
+            cox_release(&fit);
+        }
     }
-    ck_assert_ptr_nonnull(logrank_test(time, never, z, N).reason);
-    ck_assert_ptr_nonnull(logrank_test(time, event, all, N).reason);
-    ck_assert_ptr_nonnull(logrank_test(time, event, z, 0).reason);
-    ck_assert_ptr_nonnull(
-        rmst_compare(time, event, all, N, 0, 0.95).difference.reason);
-    ck_assert_ptr_nonnull(
-        rmst_compare(time, event, z, 0, 0, 0.95).ratio.reason);
-    const double *const bad[] = {constant, early, minus};
-    for (int i = -1; i < 3; i++) {
-        struct cox_input input = {.n = N,
-                                  .k = 1,
-                                  .time = time,
-                                  .event = i < 0 ? never : all,
-                                  .columns = &bad[i < 0 ? 0 : i],
-                                  .level = 0.95};
-        struct cox fit = cox_fit(&input);
-        ck_assert_msg(fit.reason != NULL, "case %d", i);
-        cox_release(&fit);
-    }
-}
 END_TEST
 
 int
