@@ -164,7 +164,7 @@ findings_print(const struct findings *findings, FILE *out)
                 finding->message, finding->rule);
         if (finding->value && *finding->value)
             print_marked(finding, out);
-        if (finding->mend)
+        if (finding->mend && *finding->mend)
             fprintf(out, "    %s\n", finding->mend);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "instruments/read-type.h"
 
+#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -249,11 +250,22 @@ apply_type(struct survey *survey, const struct type *type,
                        survey->reading->form->default_language) = type->hint;
 }
 
+/* Of "Select_one yes_no", "select_one yes_no": lists keep their capitals. */
+static const char *
+lower_case(struct arena *arena, const char *type)
+{
+    char *small = arena_strdup(arena, type);
+    for (char *c = small; *c && *c != ' '; c++)
+        *c = (char)tolower((unsigned char)*c);
+    return small;
+}
+
 static void
 unknown_type(struct survey *survey, const struct question *question)
 {
     struct arena *arena = survey->reading->arena;
     const char *meant = type_nearest(text_of(question->type));
+    const char *small = lower_case(arena, question->type);
     bool select = text_begins(text_of(question->type), "select") ||
                   (meant && text_begins(text_of(meant), "select"));
     struct finding finding = {.severity = SEVERITY_ERROR,
@@ -261,7 +273,9 @@ unknown_type(struct survey *survey, const struct question *question)
                               .column = "type",
                               .value = question->type,
                               .mark_length = strlen(question->type)};
-    if (select)
+    if (type_parse(text_of(small)).use != TYPE_UNKNOWN)
+        finding.mend = arena_printf(arena, "write '%s'", small);
+    else if (select)
         finding.mend = "write select_one or select_multiple, a space, and the "
                        "name of a list without spaces";
     else if (meant)

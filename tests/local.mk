@@ -29,6 +29,7 @@ MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 
 TRANSCRIPTS = \
 	tests/cli/analyse.t \
+	tests/cli/check.t \
 	tests/cli/collect.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \

@@ -1,0 +1,80 @@
+What is wrong with a form is told all at once, each with its place, the part
+that is wrong marked, and how to mend it.
+
+  $ praxis check $TOP/tests/data/forms/poor--many.csv | sed "s#$TOP/##"
+  tests/data/forms/poor--many.csv, sheet 'survey', row 1, column 'requird': warning: 'requird' is not a column of this sheet, and is not used [column-misspelt]
+      if 'required' is meant, rename the column
+  tests/data/forms/poor--many.csv, sheet 'survey', row 2, column 'type': error: the group 'g' is never ended [begin-without-end]
+      begin_group
+      add a row 'end_group' where it ends
+  tests/data/forms/poor--many.csv, sheet 'survey', row 4, column 'type': error: 'Select_one agree2' is not a type of question [type-unknown]
+      Select_one agree2
+      ^^^^^^^^^^^^^^^^^
+      write 'select_one agree2'
+  tests/data/forms/poor--many.csv, sheet 'survey', row 4: note: curly quotes were read as straight ones in 1 cell, here first [repaired-quotes]
+  tests/data/forms/poor--many.csv, sheet 'survey', row 5, column 'type': error: 'integr' is not a type of question [type-unknown]
+      integr
+      ^^^^^^
+      write 'integer'
+  tests/data/forms/poor--many.csv, sheet 'survey', row 6, column 'label::English (en)': error: there is no question named 'q5' [reference-unknown]
+      And ${q5}?
+            ^^
+      if ${q1} is meant, write that
+  tests/data/forms/poor--many.csv, sheet 'survey', row 6, column 'relevant': error: 'yes' has no quotes around it [expression-unquoted-word]
+      ${q1} = yes
+              ^^^
+      write 'yes' for the text
+  tests/data/forms/poor--many.csv, sheet 'choices', row 5, column 'label': warning: the scale 'agree2' runs from 'Strongly agree' to 'Strongly disagree', and the scale 'agree' the other way [scale-direction]
+      Strongly agree
+      let all scales run the same way, or tell people where they turn
+  tests/data/forms/poor--many.csv, sheet 'choices', row 7, column 'label::Español (es)': warning: this label is not there in the language 'Español (es)' [translation-missing]
+      Strongly disagree
+      translate it
+  5 errors, 3 warnings, 1 note in tests/data/forms/poor--many.csv
+
+What is asked before and after must be the same thing.
+
+  $ cp $TOP/tests/data/forms/pair--*.csv .
+  $ praxis check --pair pair--before.csv pair--after.csv
+  0 errors, 0 warnings in pair--before.csv
+  0 errors, 0 warnings in pair--after.csv
+  pair--after.csv, sheet 'survey', row 2, column 'type': error: 'acts' is asked as 'integer' before (row 2), and as 'decimal' here [pair-type]
+      decimal
+      ask it as 'integer' in both forms, or give it another name
+  pair--after.csv, sheet 'survey', row 3, column 'type': error: 'sure' has other choices, or another order of them, than before (row 3) [pair-choices]
+      select_one sure
+      give both lists the same choices in the same order
+  pair--after.csv, sheet 'survey', row 3, column 'label': warning: 'sure' is worded otherwise than before (row 3): 'How sure are you?' [pair-words]
+      How sure are you now?
+      use the same words in both forms, so that answers can be compared
+  3 differences between pair--before.csv and pair--after.csv
+  [1]
+
+Programs get the same as JSON, and the exit status is 1 for errors alone.
+
+  $ printf '| survey |\n| | type | name | label |\n| | text | a | ${b} |\n' >f.md
+  $ praxis check --json f.md
+  [
+    {
+      "severity": "error",
+      "rule": "reference-unknown",
+      "file": "f.md",
+      "sheet": "survey",
+      "row": 2,
+      "column": "label",
+      "value": "${b}",
+      "mark": 2,
+      "mark_length": 1,
+      "message": "there is no question named 'b'",
+      "mend": "if ${a} is meant, write that"
+    }
+  ]
+  [1]
+
+A file that is no form is told in a line.
+
+  $ praxis check $TOP/tests/data/forms/form--old.xls 2>&1 | sed "s#$TOP/##"
+  praxis check: tests/data/forms/form--old.xls: this is an old .xls workbook, or one with a password: save it as .xlsx without a password
+  $ praxis check nothing.xlsx
+  praxis check: cannot open 'nothing.xlsx': No such file or directory
+  [3]
