@@ -197,6 +197,7 @@ bounds_lee(const struct attrition_input *input)
         double sign = more ? 1 : -1;
         b.lower = sign * (small.mean - other->mean);
         b.upper = sign * (large.mean - other->mean);
+        b.upper = fmax(b.lower, b.upper); /* but for rounding they are */
         double rest = other->variance / (double)other->known;
         b.lower_se = sqrt(rest + trimmed_error(side, other, &small, share));
         b.upper_se = sqrt(rest + trimmed_error(side, other, &large, share));

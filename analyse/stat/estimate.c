@@ -7,6 +7,10 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+/* Satterthwaite's df can come out as next to nothing; the quantile of t is then
+ * beyond all numbers, and so are the limits. */
+static const double least_df = 0.05;
+
 double
 t_two_sided(double statistic, double df)
 {
@@ -52,7 +56,7 @@ estimate_t(double value, double se, double df, double level)
 {
     assert(level > 0 && level < 1);
     assert(isfinite(value) && !isnan(se));
-    if (!(df > 0))
+    if (!(df > least_df))
         return estimate_point(value, "no degrees of freedom are left");
     /* What is nothing but rounding is no measure of uncertainty. */
     if (!(se > 1e-13 * fabs(value)) || !isfinite(se))

@@ -27,9 +27,9 @@ struct estimate {
     const char *caution;   /* static */
 };
 
-/* From a standard error and t with df degrees of freedom (df > 0, INFINITY for
- * the normal). se = 0 or a df that is not above 0 leaves the value alone and
- * says why. value and se must be numbers, level in (0, 1). */
+/* From a standard error and t with df degrees of freedom (over .05; INFINITY
+ * for the normal). se = 0 or a df that is not above 0 leaves the value alone
+ * and says why. value and se must be numbers, level in (0, 1). */
 struct estimate estimate_t(double value, double se, double df, double level);
 
 /* The same after value and limits have been through exp(): a ratio. se,

@@ -298,6 +298,18 @@ START_TEST(zero_weight_is_absence)
     }
 END_TEST
 
+START_TEST(next_to_no_df_is_none)
+    {
+        static const double dfs[] = {0, 1e-300, 1e-9, 0.01};
+        for (size_t i = 0; i < sizeof dfs / sizeof *dfs; i++) {
+            struct estimate e = estimate_t(1, 2, dfs[i], 0.999);
+            ck_assert(e.se_reason && e.value == 1 && e.lower == 0);
+        }
+        struct estimate few = estimate_t(1, 2, 0.2, 0.95);
+        ck_assert(!few.se_reason && isfinite(few.lower) && isfinite(few.upper));
+    }
+END_TEST
+
 START_TEST(wald_of_one_is_t_squared)
     {
         struct ols_input input = example(VARIANCE_HC2);
@@ -324,5 +336,6 @@ main(void)
                      collinear_column_is_named,
                      a_lone_person_spoils_only_the_own_coefficient,
                      a_lone_cluster_is_cautioned, small_and_empty,
-                     zero_weight_is_absence, wald_of_one_is_t_squared);
+                     zero_weight_is_absence, next_to_no_df_is_none,
+                     wald_of_one_is_t_squared);
 }
