@@ -34,3 +34,5 @@ libanalyse_a_SOURCES = \
 	analyse/report/sentence.c \
 	analyse/report/svg.c \
 	analyse/report/text.c
+
+EXTRA_DIST += doc/analyse-json.md

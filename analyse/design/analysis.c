@@ -332,11 +332,19 @@ adjust(struct analysis *analysis)
     free(primary);
 }
 
-/* The answer is a difference; ratios stand beside it. */
+/* The answer is a difference between the arms; ratios stand beside it. */
 static bool
 is_difference(const struct estimator *e)
 {
-    return e->scale == SCALE_SHARE || e->scale == SCALE_NUMBER;
+    return strcmp(e->estimand, ESTIMAND_RD) == 0 ||
+           strcmp(e->estimand, ESTIMAND_MEAN) == 0;
+}
+
+static bool
+can_answer(const struct estimator *e, const struct design *design)
+{
+    return is_difference(e) && estimator_fits(e, design) &&
+           estimator_has_input(e, design);
 }
 
 /* What there is for this design, for the message. */
@@ -346,7 +354,7 @@ no_such_method(const struct analysis *analysis, struct error *error)
     struct builder words = BUILDER_INIT;
     const struct estimator *e;
     for (size_t i = 0; (e = estimator_at(i)); i++)
-        if (estimator_fits(e, analysis->design) && is_difference(e))
+        if (can_answer(e, analysis->design))
             builder_printf(&words, "%s%s", words.n ? ", " : "", e->method);
     error_set(error, ERROR_USAGE,
               "--method: there is no '%s' for this design (%s, %s outcome); "
@@ -372,7 +380,7 @@ analysis_run(struct arena *arena, const struct design *design,
     };
     if (request->method) {
         const struct estimator *e = estimator_find(request->method);
-        if (!e || !estimator_fits(e, design) || !is_difference(e))
+        if (!e || !can_answer(e, design))
             return no_such_method(analysis, error);
     }
     analysis->comparisons = arena_array(arena, analysis->n_comparisons,

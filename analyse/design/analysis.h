@@ -12,7 +12,7 @@
 /* One thing that a careful reader would ask about. */
 struct check {
     const char *rule; /* a stable id: "few-clusters" */
-    int number;       /* of the rule in doc/checks */
+    int number;       /* of the rule in doc/analyse-json.md */
     enum severity severity;
     const char *message; /* whole sentences */
     const char *mend;    /* what could be done; or NULL */

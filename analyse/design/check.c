@@ -1,5 +1,5 @@
 /* What a careful reader would ask about: one row a rule, a function each that
- * adds its words where they apply. Numbers are those of doc/checks.md. */
+ * adds its words where they apply. Numbers are those of doc/analyse-json.md. */
 #include <config.h>
 
 #include "analyse/design/analysis.h"

@@ -164,9 +164,9 @@ void
 report_write_html(const struct report *report, FILE *out)
 {
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-          "<meta charset=\"utf-8\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width\">\n"
-          "<meta name=\"generator\" content=\"praxis " PACKAGE_VERSION "\">\n",
+          "<meta charset=\"utf-8\"/>\n"
+          "<meta name=\"viewport\" content=\"width=device-width\"/>\n"
+          "<meta name=\"generator\" content=\"praxis " PACKAGE_VERSION "\"/>\n",
           out);
     element(out, "<title>", report->title, "</title>\n");
     fprintf(out, "<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);

@@ -1,0 +1,253 @@
+#include <config.h>
+
+#include "analyse/design/analysis.h"
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "tests/analyse/design/people.h"
+#include "tests/run.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* One person of a made-up study. */
+struct person {
+    const char *arm, *site, *group;
+    int acted; /* -1 is missing */
+    int times;
+};
+
+#define PEOPLE 96
+
+/* Sites of 48, groups of 6, a rising share; the same each time. */
+static void
+make_people(struct person *people)
+{
+    static char groups[PEOPLE][16], sites[PEOPLE][16];
+    for (int i = 0; i < PEOPLE; i++) {
+        int group = i / 6;
+        snprintf(groups[i], sizeof groups[i], "g%d", group);
+        snprintf(sites[i], sizeof sites[i], "s%d", i / 48);
+        people[i] = (struct person){
+            .arm = group % 2 ? "treat" : "control",
+            .site = sites[i],
+            .group = groups[i],
+            .acted = (i * 7 + group * 3) % 11 < 4 + 3 * (group % 2),
+            .times = (i * 5 + group) % 4,
+        };
+        if (i % 19 == 7)
+            people[i].acted = -1;
+    }
+}
+
+/* The table in that order, with the arms' names swapped or not. */
+static struct table *
+people_of(struct arena *arena, const struct person *people, bool backwards,
+          bool swapped)
+{
+    static char text[PEOPLE][128];
+    static const char *lines[PEOPLE + 2] = {"arm,site,group,acted,times"};
+    for (int i = 0; i < PEOPLE; i++) {
+        const struct person *p = &people[backwards ? PEOPLE - 1 - i : i];
+        bool treated = (*p->arm == 't') != swapped;
+        char acted[16] = "";
+        if (p->acted >= 0)
+            snprintf(acted, sizeof acted, "%d", p->acted);
+        snprintf(text[i], sizeof text[i], "%s,%s,%s,%s,%d",
+                 treated ? "treat" : "control", p->site, p->group, acted,
+                 p->times);
+        lines[i + 1] = text[i];
+    }
+    lines[PEOPLE + 1] = NULL;
+    return people_table(arena, lines);
+}
+
+/* The ways to analyse them. */
+static const struct way {
+    const char *outcome, *kind, *block, *cluster;
+    bool ignore;
+} ways[] = {
+    {"acted", NULL, NULL, NULL, true},
+    {"acted", NULL, "site", NULL, true},
+    {"acted", NULL, NULL, "group", false},
+    {"acted", NULL, "site", "group", false},
+    {"times", "count", NULL, NULL, true},
+    {"times", "number", "site", NULL, true},
+    {"times", "ordinal", NULL, NULL, true},
+    {"times", "number", NULL, "group", false},
+    {"times", "number", "site", "group", false},
+};
+#define WAYS (sizeof ways / sizeof *ways)
+
+struct run {
+    struct arena arena;
+    struct request request;
+    struct design design;
+    struct analysis analysis;
+};
+
+static void
+run(struct run *run, const struct way *way, double level, bool backwards,
+    bool swapped)
+{
+    struct person people[PEOPLE];
+    struct error error = ERROR_INIT;
+    make_people(people);
+    run->arena = ARENA_INIT;
+    run->request = REQUEST_INIT;
+    run->request.arm = "arm";
+    run->request.outcome = way->outcome;
+    run->request.kind = way->kind;
+    run->request.block = way->block;
+    run->request.cluster = way->cluster;
+    run->request.ignore_clusters = way->ignore;
+    run->request.level = level;
+    run->request.all_methods = true;
+    ck_assert_msg(design_read(&run->arena,
+                              people_of(&run->arena, people, backwards,
+                                        swapped),
+                              &run->request, &run->design, &error),
+                  "%s", error.message);
+    ck_assert_msg(analysis_run(&run->arena, &run->design, &run->request,
+                               &run->analysis, &error),
+                  "%s", error.message);
+}
+
+static void
+same(double a, double b, const struct result *r, size_t way)
+{
+    ck_assert_msg(fabs(a - b) <= 1e-8 * fmax(1, fabs(a)),
+                  "way %zu, %s: %.12g and %.12g", way, r->method, a, b);
+}
+
+START_TEST(row_order_changes_nothing)
+{
+    for (size_t w = 0; w < WAYS; w++) {
+        struct run a, b;
+        run(&a, &ways[w], 0.95, false, false);
+        run(&b, &ways[w], 0.95, true, false);
+        ck_assert_uint_eq(a.analysis.results.n, b.analysis.results.n);
+        for (size_t i = 0; i < a.analysis.results.n; i++) {
+            const struct result *r = &a.analysis.results.items[i];
+            const struct result *s = &b.analysis.results.items[i];
+            ck_assert_str_eq(r->method, s->method);
+            ck_assert_uint_eq(r->has, s->has);
+            same(r->estimate, s->estimate, r, w);
+            same(r->lower, s->lower, r, w);
+            same(r->upper, s->upper, r, w);
+            if (!(r->has & HAS_P_ERROR))
+                same(r->p, s->p, r, w);
+        }
+        arena_release(&a.arena);
+        arena_release(&b.arena);
+    }
+}
+END_TEST
+
+/* Differences turn their sign, ratios turn over, chances are the rest of 1. */
+START_TEST(swapped_arms_mirror_each_interval)
+{
+    for (size_t w = 0; w < WAYS; w++) {
+        struct run a, b;
+        run(&a, &ways[w], 0.95, false, false);
+        run(&b, &ways[w], 0.95, false, true);
+        for (size_t i = 0; i < a.analysis.results.n; i++) {
+            const struct result *r = &a.analysis.results.items[i];
+            const struct result *s = &b.analysis.results.items[i];
+            ck_assert_str_eq(r->method, s->method);
+            if (!(r->has & HAS_LIMITS) || r->scale == SCALE_NEEDED)
+                continue;
+            bool ratio = r->scale == SCALE_RATIO;
+            bool chance = r->scale == SCALE_CHANCE;
+            double lower = ratio    ? 1 / s->upper
+                           : chance ? 1 - s->upper
+                                    : -s->upper;
+            double upper = ratio    ? 1 / s->lower
+                           : chance ? 1 - s->lower
+                                    : -s->lower;
+            same(r->lower, lower, r, w);
+            same(r->upper, upper, r, w);
+        }
+        arena_release(&a.arena);
+        arena_release(&b.arena);
+    }
+}
+END_TEST
+
+START_TEST(wider_level_wider_interval)
+{
+    for (size_t w = 0; w < WAYS; w++) {
+        struct run a, b;
+        run(&a, &ways[w], 0.90, false, false);
+        run(&b, &ways[w], 0.99, false, false);
+        for (size_t i = 0; i < a.analysis.results.n; i++) {
+            const struct result *r = &a.analysis.results.items[i];
+            const struct result *s = &b.analysis.results.items[i];
+            if (!(r->has & HAS_LIMITS) || r->scale == SCALE_NEEDED ||
+                strcmp(r->method, "manski") == 0)
+                continue;
+            ck_assert_msg(s->lower < r->lower && s->upper > r->upper,
+                          "way %zu, %s", w, r->method);
+            if (r->has & HAS_ESTIMATE)
+                ck_assert_msg(r->lower <= r->estimate + 1e-12 &&
+                                  r->estimate <= r->upper + 1e-12,
+                              "way %zu, %s", w, r->method);
+        }
+        arena_release(&a.arena);
+        arena_release(&b.arena);
+    }
+}
+END_TEST
+
+START_TEST(what_is_shown_is_rounded_once)
+{
+    struct arena arena = ARENA_INIT;
+    static const struct {
+        enum scale scale;
+        double value;
+        const char *words;
+    } cases[] = {
+        {SCALE_SHARE, 0.0813, "+8.1"},     {SCALE_SHARE, -0.2, "-20.0"},
+        {SCALE_SHARE, 0.0001, "0.0"},      {SCALE_SHARE, -0.0001, "0.0"},
+        {SCALE_RATIO, 1.2649, "1.26"},     {SCALE_RATIO, 0.0213, "0.021"},
+        {SCALE_RATIO, 187.72, "187.7"},    {SCALE_RATIO, INFINITY, "infinity"},
+        {SCALE_NUMBER, 0.5, "+0.50"},      {SCALE_NEEDED, 4.27, "4.3 to benefit"},
+        {SCALE_NEEDED, -5, "5.0 to harm"}, {SCALE_P, 0.00001, "< 0.0001"},
+        {SCALE_P, 0.036, "0.036"},         {SCALE_P, 0.0004, "0.0004"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_str_eq(
+            figure_value(&arena, cases[i].scale, cases[i].value),
+            cases[i].words);
+    ck_assert_str_eq(figure_count(&arena, 344084), "344,084");
+    ck_assert_str_eq(figure_count(&arena, 12), "12");
+    ck_assert_str_eq(figure_limits(&arena, SCALE_NEEDED, 8, -25),
+                     "8.0 to benefit, infinity, 25.0 to harm");
+    ck_assert_str_eq(figure_limits(&arena, SCALE_NEEDED, -21, -3),
+                     "3.0 to 21.0");
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(every_method_has_one_name)
+{
+    const struct estimator *e, *f;
+    for (size_t i = 0; (e = estimator_at(i)); i++) {
+        ck_assert_ptr_eq(estimator_find(e->method), e);
+        ck_assert(e->label && e->fit && e->kinds && e->schemes);
+        for (size_t k = i + 1; (f = estimator_at(k)); k++)
+            ck_assert_str_ne(e->method, f->method);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("analysis", row_order_changes_nothing,
+                     swapped_arms_mirror_each_interval,
+                     wider_level_wider_interval,
+                     what_is_shown_is_rounded_once,
+                     every_method_has_one_name);
+}
