@@ -35,14 +35,9 @@ TRANSCRIPTS = \
 	tests/cli/usage.t \
 	README.md
 
-<<<<<<< HEAD
-TESTS += $(TRANSCRIPTS) tests/cli/manual.sh
-include tests/data-samples/local.mk
-EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh \
-=======
 TESTS += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/turnout.sh
+include tests/data-samples/local.mk
 EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/turnout.sh \
->>>>>>> f5e2eab (analyse: what it writes is documented and held to its words)
 	tests/cli/replay.sh tests/tally.sh
 
 # Rewrites the transcripts with what is printed now: read the difference.
