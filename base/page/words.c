@@ -45,7 +45,9 @@ lay_out(struct canvas *canvas, const char *text,
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
     pango_layout_set_auto_dir(layout, TRUE);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    /* A word wider than the line is cut, rather than run over its end. */
+    pango_layout_set_wrap(layout, width_mm < 0 ? PANGO_WRAP_WORD
+                                               : PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, alignment_of(style->side));
     pango_layout_set_line_spacing(layout, LINE_SPACING);
     int width = width_mm > 0

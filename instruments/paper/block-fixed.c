@@ -84,7 +84,7 @@ static void
 thanks(struct blocks *blocks, const struct item *item)
 {
     static const struct words_style style = {
-        .size_pt = 12, .bold = true, .side = WORDS_CENTRE};
+        .size_pt = 11, .bold = true, .side = WORDS_CENTRE};
     if (blocks->n > 0)
         blocks->items[blocks->n - 1].keep = true;
     struct block *block = block_add(blocks, item, 8);

@@ -2,6 +2,16 @@
  *
  *     form -> items (what stands there) -> layout (where) -> PDF
  *
+ * What a form can ask of paper:
+ *   appearance      new-page begins a page; horizontal or likert lays choices
+ *                   in a row; multiline gives lines (parameters rows=N); code
+ *                   gives a box for each character
+ *   constraint      how many boxes: ". <= 500", "regex(., '^[A-Z]{6}$')"
+ *   guidance_hint   for whom a question is, where relevant is not simple
+ *   label           ends with the unit of a number, "(hours)", or the ends of
+ *                   a range, "(0 = never, 10 = always)"
+ *   form_title      "English / Español" has a part for each language
+ *
  * The same form gives the same bytes, fonts being the same. */
 #ifndef INSTRUMENTS_PAPER_PAPER_H
 #define INSTRUMENTS_PAPER_PAPER_H

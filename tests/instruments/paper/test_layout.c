@@ -99,9 +99,10 @@ boxes_can_be_hit(const struct layout *layout)
     }
 }
 
-/* The part of the mark that has ink, for words without their white sides. */
+/* The part of the mark that has ink: for words, one line without its white
+ * sides (the last line, or those before it together). */
 static struct mark
-inked(struct canvas *blank, const struct mark *mark)
+inked(struct canvas *blank, const struct mark *mark, bool last)
 {
     struct mark ink = *mark;
     if (mark->kind != MARK_WORDS)
@@ -109,14 +110,20 @@ inked(struct canvas *blank, const struct mark *mark)
     struct words_size size =
         words_measure(blank, mark->words, &mark->style, mark->width_mm);
     bool right = words_right_to_left(mark->words);
-    double slack = mark->width_mm - size.width_mm;
+    double line = size.height_mm / (double)size.lines;
+    double wide = last ? size.last_mm : size.width_mm;
+    double slack = mark->width_mm - wide;
     if (mark->style.side == WORDS_CENTRE)
         ink.x_mm += slack / 2;
     else if ((mark->style.side == WORDS_END) != right)
         ink.x_mm += slack;
-    ink.width_mm = size.width_mm;
-    ink.y_mm += size.height_mm * 0.12;
-    ink.height_mm = size.height_mm * 0.76;
+    ink.width_mm = wide;
+    ink.y_mm += line * 0.12;
+    ink.height_mm = (double)(size.lines - 1) * line - line * 0.12;
+    if (last) {
+        ink.y_mm += (double)(size.lines - 1) * line;
+        ink.height_mm = line * 0.76;
+    }
     return ink;
 }
 
@@ -128,6 +135,17 @@ overlap(const struct mark *a, const struct mark *b)
            b->x_mm + b->width_mm > a->x_mm + slack &&
            a->y_mm + a->height_mm > b->y_mm + slack &&
            b->y_mm + b->height_mm > a->y_mm + slack;
+}
+
+static bool
+touch(struct canvas *blank, const struct mark *a, const struct mark *b)
+{
+    for (int i = 0; i < 4; i++) {
+        struct mark x = inked(blank, a, i & 1), y = inked(blank, b, i & 2);
+        if (x.height_mm >= 0 && y.height_mm >= 0 && overlap(&x, &y))
+            return true;
+    }
+    return false;
 }
 
 static bool
@@ -147,13 +165,12 @@ nothing_overlaps(const struct sample *sample)
                 if (!is_printed_on(&page->items[i]) ||
                     !is_printed_on(&page->items[k]))
                     continue;
-                struct mark a = inked(sample->blank, &page->items[i]);
-                struct mark b = inked(sample->blank, &page->items[k]);
-                ck_assert_msg(!overlap(&a, &b),
+                const struct mark *a = &page->items[i], *b = &page->items[k];
+                ck_assert_msg(!touch(sample->blank, a, b),
                               "page %zu: '%s' and '%s' at %g %g", p + 1,
-                              a.words ? a.words : a.question->name,
-                              b.words ? b.words : b.question->name, b.x_mm,
-                              b.y_mm);
+                              a->words ? a->words : a->question->name,
+                              b->words ? b->words : b->question->name, b->x_mm,
+                              b->y_mm);
             }
     }
 }
@@ -344,6 +361,54 @@ START_TEST(right_to_left_is_mirrored)
 }
 END_TEST
 
+/* Words without a place to break them, and a name as long as they come. */
+START_TEST(long_words_stay_inside)
+{
+    struct sample sample;
+    sample_form(
+        &sample,
+        "| survey |\n"
+        "| | type | name | label | hint |\n"
+        "| | select_one l | q | "
+        "https://example.org/a/very/long/address/that/nobody/should/print/but/"
+        "somebody/will/and/then/some/more/of/it/until/the/line/ends | "
+        "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamten"
+        "gesellschaftDonaudampfschifffahrtselektrizitaetenhauptbetriebs |\n"
+        "| choices |\n"
+        "| | list_name | name | label |\n"
+        "| | l | 1 | Short |\n"
+        "| | l | 2 | Middling |\n"
+        "| | l | 3 | "
+        "https://example.org/a/very/long/address/that/nobody/should/print/but/"
+        "somebody/will/and/then/some/more/of/it/until/the/line/ends |\n"
+        "| settings |\n"
+        "| | form_id | form_title |\n"
+        "| | a_form_name_that_goes_on_and_on_and_on_and_on_and_on_and_on_and_on"
+        "_and_on | A title that goes on for longer than a line of letters of "
+        "this size could ever hold, and then some more |\n");
+    sample_lay_out(&sample, 0);
+    keeps_the_rules(&sample);
+    sample_release(&sample);
+}
+END_TEST
+
+START_TEST(note_longer_than_a_page_is_refused)
+{
+    struct builder form = BUILDER_INIT;
+    struct sample sample;
+    builder_add_string(&form, "| survey |\n| | type | name | label |\n"
+                              "| | note | n | ");
+    for (int i = 0; i < 1500; i++)
+        builder_add_string(&form, "many words ");
+    builder_add_string(&form, "|\n| | text | q | Why? |\n");
+    sample_form(&sample, form.s);
+    sample_lay_out(&sample, 0);
+    ck_assert(sample_told(&sample, "paper-too-long"));
+    builder_release(&form);
+    sample_release(&sample);
+}
+END_TEST
+
 START_TEST(longer_than_a_page_is_told)
 {
     struct builder form = BUILDER_INIT;
@@ -369,5 +434,7 @@ main(void)
     return RUN_TESTS("layout", every_kind_of_question_keeps_the_rules,
                      library_keeps_the_rules_in_each_language,
                      grids_repeat_their_header, scales_are_even_and_set_apart,
-                     right_to_left_is_mirrored, longer_than_a_page_is_told);
+                     right_to_left_is_mirrored, long_words_stay_inside,
+                     note_longer_than_a_page_is_refused,
+                     longer_than_a_page_is_told);
 }
