@@ -38,12 +38,14 @@ enum missing {
     MISSING_UNREADABLE, /* a mark on paper that could not be read */
     MISSING_WITHHELD,   /* kept out of the table: it identifies the person */
     MISSING_NOT_SUPPLIED, /* asked, but the source has no column for it */
+    MISSING_NO_RESPONSE, /* the person is on the roster, and nothing came */
 };
-#define MISSING_COUNT 10
+#define MISSING_COUNT 11
 
 /* In the CSV a missing cell is its token: "" blank, ".r" refused, ".d" don't
  * know, ".s" skipped, ".n" not asked, ".i" invalid, ".u" unreadable, ".w"
- * withheld, ".x" not supplied (letters of Stata's extended missing values). */
+ * withheld, ".x" not supplied, ".a" no response: absent (letters of Stata's
+ * extended missing values). */
 const char *missing_token(enum missing missing);
 const char *missing_label(enum missing missing);
 

@@ -46,6 +46,7 @@ static const char *const reasons[MISSING_COUNT] = {
     [MISSING_UNREADABLE] = "unreadable",
     [MISSING_WITHHELD] = "withheld",
     [MISSING_NOT_SUPPLIED] = "not_supplied",
+    [MISSING_NO_RESPONSE] = "no_response",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
