@@ -86,34 +86,47 @@ next_number(struct reading *reading, uint32_t record, uint32_t repeat)
     return ++links->count[id];
 }
 
-/* Columns that no version asks become fields of their own. */
+/* A column that no version asks becomes a field of its own. */
 static void
-add_unknown(struct reading *reading)
+add_unknown(struct reading *reading, size_t i)
 {
     struct collection *collection = reading->collection;
     struct schema *schema = &collection->schema;
-    for (size_t i = 0; i < reading->headings.n; i++) {
-        struct heading *heading = &reading->headings.items[i];
-        if (heading->role != HEADING_FIELD || heading->field != SCHEMA_NONE)
-            continue;
-        const char *above = schema->repeats[reading->repeat].path;
-        const char *name =
-            *heading->name ? heading->name
-                           : arena_printf(collection->arena, "column_%zu",
-                                          i + 1);
-        const char *path = arena_printf(collection->arena, "%s%s%s", above,
-                                        *above ? "/" : "", name);
-        if (schema_field(schema, text_of(path)) != SCHEMA_NONE)
-            path = arena_printf(collection->arena, "%s (column %zu)", path,
-                                i + 1);
-        heading->field =
-            schema_add_field(schema, text_of(path), reading->repeat);
-        tell(reading, SEVERITY_WARNING, "column-unknown", 1, name, NULL,
-             "no version of the form asks this; it is kept as a text column "
-             "of its own",
-             "give the version of the form that asks it, or name the column "
-             "as the question is named");
-    }
+    struct heading *heading = &reading->headings.items[i];
+    const char *above = schema->repeats[reading->repeat].path;
+    const char *name =
+        *heading->name
+            ? heading->name
+            : arena_printf(collection->arena, "column_%zu", i + 1);
+    const char *path = arena_printf(collection->arena, "%s%s%s", above,
+                                    *above ? "/" : "", name);
+    if (schema_field(schema, text_of(path)) != SCHEMA_NONE)
+        path =
+            arena_printf(collection->arena, "%s (column %zu)", path, i + 1);
+    heading->field = schema_add_field(schema, text_of(path), reading->repeat);
+    tell(reading, SEVERITY_WARNING, "column-unknown", 1, name, NULL,
+         "no version of the form asks this; it is kept as a text column "
+         "of its own",
+         "give the version of the form that asks it, or name the column "
+         "as the question is named");
+}
+
+static bool
+is_unknown(const struct heading *heading)
+{
+    return heading->role == HEADING_FIELD && heading->field == SCHEMA_NONE;
+}
+
+/* Servers export an empty column for each note: it becomes a field only where
+ * something stands in it. */
+static void
+add_all_unknown(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->headings.n; i++)
+        if (is_unknown(&reading->headings.items[i]) &&
+            !schema_is_note(&reading->collection->schema,
+                            text_of(reading->headings.items[i].name)))
+            add_unknown(reading, i);
 }
 
 static void
@@ -135,7 +148,7 @@ static void
 bind_headings(struct reading *reading, uint32_t repeat)
 {
     match_headings(reading, repeat);
-    add_unknown(reading);
+    add_all_unknown(reading);
     reading->bound = true;
     reading->layout = headings_layout(&reading->headings,
                                       reading->collection->arena,
@@ -215,6 +228,8 @@ add_events(struct reading *reading, const struct text *cells, size_t n,
     const struct headings *headings = &reading->headings;
     for (size_t i = 0; i < headings->n; i++) {
         const struct heading *heading = &headings->items[i];
+        if (is_unknown(heading) && cell(cells, n, i).n)
+            add_unknown(reading, i);
         if (heading->field == SCHEMA_NONE || heading->spare)
             continue;
         if (heading->role == HEADING_SPLIT)
@@ -234,6 +249,12 @@ add_events(struct reading *reading, const struct text *cells, size_t n,
                  "the row is longer than the header: this cell belongs to no "
                  "column",
                  "look for a missing quote or a comma too many");
+    if (n < headings->n)
+        tell(reading, SEVERITY_WARNING, "row-short", row,
+             headings->items[n].name, NULL,
+             "the row ends before this column: it and those behind it were "
+             "read as blank",
+             "look whether the row was keyed to its end");
 }
 
 static bool

@@ -222,3 +222,30 @@ schema_version(const struct schema *schema, struct text version)
             return i;
     return schema->n_forms;
 }
+
+/* The heading as a path, whatever stands between its parts. */
+static bool
+is_heading_of(struct text heading, struct text path)
+{
+    for (size_t i = 0; i < heading.n; i++)
+        if (i >= path.n ||
+            (heading.s[i] != path.s[i] &&
+             !(heading.s[i] == '-' && path.s[i] == '/')))
+            return false;
+    return heading.n == path.n;
+}
+
+bool
+schema_is_note(const struct schema *schema, struct text heading)
+{
+    for (size_t v = 0; v < schema->n_forms; v++)
+        for (size_t i = 0; i < schema->forms[v]->n_questions; i++) {
+            const struct question *question = schema->forms[v]->questions[i];
+            struct text path = schema_below_root(question->path);
+            if (question->kind == QUESTION_NOTE &&
+                (text_is(heading, question->name) ||
+                 is_heading_of(heading, path)))
+                return true;
+        }
+    return false;
+}

@@ -68,6 +68,10 @@ const struct form *schema_newest(const struct schema *schema);
 /* "/data/act/kind" without its root: "act/kind"; "" for the root itself. */
 struct text schema_below_root(const char *path);
 
+/* Is that column's heading a note's, in any version: its name, or its path with
+ * '/' or '-' between the parts? A note takes no answer. */
+bool schema_is_note(const struct schema *schema, struct text heading);
+
 /* Is this the client's own bookkeeping, which is no field? (meta/instanceID) */
 bool schema_is_bookkeeping(struct text path);
 
