@@ -6,6 +6,7 @@
 #include "collect/normalise.h"
 #include "collect/response.h"
 #include "collect/result.h"
+#include "collect/roster.h"
 #include "collect/source.h"
 
 #include <jansson.h>
@@ -15,7 +16,7 @@
 
 struct options {
     struct option_list forms;
-    const char *output;
+    const char *output, *roster, *roster_code;
     struct collection_options collection;
     bool json;
 };
@@ -31,6 +32,10 @@ static const struct option_row rows[] = {
      "column of keyed files with the number of the paper form"},
     {"respondent", 0, OPTION_TEXT, OPTION(collection.respondent), "QUESTION",
      "question that holds the person's code"},
+    {"roster", 0, OPTION_TEXT, OPTION(roster), "FILE",
+     "CSV of everyone in the study, with arm, group, ..."},
+    {"roster-code", 0, OPTION_TEXT, OPTION(roster_code), "COLUMN",
+     "column of the roster with the codes (the first)"},
     {"refused", 0, OPTION_TEXT, OPTION(collection.refused), "CODE",
      "code for \"prefer not to say\" (-98)"},
     {"dont-know", 0, OPTION_TEXT, OPTION(collection.dont_know), "CODE",
@@ -60,6 +65,7 @@ struct run {
     struct responses responses;
     struct dictionary dictionary;
     struct personal_rows personal;
+    struct roster roster;
 };
 
 static bool
@@ -137,6 +143,15 @@ summarise(const struct run *run, FILE *out)
         fprintf(out, "; %zu older edition%s set aside",
                 run->responses.n_editions,
                 plural(run->responses.n_editions));
+    const struct roster *roster = &run->roster;
+    if (roster->people)
+        fprintf(out,
+                "\n%zu on the roster: %zu with a response, %zu without; %zu "
+                "response%s not joined",
+                roster->people, roster->answered,
+                roster->people - roster->answered,
+                roster->unlisted + roster->uncoded + roster->again,
+                plural(roster->unlisted + roster->uncoded + roster->again));
     fprintf(out, "\n%zu finding%s (%zu error%s, %zu warning%s, %zu note%s)",
             findings->n, plural(findings->n),
             findings_count(findings, SEVERITY_ERROR),
@@ -160,6 +175,19 @@ summarise(const struct run *run, FILE *out)
                 run->personal.n, plural(run->personal.n), folder);
     if (run->collection.asides.n)
         fprintf(out, "%s/set-aside.csv keeps what was not taken\n", folder);
+}
+
+/* Joins what the roster knows, where there is one. */
+static bool
+join_roster(struct run *run, struct error *error)
+{
+    const struct options *options = run->options;
+    if (!options->roster)
+        return true;
+    return roster_read(&run->roster, &run->collection, options->roster,
+                       options->roster_code, error) &&
+           roster_join(&run->roster, &run->collection, &run->responses,
+                       &run->dictionary, error);
 }
 
 static json_t *
@@ -192,6 +220,11 @@ print_json(const struct run *run)
         {"older_editions", run->responses.n_editions},
         {"personal_answers", run->personal.n},
         {"set_aside", run->collection.asides.n},
+        {"on_roster", run->roster.people},
+        {"on_roster_with_response", run->roster.answered},
+        {"unlisted", run->roster.unlisted},
+        {"uncoded", run->roster.uncoded},
+        {"again", run->roster.again},
         {"errors", findings_count(&run->findings, SEVERITY_ERROR)},
         {"warnings", findings_count(&run->findings, SEVERITY_WARNING)},
         {"notes", findings_count(&run->findings, SEVERITY_NOTE)},
@@ -222,6 +255,8 @@ collect(struct run *run, char **paths, size_t n, struct error *error)
         return false;
     normalise(&run->collection, &run->responses, &run->dictionary,
               &run->personal);
+    if (!join_roster(run, error))
+        return false;
     findings_sort(&run->findings);
     return result_write(&run->collection, &run->dictionary, &run->personal,
                         run->options->output, error);
@@ -274,7 +309,11 @@ const struct command cmd_collect = {
         "(types, labels, codes, reasons for missing), codebook.csv and .html,\n"
         "findings.csv (what is wrong, and where), set-aside.csv (what was in the\n"
         "sources and is not in the tables) and personal.csv (answers that\n"
-        "identify people). Findings do not make the command fail.",
+        "identify people). Findings do not make the command fail.\n"
+        "\n"
+        "With --roster, arm, group and whatever else is known of people before\n"
+        "they answer stands beside their responses, found by their code, and who\n"
+        "did not answer has a row as well: all are analysed as they were assigned.",
     .example =
         "  praxis collect --form after.xlsx submissions.csv.zip keyed.csv -o "
         "data",

@@ -21,6 +21,7 @@ libcollect_a_SOURCES = \
 	collect/personal.c collect/personal.h \
 	collect/response.c collect/response.h \
 	collect/result.c collect/result.h \
+	collect/roster.c collect/roster.h \
 	collect/schema.c collect/schema.h \
 	collect/source-csv.c \
 	collect/source-xml.c \
