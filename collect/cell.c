@@ -74,7 +74,7 @@ invalid(const char *rule, const char *message, const char *mend)
                           .mend = mend};
 }
 
-/* Doubles hold whole numbers exactly up to here. */
+/* Below this, doubles hold every whole number exactly. */
 #define WHOLE_LIMIT 9007199254740992.0
 
 static struct cell
@@ -84,7 +84,7 @@ read_integer(struct text raw)
     if (!number_parse(raw, &number) || floor(number) != number)
         return invalid("not-whole", "this is not a whole number",
                        "write digits only");
-    if (fabs(number) > WHOLE_LIMIT)
+    if (fabs(number) >= WHOLE_LIMIT)
         return invalid("too-large", "this number has too many digits to be "
                                     "kept exactly",
                        "ask for it as text");

@@ -1,7 +1,7 @@
 # Tests mirror the tree. A test links its own room and those below it. What
 # tests need from ../shared is found by $PRAXIS_SHARED, else beside the sources.
 
-noinst_HEADERS = tests/run.h
+noinst_HEADERS = tests/run.h tests/collect/gather.h
 
 AM_TESTS_ENVIRONMENT = \
 	PRAXIS='$(abs_top_builddir)/praxis'; export PRAXIS; \

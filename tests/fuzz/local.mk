@@ -2,9 +2,11 @@
 # `./setup fuzz SECONDS` lets libFuzzer loose on it.
 
 FUZZERS = \
+	tests/fuzz/fuzz_central_csv \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_expression \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_submission \
 	tests/fuzz/fuzz_xlsform_csv \
 	tests/fuzz/fuzz_xlsx \
 	tests/fuzz/fuzz_xml \
@@ -34,6 +36,13 @@ tests_fuzz_fuzz_xlsform_csv_SOURCES = tests/fuzz/fuzz_xlsform_csv.c $(FUZZ_ENTRY
 tests_fuzz_fuzz_xlsform_csv_LDADD = $(INSTRUMENTS_LIBS)
 tests_fuzz_fuzz_xlsx_SOURCES = tests/fuzz/fuzz_xlsx.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_xlsx_LDADD = $(BASE_LIBS)
+
+tests_fuzz_fuzz_central_csv_SOURCES = \
+	tests/fuzz/fuzz_central_csv.c tests/fuzz/collect-form.h $(FUZZ_ENTRY)
+tests_fuzz_fuzz_central_csv_LDADD = $(COLLECT_LIBS)
+tests_fuzz_fuzz_submission_SOURCES = \
+	tests/fuzz/fuzz_submission.c tests/fuzz/collect-form.h $(FUZZ_ENTRY)
+tests_fuzz_fuzz_submission_LDADD = $(COLLECT_LIBS)
 
 # Only when configured with --enable-fuzzing.
 fuzzers: $(FUZZERS)
