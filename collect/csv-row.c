@@ -18,7 +18,7 @@ struct reading {
     bool bound; /* the columns have their fields */
     struct layout *layout; /* of the responses in the file */
     struct layout *extended; /* the last one that this repeat was added to */
-    size_t key, parent, form; /* columns */
+    size_t key, parent, form; /* columns, or NO_COLUMN */
     struct builder scratch;
 };
 
@@ -129,6 +129,15 @@ add_all_unknown(struct reading *reading)
             add_unknown(reading, i);
 }
 
+/* A row may be longer than its header: what is not there is beyond any row. */
+#define NO_COLUMN SIZE_MAX
+
+static size_t
+column_or_none(const struct headings *headings, size_t column)
+{
+    return column < headings->n ? column : NO_COLUMN;
+}
+
 static void
 match_headings(struct reading *reading, uint32_t repeat)
 {
@@ -137,11 +146,15 @@ match_headings(struct reading *reading, uint32_t repeat)
     headings_match(&reading->headings, collection->arena, &collection->schema,
                    reading->header, reading->n_header, repeat,
                    collection->options->key);
-    reading->key = headings_find_meta(&reading->headings, META_KEY);
-    reading->parent = headings_find_parent(&reading->headings);
-    if (reading->parent == reading->headings.n)
+    const struct headings *headings = &reading->headings;
+    reading->key = column_or_none(headings,
+                                  headings_find_meta(headings, META_KEY));
+    reading->parent =
+        column_or_none(headings, headings_find_parent(headings));
+    if (reading->parent == NO_COLUMN)
         reading->parent = reading->key;
-    reading->form = headings_find_meta(&reading->headings, META_FORM);
+    reading->form = column_or_none(headings,
+                                   headings_find_meta(headings, META_FORM));
 }
 
 static void

@@ -285,6 +285,20 @@ START_TEST(encrypted_is_not_blank)
 }
 END_TEST
 
+START_TEST(rows_that_are_longer_than_the_header)
+{
+    struct gather g;
+    gather_begin(&g, forms, 2);
+    ck_assert(gather_csv(&g, TEXT("code,times\na,1,other,more\nb\n"),
+                         "long.csv"));
+    finish(&g);
+    ck_assert_uint_eq(g.responses.n, 2);
+    ck_assert_uint_eq(gather_count(&g, "cell-beyond-header"), 2);
+    ck_assert_uint_eq(gather_count(&g, "form-other"), 0);
+    gather_end(&g);
+}
+END_TEST
+
 /* Groups left out of the headings: two columns of one name are two questions in
  * the order of the form. */
 static const char twins[] =
@@ -339,5 +353,6 @@ main(void)
                      a_column_that_is_not_there_is_not_blank,
                      only_split_columns, paper_is_keyed,
                      what_no_form_asks_is_kept, encrypted_is_not_blank,
-                     columns_of_one_name);
+                     columns_of_one_name,
+                     rows_that_are_longer_than_the_header);
 }
