@@ -27,7 +27,7 @@ static const struct {
     [MISSING_UNREADABLE] = {".u", "could not be read"},
     [MISSING_WITHHELD] = {".w", "withheld: identifies the person"},
     [MISSING_NOT_SUPPLIED] = {".x", "not supplied: the source lacks the column"},
-    [MISSING_NO_RESPONSE] = {".a", "no response from this person"},
+    [MISSING_NO_RESPONSE] = {".a", "no response"},
 };
 
 const char *
