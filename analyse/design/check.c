@@ -491,6 +491,38 @@ look_observed(struct analysis *analysis, const struct rule *rule)
                                           : "the arms");
 }
 
+static double
+e_value(double ratio)
+{
+    double away = ratio < 1 ? 1 / ratio : ratio;
+    return away + sqrt(away * (away - 1));
+}
+
+/* How strong something unmeasured would have to be to explain it all away. */
+static void
+look_confounding(struct analysis *analysis, const struct rule *rule)
+{
+    if (!analysis->design->observed)
+        return;
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r = results_find_estimand(
+            &analysis->results, analysis->comparisons[i].arm->name,
+            ESTIMAND_RR);
+        unsigned both = HAS_ESTIMATE | HAS_LIMITS;
+        if (!r || (r->has & both) != both || !(r->estimate > 0) ||
+            !isfinite(r->estimate))
+            continue;
+        double near = r->estimate > 1 ? fmax(r->lower, 1) : fmin(r->upper, 1);
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "Something unmeasured that goes with both '%s' and the outcome by "
+            "a risk ratio of %.2f each could explain all of the difference; "
+            "by %.2f, the end of the interval nearest to none (E-value, "
+            "VanderWeele & Ding 2017, Annals of Internal Medicine "
+            "167:268-274).",
+            r->arm, e_value(r->estimate), e_value(near));
+    }
+}
+
 static void
 look_caution(struct analysis *analysis, const struct rule *rule)
 {
@@ -519,6 +551,7 @@ static const struct rule rules[] = {
     {"several-comparisons", 12, look_comparisons},
     {"covariates", 13, look_covariates},
     {"not-randomised", 14, look_observed},
+    {"unmeasured-confounding", 14, look_confounding},
     {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},
     {"test-and-interval", 20, look_disagreement},

@@ -54,6 +54,11 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
         result->reason = "no covariates were given";
         return;
     }
+    result->label = arena_printf(
+        contrast->design->arena,
+        contrast->block.code ? "adjusted for %s, inside blocks"
+                             : "adjusted for %s, each arm its own way",
+        contrast->design->covariates.said);
     if (contrast->block.code) {
         fit_blocked(contrast, result);
         return;
@@ -358,7 +363,7 @@ const struct estimator estimators_models[] = {
      KIND(BINARY), SCHEME_ANY, false, fit_adjusted},
     {"adjusted-mean", ESTIMAND_MEAN, "adjusted for covariates", LIN,
      SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_adjusted},
-    {"first-stage", ESTIMAND_FIRST_STAGE, "share who took part, by arm", IV,
+    {"first-stage", ESTIMAND_FIRST_STAGE, "difference of the shares", IV,
      SCALE_SHARE, KIND_ANY, SCHEME_ANY, false, fit_first_stage},
     {"2sls", ESTIMAND_COMPLIERS, "two-stage least squares", IV, SCALE_SHARE,
      KIND(BINARY), SCHEME_ANY, false, fit_compliers},

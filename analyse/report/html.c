@@ -35,7 +35,7 @@ static const char style[] =
     "tbody th{font-weight:600}\n"
     ".r{text-align:right;padding-right:0;padding-left:.9rem;"
     "white-space:nowrap}\n"
-    "svg{display:block;width:100%;height:auto;margin:1.25rem 0 .25rem;"
+    "svg{display:block;width:100%;min-width:34rem;height:auto;margin:1.25rem 0 .25rem;"
     "font:14px system-ui,sans-serif}\n"
     "svg text{fill:var(--ink)}svg .tick{fill:var(--soft);text-anchor:middle;"
     "font-size:13px}svg .words{text-anchor:end;font-weight:600}\n"
@@ -56,6 +56,7 @@ static const char style[] =
     "@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;"
     "--wash:#fff;--main:#000;--warn:#000;--warnwash:#fff}"
     "body{font-size:10.5pt}main{max-width:none;padding:0}"
+    "svg{min-width:0}.scroll{overflow:visible}"
     "svg,tr,.remarks li{break-inside:avoid}h2{break-after:avoid}}\n";
 
 void
@@ -74,6 +75,9 @@ html_write(FILE *out, const char *text)
             break;
         case '"':
             fputs("&quot;", out);
+            break;
+        case ' ': /* a number keeps its sign of per cent */
+            fputs(text[1] == '%' ? "&#160;" : " ", out);
             break;
         default:
             fputc(*text, out);
@@ -143,7 +147,9 @@ write_section(const struct section *section, size_t number, FILE *out)
     if (section->plot) {
         char id[32];
         snprintf(id, sizeof id, "plot%zu", number);
+        fputs("<div class=\"scroll\" tabindex=\"0\">\n", out);
         plot_write_svg(section->plot, id, out);
+        fputs("</div>\n", out);
     }
     if (section->grid)
         write_grid(section->grid, out);

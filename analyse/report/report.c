@@ -322,6 +322,10 @@ section_role(struct report *report, enum role role, const char *title,
             add_paragraph(report, section,
                           arena_printf(report->arena, "'%s', %s: %s.", r->arm,
                                        cells[1], r->reason));
+        if (r->detail && role != ROLE_TEST)
+            add_paragraph(report, section,
+                          arena_printf(report->arena, "'%s', %s: %s.", r->arm,
+                                       cells[1], r->detail));
     }
 }
 
