@@ -74,6 +74,13 @@ libinstruments_a_SOURCES = \
 	instruments/render-odk-reference.c \
 	instruments/render-odk-select.c \
 	instruments/render-odk-tree.c \
+	instruments/render-xforms-bind.c \
+	instruments/render-xforms-body.c \
+	instruments/render-xforms-expression.c \
+	instruments/render-xforms-function.c \
+	instruments/render-xforms-path.c \
+	instruments/render-xforms-words.c \
+	instruments/render-xforms.c instruments/render-xforms.h \
 	instruments/say.c instruments/say.h
 
 libinstruments_a_SOURCES += \

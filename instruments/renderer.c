@@ -21,6 +21,8 @@ const struct renderer renderers[] = {
      false, render_odk},
     {"paper", "a numbered questionnaire to print, as PDF", "pdf",
      true, render_paper},
+    {"xforms", "a W3C XForms 1.1 page, for a processor of that standard",
+     "xhtml", false, render_xforms},
     {"codebook", "names, questions, codes and rules, as a page or .csv", "html",
      false, render_codebook},
     {0},

@@ -45,4 +45,9 @@ bool render_codebook(const struct form *form,
                      struct findings *findings, struct builder *out,
                      struct error *error);
 
+bool render_xforms(const struct form *form,
+                   const struct render_options *options,
+                   struct findings *findings, struct builder *out,
+                   struct error *error);
+
 #endif

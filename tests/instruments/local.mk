@@ -32,9 +32,11 @@ check_PROGRAMS += \
 	tests/instruments/test_read_xform \
 	tests/instruments/test_render_codebook \
 	tests/instruments/test_render_odk \
+	tests/instruments/test_render_xforms \
 	tests/instruments/test_xform_cases
 tests_instruments_test_xform_cases_LDADD = $(INSTRUMENTS_LIBS)
 tests_instruments_test_read_xform_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_render_codebook_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_render_xforms_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_render_odk_LDADD = $(INSTRUMENTS_TEST_LIBS)
 noinst_HEADERS += tests/instruments/markdown.h

@@ -1,0 +1,155 @@
+/* render-xforms-words: labels in the language that is chosen on the page.
+ *
+ * Words in one language stand in place. In several they stand in the instance
+ * "words", or, where answers are shown among them, in an expression that
+ * chooses. A language without words of its own shows those of the first. */
+#include <config.h>
+
+#include "instruments/render-xforms.h"
+
+#include <string.h>
+
+#define LANGUAGE "instance('words')/@language"
+
+static bool
+has_reference(const char *words)
+{
+    const char *at = words ? strstr(words, "${") : NULL;
+    return at && strchr(at, '}');
+}
+
+static bool
+any_reference(const struct form *form, struct translated words)
+{
+    for (size_t i = 0; words.in && i < form->n_languages; i++)
+        if (has_reference(words.in[i]))
+            return true;
+    return false;
+}
+
+static bool
+stands_in_place(const struct xforms *xforms, struct translated words)
+{
+    return xforms->form->n_languages == 1 &&
+           !any_reference(xforms->form, words);
+}
+
+static void
+add_text(struct xforms *xforms, const struct question *question,
+         struct translated words, const char *what)
+{
+    const struct form *form = xforms->form;
+    if (!translated_has(form, words) || any_reference(form, words))
+        return;
+    markup_open(&xforms->xml, "text");
+    markup_attribute(&xforms->xml, "id",
+                     arena_printf(xforms->arena, "%s:%s", question->path,
+                                  what));
+    for (size_t i = 0; i < form->n_languages; i++) {
+        markup_open(&xforms->xml, "value");
+        markup_attribute(&xforms->xml, "lang", form->languages[i]);
+        markup_text(&xforms->xml, text_of(form_words(form, words, i)));
+        markup_close(&xforms->xml, "value");
+    }
+    markup_close(&xforms->xml, "text");
+}
+
+void
+xforms_words_instance(struct xforms *xforms)
+{
+    const struct form *form = xforms->form;
+    if (form->n_languages == 1)
+        return;
+    markup_open(&xforms->xml, "xf:instance");
+    markup_attribute(&xforms->xml, "id", "words");
+    markup_open(&xforms->xml, "words");
+    markup_attribute(&xforms->xml, "xmlns", "");
+    markup_attribute(&xforms->xml, "language",
+                     form->languages[xforms->language]);
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *q = form->questions[i];
+        add_text(xforms, q, q->label, "label");
+        add_text(xforms, q, q->hint, "hint");
+        add_text(xforms, q, q->constraint_message, "constraint");
+        add_text(xforms, q, q->required_message, "required");
+    }
+    markup_close(&xforms->xml, "words");
+    markup_close(&xforms->xml, "xf:instance");
+}
+
+/* "concat('You said ', ../a, '.')" */
+static void
+add_concat(struct xforms *xforms, const struct question *question,
+           const char *words, struct builder *out)
+{
+    struct text rest = text_of(words);
+    builder_add_string(out, "concat(''");
+    while (rest.n) {
+        size_t at = text_find_text(rest, TEXT("${"));
+        size_t end = text_find(text_slice(rest, at, rest.n), '}') + at;
+        struct text name =
+            text_trim(text_slice(rest, at + 2, end));
+        const struct question *target =
+            end < rest.n ? form_find(xforms->form, name) : NULL;
+        if (!target)
+            at = end = rest.n;
+        builder_add_string(out, ", ");
+        xforms_literal(out, text_slice(rest, 0, at));
+        if (target) {
+            builder_add_string(out, ", ");
+            xforms_path(out, target, question, false);
+        }
+        rest = text_slice(rest, end + 1, rest.n);
+    }
+    builder_add_char(out, ')');
+}
+
+/* Chooses among the languages, the last being for all others. */
+static const char *
+chosen(struct xforms *xforms, const struct question *question,
+       struct translated words)
+{
+    const struct form *form = xforms->form;
+    struct builder b = BUILDER_INIT;
+    for (size_t i = 0; i + 1 < form->n_languages; i++) {
+        builder_add_string(&b, "if(" LANGUAGE " = ");
+        xforms_literal(&b, text_of(form->languages[i]));
+        builder_add_string(&b, ", ");
+        add_concat(xforms, question, form_words(form, words, i), &b);
+        builder_add_string(&b, ", ");
+    }
+    add_concat(xforms, question,
+               form_words(form, words, form->n_languages - 1), &b);
+    for (size_t i = 0; i + 1 < form->n_languages; i++)
+        builder_add_char(&b, ')');
+    const char *result = builder_dup(&b, xforms->arena);
+    builder_release(&b);
+    return result;
+}
+
+void
+xforms_words(struct xforms *xforms, const char *element,
+             const struct question *question, struct translated words,
+             const char *what)
+{
+    const struct form *form = xforms->form;
+    if (!translated_has(form, words))
+        return;
+    markup_open(&xforms->xml, element);
+    if (stands_in_place(xforms, words)) {
+        markup_text(&xforms->xml, text_of(form_words(form, words, 0)));
+    } else if (any_reference(form, words)) {
+        markup_open(&xforms->xml, "xf:output");
+        markup_attribute(&xforms->xml, "value",
+                         chosen(xforms, question, words));
+        markup_close(&xforms->xml, "xf:output");
+    } else {
+        markup_attribute(
+            &xforms->xml, "ref",
+            arena_printf(xforms->arena,
+                         "instance('words')/text[@id = '%s:%s']"
+                         "/value[@lang = " LANGUAGE "]",
+                         question->path, what));
+    }
+    markup_close(&xforms->xml, element);
+}

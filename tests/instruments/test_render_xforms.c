@@ -1,0 +1,267 @@
+#include <config.h>
+
+#include "base/xml.h"
+#include "tests/instruments/markdown.h"
+
+#include <libxml/relaxng.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+/* A form with everything that such a page can have. */
+static const char everything[] =
+    "| survey |\n"
+    "| | type | name | label::en | label::es | hint::en | relevant | "
+    "constraint | constraint_message::en | required | calculation | default | "
+    "trigger | appearance | choice_filter |\n"
+    "| | start | s | | | | | | | | | | | | |\n"
+    "| | today | d | | | | | | | | | | | | |\n"
+    "| | text | code | Code | Clave | Six | | regex(., '^[A-Z]{6}$') or . = "
+    "'-99' | No code | yes | | | | | |\n"
+    "| | select_multiple k | kind | Kind's | Tipo | | | count-selected(.) < 3"
+    " | | | | | | | |\n"
+    "| | select_one t | town | Town | Pueblo | | selected(${kind}, 'v') | | |"
+    " | | | | minimal | z = ${code} |\n"
+    "| | date | on | On | El | | | . <= today() and . > today() - 30 | | | |"
+    " today() | | | |\n"
+    "| | note | n | You said ${code}'s | Dijo \"${code}\" | | | | | | | | | |"
+    " |\n"
+    "| | acknowledge | ok | OK? | ¿Bien? | | | | | | | | | | |\n"
+    "| | range | r | R | R | | | | | | | | | | |\n"
+    "| | image | i | I | I | | | | | | | | | | |\n"
+    "| | text | w | W | W | | | | | | | | | multiline | |\n"
+    "| | dateTime | when | | | | | | | | now() | | ${w} | | |\n"
+    "| | begin_repeat | p | People | Personas | | | | | | | | | | |\n"
+    "| | text | who | Who? | ¿Quién? | | | | | | | | | | |\n"
+    "| | integer | age | ${who}'s age | Edad | | ${who} != '' | . > 0 | | | |"
+    " 1 + 1 | | | |\n"
+    "| | begin_group | g | G | G | | | | | | | | | | |\n"
+    "| | calculate | old | | | | | | | | if(${age} > 59, 'y', 'n') | | | | |\n"
+    "| | end_group | | | | | | | | | | | | | |\n"
+    "| | end_repeat | | | | | | | | | | | | | |\n"
+    "| | calculate | sum | | | | | | | | sum(${age}) + pow(2, 3) | | | | |\n"
+    "| choices |\n"
+    "| | list_name | name | label::en | label::es | z |\n"
+    "| | k | v | Vigil | Vigilia | |\n"
+    "| | k | m | March | Marcha | |\n"
+    "| | t | a | A | A | x |\n"
+    "| settings |\n"
+    "| | form_title | form_id | version | instance_name | submission_url |\n"
+    "| | All | all | 2 | ${code} | https://example.org/in |\n";
+
+static struct text
+page_of(struct arena *arena, const struct form *form,
+        struct findings *findings)
+{
+    struct error error = ERROR_INIT;
+    struct builder out = BUILDER_INIT;
+    const struct render_options options = {.language = NULL};
+    findings_init(findings, arena);
+    ck_assert(render_xforms(form, &options, findings, &out, &error));
+    struct text result = text_of(text_dup(arena, builder_text(&out)));
+    builder_release(&out);
+    return result;
+}
+
+static xmlDoc *
+parse(struct text page)
+{
+    struct error error = ERROR_INIT;
+    xmlDoc *document = xml_read(page, "page.xhtml", &error);
+    ck_assert_msg(document != NULL, "%s:\n%.*s", error.message,
+                  TEXT_ARGS(page));
+    return document;
+}
+
+static bool
+is_valid(struct arena *arena, struct text page)
+{
+    const char *top = getenv("TOP");
+    const char *path = arena_printf(arena, "%s/tests/data/xforms/page.rng",
+                                    top ? top : ".");
+    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(path);
+    xmlRelaxNG *grammar = xmlRelaxNGParse(parser);
+    ck_assert_msg(grammar != NULL, "%s", path);
+    xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(grammar);
+    xmlDoc *document = parse(page);
+    bool valid = xmlRelaxNGValidateDoc(context, document) == 0;
+    xmlFreeDoc(document);
+    xmlRelaxNGFreeValidCtxt(context);
+    xmlRelaxNGFree(grammar);
+    xmlRelaxNGFreeParserCtxt(parser);
+    return valid;
+}
+
+/* The grammar has to tell: one word changed, and the page is none. */
+static bool
+is_valid_changed(struct arena *arena, struct text page, const char *was,
+                 const char *is)
+{
+    struct builder b = BUILDER_INIT;
+    size_t at = text_find_text(page, text_of(was));
+    ck_assert_msg(at < page.n, "%s", was);
+    builder_printf(&b, "%.*s%s%s", (int)at, page.s, is,
+                   page.s + at + strlen(was));
+    bool valid = is_valid(arena, builder_text(&b));
+    builder_release(&b);
+    return valid;
+}
+
+static void
+silent(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+START_TEST(pages_are_of_the_subset)
+{
+    static const char *const library[] = {"before-action", "follow-up"};
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct form *form = form_of_markdown(&arena, everything);
+    struct text page = page_of(&arena, form, &findings);
+    ck_assert(is_valid(&arena, page));
+    ck_assert_uint_eq(findings.n, 0);
+    xmlSetGenericErrorFunc(NULL, silent);
+    ck_assert(!is_valid_changed(&arena, page, "<xf:upload ref", "<xf:upload a"));
+    ck_assert(!is_valid_changed(&arena, page, "nodeset=", "nodes="));
+    ck_assert(!is_valid_changed(&arena, page, "method=\"post\"",
+                                "method=\"mail\""));
+    xmlSetGenericErrorFunc(NULL, NULL);
+    for (size_t i = 0; i < sizeof library / sizeof *library; i++) {
+        struct error error = ERROR_INIT;
+        const char *top = getenv("TOP");
+        const char *path =
+            arena_printf(&arena, "%s/instruments/library/%s.md",
+                         top ? top : ".", library[i]);
+        findings_init(&findings, &arena);
+        form = form_read(&arena, path, NULL, &findings, &error);
+        ck_assert_msg(form != NULL, "%s", error.message);
+        ck_assert(is_valid(&arena, page_of(&arena, form, &findings)));
+        ck_assert_uint_eq(findings_count(&findings, SEVERITY_ERROR), 0);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
+static const struct {
+    const char *xpath, *value;
+} cases[] = {
+    {"//xf:bind[@nodeset=\"instance('data')/code\"]/@type",
+     "f:pattern.data.code"},
+    {"//xsd:pattern/@value", "(([A-Z]{6})|\\-99)?"},
+    {"count(//xf:bind[@nodeset=\"instance('data')/code\"]/@constraint)", "0"},
+    {"//xf:bind[@nodeset=\"instance('data')/town\"]/@relevant",
+     "contains(concat(' ', instance('data')/kind, ' '), "
+     "concat(' ', 'v', ' '))"},
+    {"//xf:select1[@ref='town']/xf:itemset/@nodeset",
+     "instance('t')/item[z = instance('data')/code]"},
+    {"//xf:bind[@nodeset=\"instance('data')/on\"]/@constraint",
+     "string(.) = '' or ((days-from-date(.) <= days-from-date(local-date()))"
+     " and (days-from-date(.) > (days-from-date(local-date()) - 30)))"},
+    {"//xf:bind[@nodeset=\"instance('data')/p/age\"]/@relevant",
+     "../who != ''"},
+    {"//xf:bind[@nodeset=\"instance('data')/p/g/old\"]/@calculate",
+     "if(../../age > 59, 'y', 'n')"},
+    {"//xf:bind[@nodeset=\"instance('data')/sum\"]/@calculate",
+     "sum(instance('data')/p/age) + power(2, 3)"},
+    {"//xf:output[@ref='n']/xf:label/xf:output/@value",
+     "if(instance('words')/@language = 'en', concat('', 'You said ', "
+     "instance('data')/code, \"'s\"), concat('', 'Dijo \"', "
+     "instance('data')/code, '\"'))"},
+    {"//xf:input[@ref='code']/xf:label/@ref",
+     "instance('words')/text[@id = '/data/code:label']"
+     "/value[@lang = instance('words')/@language]"},
+    {"//xf:insert/@origin", "instance('templates')/p"},
+    {"count(//templates/p/*)", "3"},
+    {"//xf:repeat/@nodeset", "p"},
+    {"//xf:textarea/xf:setvalue/@ref", "instance('data')/when"},
+    {"//xf:submission/@resource", "https://example.org/in"},
+    {"//xf:bind[last()]/@calculate", "instance('data')/code"},
+    {"//xf:trigger//xf:setvalue/@value", "1 + 1"},
+};
+
+START_TEST(each_part_is_said)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct text page = page_of(&arena, form_of_markdown(&arena, everything),
+                               &findings);
+    xmlDoc *document = parse(page);
+    xmlXPathContext *context = xmlXPathNewContext(document);
+    xmlXPathRegisterNs(context, BAD_CAST "xf",
+                       BAD_CAST "http://www.w3.org/2002/xforms");
+    xmlXPathRegisterNs(context, BAD_CAST "xsd",
+                       BAD_CAST "http://www.w3.org/2001/XMLSchema");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        xmlXPathObject *result =
+            xmlXPathEvalExpression(BAD_CAST cases[i].xpath, context);
+        char *value = (char *)xmlXPathCastToString(result);
+        ck_assert_msg(strcmp(value, cases[i].value) == 0,
+                      "%s\n  is  %s\n  not %s\n", cases[i].xpath, value,
+                      cases[i].value);
+        xmlFree(value);
+        xmlXPathFreeObject(result);
+    }
+    xmlXPathFreeContext(context);
+    xmlFreeDoc(document);
+    ck_assert(text_equal(
+        page, page_of(&arena, form_of_markdown(&arena, everything),
+                      &findings)));
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(what_has_no_equivalent_is_refused_by_name)
+{
+    static const struct {
+        const char *markdown, *what;
+    } refused[] = {
+        {"| survey |\n| | type | name | label |\n| | geopoint | a | A |\n",
+         "geopoint"},
+        {"| survey |\n| | type | name | label |\n| | rank l | a | A |\n"
+         "| choices |\n| | list_name | name | label |\n| | l | x | X |\n",
+         "rank"},
+        {"| survey |\n| | type | name | label | calculation |\n"
+         "| | text | a | A | |\n"
+         "| | calculate | b | | pulldata('f', 'x', 'y', ${a}) |\n",
+         "pulldata()"},
+        {"| survey |\n| | type | name | label | relevant |\n"
+         "| | text | a | A | |\n| | text | b | B | regex(${a}, 'x') |\n",
+         "regex()"},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | begin_repeat | r | R | 3 |\n| | text | a | A | |\n"
+         "| | end_repeat | | | |\n",
+         "repeat_count"},
+        {"| survey |\n| | type | name | label | default |\n"
+         "| | text | a | A | ${last-saved#a} |\n",
+         "last saved"},
+        {"| survey |\n| | type | name | label |\n"
+         "| | select_one data | a | A |\n"
+         "| choices |\n| | list_name | name | label |\n| | data | x | X |\n",
+         "'data'"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        struct arena arena = ARENA_INIT;
+        struct findings findings;
+        page_of(&arena, form_of_markdown(&arena, refused[i].markdown),
+                &findings);
+        ck_assert_msg(findings_count(&findings, SEVERITY_ERROR) == 1, "%s",
+                      refused[i].what);
+        ck_assert_msg(strstr(findings.items[0].message, refused[i].what) !=
+                          NULL,
+                      "'%s' lacks '%s'", findings.items[0].message,
+                      refused[i].what);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("render-xforms", pages_are_of_the_subset,
+                     each_part_is_said,
+                     what_has_no_equivalent_is_refused_by_name);
+}
