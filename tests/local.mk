@@ -31,6 +31,7 @@ TRANSCRIPTS = \
 	tests/cli/analyse.t \
 	tests/cli/check.t \
 	tests/cli/collect.t \
+	tests/cli/reflection-study.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \
 	README.md

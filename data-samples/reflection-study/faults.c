@@ -144,8 +144,9 @@ copy_to_phones(struct study *study)
     struct filled *f = filled_copy(take(&study->server, &at, NULL));
     filled_set(f, "contact", is_answered(f, "contact", "5") ? "4" : "5");
     filled_list_add(study->arena, &study->phones, f);
-    add(study, PHONES, f, "duplicate-conflicts", "duplicate-differs",
-        "on the server and on the phone, with another answer to contact");
+    add(study, SERVER, f, "duplicate-conflicts", "duplicate-differs",
+        "on the phone and on the server, with another answer to contact: told "
+        "of the one that is read second");
 }
 
 static void
