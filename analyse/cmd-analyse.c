@@ -48,6 +48,8 @@ static const struct option_row option_rows[] = {
                 "binary, count, number or ordinal"),
     TEXT_OPTION("covariates", 'x', request.covariates, "COLUMN,...",
                 "from before the assignment, to adjust for"),
+    TEXT_OPTION("weights", 'w', request.weights, "COLUMN",
+                "how much each person weighs"),
     TEXT_OPTION("received", 0, request.received, "COLUMN",
                 "who really took part"),
     TEXT_OPTION("time", 0, request.time, "COLUMN",
@@ -104,9 +106,11 @@ check_options(const struct analyse_options *options, size_t n,
     if (!(r->level > 0 && r->level < 1))
         return usage(error,
                      "--level is between 0 and 1: 0.95, not 95");
-    if (options->counts && (r->covariates || r->received || r->time))
-        return usage(error, "counts know no --covariates, --received or "
-                            "--time: give a table");
+    if (options->counts && (r->covariates || r->received || r->time || r->weights))
+        return usage(error, "counts know no --covariates, --received, "
+                            "--time or --weights: give a table");
+    if (r->time && r->weights)
+        return usage(error, "--time or --weights, not both");
     if (r->block && r->pair)
         return usage(error, "--block or --pair, not both");
     if (options->methods && strcmp(options->methods, "all") != 0)

@@ -106,6 +106,18 @@ look_left_out(struct analysis *analysis, const struct rule *rule)
 }
 
 static void
+look_weights(struct analysis *analysis, const struct rule *rule)
+{
+    const struct measure *weight = &analysis->design->weight;
+    if (weight->name)
+        add(analysis, rule, SEVERITY_NOTE, NULL,
+            "The differences weigh people by '%s'; the shares and means of "
+            "the arms stand as they were counted. No randomisation test is "
+            "made with weights.",
+            weight->name);
+}
+
+static void
 look_blocks(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
@@ -538,6 +550,7 @@ static const struct rule rules[] = {
     {"unit-of-assignment", 1, look_unit},
     {"rows-left-out", 2, look_left_out},
     {"blocks-with-one-arm", 2, look_blocks},
+    {"weights", 2, look_weights},
     {"balance", 3, look_balance},
     {"missing-outcomes", 4, look_attrition},
     {"smallest-p", 5, look_least_p},

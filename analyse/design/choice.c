@@ -40,6 +40,9 @@
     "Assignment happened inside blocks, some with fewer than 10 people in an " \
     "arm, and the outcome is yes or no: a score interval over all blocks, "    \
     "which does not need the spread inside each."
+#define WHY_WEIGHTED                                                           \
+    "People weigh what their weights say: weighted means are compared, with a "\
+    "variance that takes the weights as given."
 #define STRATUM_RATIOS {"mh-rr", "mh-or"}
 #define RATIOS {"koopman", "baptista-pike-midp"}
 #define DRAWN {"randomisation"}
@@ -47,34 +50,38 @@
 /* The first row that fits is taken. A share and a mean come from the same
  * sums: BOTH makes the row for either. */
 #define BOTH(scheme, small, method, also, why)                                 \
-    {SCHEME(scheme), KIND(BINARY), small, 0, method, {0}, DRAWN, {also}, why}, \
-    {SCHEME(scheme), KIND_MEAN, small, 0, method "-mean", {0}, DRAWN,          \
+    {SCHEME(scheme), KIND(BINARY), false, small, 0, method, {0}, DRAWN, {also}, why}, \
+    {SCHEME(scheme), KIND_MEAN, false, small, 0, method "-mean", {0}, DRAWN,          \
      {also "-mean"}, why}
 
 static const struct choice choices[] = {
-    {SCHEME(COMPLETE), KIND(BINARY), false, 50, "newcombe", RATIOS,
+    {SCHEME_ANY, KIND(BINARY), true, false, 0, "weighted", {0}, {0}, {0},
+     WHY_WEIGHTED},
+    {SCHEME_ANY, KIND_MEAN, true, false, 0, "weighted-mean", {0}, {0}, {0},
+     WHY_WEIGHTED},
+    {SCHEME(COMPLETE), KIND(BINARY), false, false, 50, "newcombe", RATIOS,
      {"fisher-midp", "boschloo", "randomisation"},
      {"mn", "chan-zhang", "welch"}, WHY_BINARY},
-    {SCHEME(COMPLETE), KIND(BINARY), false, 200, "newcombe", RATIOS,
+    {SCHEME(COMPLETE), KIND(BINARY), false, false, 200, "newcombe", RATIOS,
      {"fisher-midp", "boschloo", "randomisation"}, {"mn", "welch"},
      WHY_BINARY},
-    {SCHEME(COMPLETE), KIND(BINARY), false, 0, "newcombe", RATIOS,
+    {SCHEME(COMPLETE), KIND(BINARY), false, false, 0, "newcombe", RATIOS,
      {"fisher-midp", "randomisation"}, {"mn", "welch"}, WHY_BINARY},
-    {SCHEME(COMPLETE), KIND_MEAN, false, 0, "welch-mean", {0}, DRAWN, {0},
+    {SCHEME(COMPLETE), KIND_MEAN, false, false, 0, "welch-mean", {0}, DRAWN, {0},
      WHY_MEAN},
-    {SCHEME(BLOCKED), KIND(BINARY), true, 0, "mh-score", STRATUM_RATIOS,
+    {SCHEME(BLOCKED), KIND(BINARY), false, true, 0, "mh-score", STRATUM_RATIOS,
      {"randomisation", "cmh"}, {"block-effects", "unblocked"},
      WHY_SMALL_STRATA},
-    {SCHEME(BLOCKED), KIND(BINARY), false, 0, "blocked", STRATUM_RATIOS,
+    {SCHEME(BLOCKED), KIND(BINARY), false, false, 0, "blocked", STRATUM_RATIOS,
      {"randomisation", "cmh"}, {"mh-score", "block-effects"}, WHY_BLOCKED},
-    {SCHEME(BLOCKED), KIND_MEAN, true, 0, "block-effects-mean", {0}, DRAWN,
+    {SCHEME(BLOCKED), KIND_MEAN, false, true, 0, "block-effects-mean", {0}, DRAWN,
      {"unblocked-mean"}, WHY_SMALL_BLOCKS},
-    {SCHEME(BLOCKED), KIND_MEAN, false, 0, "blocked-mean", {0}, DRAWN,
+    {SCHEME(BLOCKED), KIND_MEAN, false, false, 0, "blocked-mean", {0}, DRAWN,
      {"block-effects-mean"}, WHY_BLOCKED},
     BOTH(PAIRED, false, "paired", "unblocked", WHY_PAIRED),
-    {SCHEME(CLUSTERED), KIND(BINARY), false, 0, "clustered", {0}, DRAWN, {0},
+    {SCHEME(CLUSTERED), KIND(BINARY), false, false, 0, "clustered", {0}, DRAWN, {0},
      WHY_CLUSTERED},
-    {SCHEME(CLUSTERED), KIND_MEAN, false, 0, "clustered-mean", {0}, DRAWN,
+    {SCHEME(CLUSTERED), KIND_MEAN, false, false, 0, "clustered-mean", {0}, DRAWN,
      {0}, WHY_CLUSTERED},
     BOTH(BLOCK_CLUSTERED, true, "block-effects-cr2", "unblocked-cr2",
          WHY_SMALL_BLOCK_CLUSTERED),
@@ -98,7 +105,8 @@ choice_for(const struct contrast *contrast)
     const struct design *design = contrast->design;
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         const struct choice *c = &choices[i];
-        if ((c->schemes & 1u << design->scheme) &&
+        if (c->weighted == (contrast->weight != NULL) &&
+            (c->schemes & 1u << design->scheme) &&
             (c->kinds & 1u << design->outcome.kind) &&
             (!c->small_blocks || contrast->small_block) &&
             (!c->people_most || largest_arm(contrast) <= c->people_most))

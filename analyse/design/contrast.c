@@ -63,6 +63,8 @@ take_measures(struct contrast *contrast)
         contrast->received_known =
             take_known(contrast, design->received.known);
     }
+    if (design->weight.name)
+        contrast->weight = take_values(contrast, design->weight.value);
     if (design->time.name) {
         contrast->time = take_values(contrast, design->time.value);
         contrast->time_known = take_known(contrast, design->time.known);
@@ -182,6 +184,7 @@ contrast_release(struct contrast *contrast)
     free(contrast->received);
     free(contrast->received_known);
     free(contrast->time);
+    free(contrast->weight);
     free(contrast->time_known);
     *contrast = (struct contrast){0};
 }

@@ -19,7 +19,7 @@ struct contrast {
     struct grouping block, cluster;
     double **covariates;
     size_t n_covariates;
-    double *received, *time; /* NULL: not asked for */
+    double *received, *time, *weight; /* NULL: not asked for */
     bool *received_known, *time_known;
 
     /* Binary outcomes: all together, and each stratum with both arms. */

@@ -431,6 +431,31 @@ check_answered(const struct design *design, struct error *error)
     return true;
 }
 
+/* Each must have one, none below zero: a person without cannot be counted. */
+static bool
+read_weights(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    if (!measure_read(design->arena, reading->table,
+                      reading->request->weights, "--weights", reading->row,
+                      design->n, &design->weight, error))
+        return false;
+    for (size_t i = 0; i < design->n; i++)
+        if (!design->weight.known[i] || design->weight.value[i] < 0)
+            return error_set(error, ERROR_DATA,
+                             "--weights: row %zu of the table has %s in '%s'",
+                             reading->row[i] + 1,
+                             design->weight.known[i] ? "less than nothing"
+                                                     : "no weight",
+                             design->weight.name);
+    bool alike = true;
+    for (size_t i = 1; i < design->n; i++)
+        alike = alike && design->weight.value[i] == design->weight.value[0];
+    if (alike) /* equal weights are no weights */
+        design->weight = (struct measure){0};
+    return true;
+}
+
 /* What was asked for beside the outcome. */
 static bool
 read_measures(struct reading *reading, struct error *error)
@@ -445,6 +470,8 @@ read_measures(struct reading *reading, struct error *error)
     if (request->received &&
         !measure_read(design->arena, table, request->received, "--received",
                       reading->row, design->n, &design->received, error))
+        return false;
+    if (request->weights && !read_weights(reading, error))
         return false;
     return !request->time ||
            measure_read(design->arena, table, request->time, "--time",

@@ -67,7 +67,8 @@ struct design {
     struct grouping block, cluster; /* code NULL: none */
     const char *const *block_labels;
     struct covariates covariates;
-    struct measure received, time; /* name NULL: not asked for */
+    /* name NULL: not asked for. A weight is known of everybody. */
+    struct measure received, time, weight;
 
     /* Binary outcomes in blocks: strata * n_arms cells, arm by arm in each. */
     struct cell {

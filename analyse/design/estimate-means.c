@@ -20,6 +20,7 @@ fit_dim(const struct contrast *contrast, bool blocked, bool clustered)
         .treated = contrast->treated,
         .block = blocked ? contrast->block : (struct grouping){0},
         .cluster = clustered ? contrast->cluster : (struct grouping){0},
+        .weight = contrast->weight,
         .level = contrast->level,
     };
     return dim_fit(&input);
@@ -91,6 +92,7 @@ fit_effects(const struct contrast *contrast, struct result *result)
         .intercept = !blocked,
         .block = contrast->block,
         .cluster = contrast->cluster,
+        .weight = contrast->weight,
         .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
         .level = contrast->level,
     };
@@ -141,6 +143,9 @@ const struct estimator estimators_means[] = {
              "least squares with block fixed effects, clusters by CR2", CR2,
              SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS), false,
              fit_effects),
+    FOR_BOTH("weighted", "difference of weighted means (Hajek)",
+             "Gerber & Green (2012), Field Experiments, ch. 4; " CR2,
+             SCHEME_ANY, false, fit_by_design),
     FOR_BOTH("unblocked", "difference in means, blocks set aside", NEYMAN,
              SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_unblocked),
     FOR_BOTH("unblocked-cr2",

@@ -34,6 +34,7 @@ fit_blocked(const struct contrast *contrast, struct result *result)
         .columns = columns,
         .block = contrast->block,
         .cluster = contrast->cluster,
+        .weight = contrast->weight,
         .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
         .level = contrast->level,
     };
@@ -69,6 +70,7 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
         .y = contrast->y,
         .treated = contrast->treated,
         .covariates = (const double *const *)contrast->covariates,
+        .weight = contrast->weight,
         .cluster = contrast->cluster,
         .level = contrast->level,
     };
@@ -83,7 +85,7 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
 /* Those people of whom a measure is known, as arrays; owned. */
 struct picked {
     size_t n;
-    double *y, *measure, *arm;
+    double *y, *measure, *arm, *weight; /* weight NULL: none */
     unsigned char *treated, *event;
     size_t *cluster;
 };
@@ -99,6 +101,8 @@ pick(const struct contrast *contrast, const double *measure,
     p.treated = memory_new(contrast->n, 1);
     p.event = memory_new(contrast->n, 1);
     p.cluster = memory_new(contrast->n, sizeof *p.cluster);
+    if (contrast->weight)
+        p.weight = memory_new(contrast->n, sizeof *p.weight);
     for (size_t i = 0; i < contrast->n; i++) {
         if (!known[i])
             continue;
@@ -107,6 +111,8 @@ pick(const struct contrast *contrast, const double *measure,
         p.measure[p.n] = measure[i];
         p.arm[p.n] = contrast->treated[i];
         p.treated[p.n] = contrast->treated[i];
+        if (contrast->weight)
+            p.weight[p.n] = contrast->weight[i];
         if (contrast->cluster.code)
             p.cluster[p.n] = contrast->cluster.code[i];
         p.n++;
@@ -128,6 +134,7 @@ picked_release(struct picked *p)
     free(p->y);
     free(p->measure);
     free(p->arm);
+    free(p->weight);
     free(p->treated);
     free(p->event);
     free(p->cluster);
@@ -149,6 +156,7 @@ fit_iv(const struct contrast *contrast, struct result *result,
         .y = p.y,
         .received = p.measure,
         .assigned = p.arm,
+        .weight = p.weight,
         .cluster = picked_cluster(contrast, &p),
         .level = contrast->level,
     };

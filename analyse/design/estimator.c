@@ -51,10 +51,27 @@ estimator_find(const char *method)
     return NULL;
 }
 
+/* With weights only what heeds them; without, not what wants them. */
+static bool
+goes_with_weights(const struct estimator *estimator, bool weighted)
+{
+    static const char *const heed[] = {
+        "adjusted", "adjusted-mean",  "first-stage",         "2sls",
+        "2sls-mean", "anderson-rubin", "anderson-rubin-mean",
+    };
+    if (strncmp(estimator->method, "weighted", 8) == 0)
+        return weighted;
+    for (size_t i = 0; i < sizeof heed / sizeof *heed; i++)
+        if (strcmp(estimator->method, heed[i]) == 0)
+            return true;
+    return !weighted;
+}
+
 bool
 estimator_fits(const struct estimator *estimator, const struct design *design)
 {
-    return (estimator->kinds & 1u << design->outcome.kind) &&
+    return goes_with_weights(estimator, design->weight.name != NULL) &&
+           (estimator->kinds & 1u << design->outcome.kind) &&
            (estimator->schemes & 1u << design->scheme) &&
            (estimator->counts || !design->from_counts);
 }

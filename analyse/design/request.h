@@ -18,6 +18,7 @@ struct request {
     const char *cluster;  /* groups that were assigned whole */
     const char *success;  /* values of outcome that count as yes: "a,b" */
     const char *covariates; /* columns from before: "age,sex" */
+    const char *weights;  /* how many each person stands for */
     const char *received; /* who really took part */
     const char *time;     /* until the outcome, or until last seen */
     const char *kind;     /* "binary", "count", "number", "ordinal" */

@@ -173,6 +173,15 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
                         both_levels(arena, analysis, c), r->reason);
 }
 
+/* Why the estimate is not the difference of the two levels. */
+static const char *
+how_compared(const struct analysis *analysis)
+{
+    return analysis->design->weight.name          ? " by weight"
+           : design_is_blocked(analysis->design) ? " inside blocks"
+                                                 : "";
+}
+
 const char *
 sentence_behind(struct arena *arena, const struct analysis *analysis,
                 const struct comparison *c)
@@ -186,19 +195,24 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
     if (r->lower > 0 || r->upper < 0)
         return arena_printf(
             arena,
-            "That is %s %s, and anything from %s fits what was seen "
+            "That is %s %s%s, and anything from %s fits what was seen "
             "(%s interval)%s.",
-            size, r->lower > 0 ? "more" : "less", one_sided(arena, r), level,
+            size, r->lower > 0 ? "more" : "less",
+            levels_tell(analysis, c, r) ? "" : how_compared(analysis),
+            one_sided(arena, r), level,
             result_direction(r) == DIRECTION_OPEN
                 ? " on its own, but not once all comparisons are allowed for"
                 : "");
     return arena_printf(arena,
-                        "It was %s: %s%s, but anything from %s to %s fits "
+                        "It was %s: %s%s%s, but anything from %s to %s fits "
                         "what was seen (%s interval).",
                         both_levels(arena, analysis, c), size,
                         r->estimate > 0   ? " more"
                         : r->estimate < 0 ? " less"
                                           : " of difference",
+                        levels_tell(analysis, c, r)
+                            ? ""
+                            : how_compared(analysis),
                         signed_words(arena, r, r->lower),
                         signed_words(arena, r, r->upper), level);
 }
