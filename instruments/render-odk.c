@@ -39,12 +39,21 @@ add_namespaces(struct odk *odk)
     }
 }
 
+static bool
+is_yes(const char *value)
+{
+    struct text t = text_of(value);
+    return text_is_fold(t, "yes") || text_is_fold(t, "true") ||
+           text_is_fold(t, "true()");
+}
+
 static void
 add_submission(struct odk *odk)
 {
     const struct form *form = odk->form;
+    bool editable = is_yes(form->client_editable);
     if (!form->submission_url && !form->public_key && !form->auto_send &&
-        !form->auto_delete && !form->client_editable)
+        !form->auto_delete && !editable)
         return;
     markup_open(&odk->xml, "submission");
     markup_attribute(&odk->xml, "action", form->submission_url);
@@ -52,7 +61,8 @@ add_submission(struct odk *odk)
     markup_attribute(&odk->xml, "base64RsaPublicKey", form->public_key);
     markup_attribute(&odk->xml, "orx:auto-send", form->auto_send);
     markup_attribute(&odk->xml, "orx:auto-delete", form->auto_delete);
-    markup_attribute(&odk->xml, "odk:client-editable", form->client_editable);
+    markup_attribute(&odk->xml, "odk:client-editable",
+                     editable ? "true" : NULL);
     markup_close(&odk->xml, "submission");
 }
 

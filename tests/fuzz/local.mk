@@ -7,6 +7,7 @@ FUZZERS = \
 	tests/fuzz/fuzz_expression \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_submission \
+	tests/fuzz/fuzz_xform \
 	tests/fuzz/fuzz_xlsform_csv \
 	tests/fuzz/fuzz_xlsx \
 	tests/fuzz/fuzz_xml \
@@ -32,6 +33,8 @@ tests_fuzz_fuzz_zip_SOURCES = tests/fuzz/fuzz_zip.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_zip_LDADD = $(BASE_LIBS)
 tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_markdown_LDADD = $(INSTRUMENTS_LIBS)
+tests_fuzz_fuzz_xform_SOURCES = tests/fuzz/fuzz_xform.c $(FUZZ_ENTRY)
+tests_fuzz_fuzz_xform_LDADD = $(INSTRUMENTS_LIBS)
 tests_fuzz_fuzz_xlsform_csv_SOURCES = tests/fuzz/fuzz_xlsform_csv.c $(FUZZ_ENTRY)
 tests_fuzz_fuzz_xlsform_csv_LDADD = $(INSTRUMENTS_LIBS)
 tests_fuzz_fuzz_xlsx_SOURCES = tests/fuzz/fuzz_xlsx.c $(FUZZ_ENTRY)
