@@ -21,7 +21,8 @@ struct canvas_facts {
 
 /* Pages of this size, added to out until canvas_finish. NULL with the error
  * filled. */
-struct canvas *canvas_new(struct builder *out, double width_mm, double height_mm,
+struct canvas *canvas_new(struct builder *out, double width_mm,
+                          double height_mm,
                           const struct canvas_facts *facts,
                           struct error *error);
 struct canvas *canvas_new_blank(double width_mm, double height_mm);

@@ -143,7 +143,8 @@ visit(void *context, const struct expression *e)
     bool below = e->kind == EXPRESSION_LESS || e->kind == EXPRESSION_LESS_EQUAL;
     bool above =
         e->kind == EXPRESSION_GREATER || e->kind == EXPRESSION_GREATER_EQUAL;
-    limits->bounded |= is_number(other) && ((left && below) || (right && above));
+    limits->bounded |=
+        is_number(other) && ((left && below) || (right && above));
 }
 
 size_t

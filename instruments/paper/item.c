@@ -155,7 +155,8 @@ open_block(struct walk *walk, struct block *block,
     close_block(walk, block);
     if (!needs_words)
         return;
-    const char *words = condition_words(walk->items, question, &gate, walk->findings);
+    const char *words =
+        condition_words(walk->items, question, &gate, walk->findings);
     walk->depth++;
     add(walk, ITEM_LEAD, question, words);
     *block = (struct block){
@@ -393,7 +394,8 @@ static bool
 continues_grid(const struct item *first, const struct item *item)
 {
     const struct question *a = first->question, *b = item->question;
-    return item->kind == ITEM_QUESTION && !item->in_table && !item->hint && !item->new_page &&
+    return item->kind == ITEM_QUESTION && !item->in_table && !item->hint &&
+           !item->new_page &&
            b->kind == QUESTION_SELECT_ONE && a->list == b->list &&
            a->parent == b->parent && first->entry == item->entry &&
            first->depth == item->depth && !b->choice_filter.source &&

@@ -63,7 +63,7 @@ struct item {
     bool is_scale;      /* its options are numbered steps: may lie in a row */
     bool wants_row;     /* the form asks for a row */
     size_t grid;        /* this and so many in all share a grid; else 0 */
-    size_t table;       /* so many are the columns of a repeat's table; else 0 */
+    size_t table;       /* so many columns has a repeat's table; else 0 */
     bool in_table;
     size_t n_entries;   /* the rows of that table */
 };
