@@ -1,62 +1,79 @@
 // compare: is what was answered what `praxis collect` put into its tables?
 //
-//   node compare.mjs ANSWERS.json OUTDIR
+//   node compare.mjs DIR NAME...
 //
-// ANSWERS is what engine.mjs printed. Every answer must be in responses.csv, in
-// the table of its repeat, or in personal.csv, as it was given.
+// DIR/NAME.json is what a client was told (see engine.mjs), DIR/NAME/ what was
+// collected. Every answer must be in responses.csv, in the table of its repeat,
+// or in personal.csv, as it was given; and collecting must have found nothing
+// wrong: it judges skip logic, constraints and calculations itself.
 
 import { readFile, readdir } from 'node:fs/promises';
 import Papa from 'papaparse';
 
-const [answersPath, folder] = process.argv.slice(2);
-const { answers, refused, violations } = JSON.parse(await readFile(answersPath, 'utf8'));
-
-const tables = {};
-for (const name of await readdir(folder))
-    if (name.endsWith('.csv'))
-        tables[name.slice(0, -4)] = Papa.parse(await readFile(`${folder}/${name}`, 'utf8'),
-            { header: true, skipEmptyLines: true }).data;
-
-const [response] = tables.responses;
-const apart = Object.fromEntries((tables.personal ?? []).map((row) => [row.question, row.value]));
-
-// A text that a spreadsheet would run has an apostrophe before it.
-const bare = (cell) => cell?.replace(/^'/, '');
-
 const renamed = { instanceID: 'instance_id', instanceName: 'instance_name' };
 
-// "/data/acting/actions[2]/act_kind" is act_kind in row 2 of actions.csv. What
-// identifies people is withheld there and stands in personal.csv.
-function cellOf(path) {
+async function readTables(folder) {
+    const tables = {};
+    for (const name of await readdir(folder))
+        if (name.endsWith('.csv'))
+            tables[name.slice(0, -4)] = Papa.parse(await readFile(`${folder}/${name}`, 'utf8'),
+                { header: true, skipEmptyLines: true }).data;
+    return tables;
+}
+
+// "/data/acting/actions[2]/act_kind" is act_kind in row "ID/acting/actions[2]"
+// of actions.csv. What identifies people is withheld there, and in personal.csv.
+function cellOf(path, tables) {
     const leaf = path.split('/').pop();
     const name = renamed[leaf] ?? leaf;
-    const repeat = /\/([^/[]+)\[(\d+)\][^[]*$/.exec(path);
-    const row = repeat ? tables[repeat[1]]?.[repeat[2] - 1] : response;
-    return row?.[name] === '.w' ? apart[name] : bare(row?.[name]);
+    const [response] = tables.responses;
+    const repeat = /^\/[^/]+(\/.*?([^/[]+)\[\d+\])\/[^[]*$/.exec(path);
+    const rowId = repeat && response.response_id + repeat[1];
+    const row = repeat ? tables[repeat[2]]?.find((one) => one.row_id === rowId) : response;
+    if (row?.[name] !== '.w')
+        return row?.[name];
+    return tables.personal.find((one) => one.question === name
+        && (!repeat || one.row_id === rowId))?.value;
 }
 
 function same(given, cell) {
     // Don't know and prefer not to say are why, not what.
     const why = { '-99': '.d', '-98': '.r' };
-    return cell === given || (why[given] && cell === why[given])
+    // A text that a spreadsheet would run has an apostrophe before it.
+    return cell === given || cell === `'${given}` || (why[given] && cell === why[given])
         || (given !== '' && cell !== '' && Number(given) === Number(cell));
 }
 
-let failed = 0;
-for (const [path, given] of Object.entries(answers)) {
-    const cell = cellOf(path);
-    if (!same(given, cell)) {
-        failed++;
-        console.log(`${path}: answered '${given}', collected '${cell}'`);
+function* wrongIn({ answers, violations, wordless = [] }, tables) {
+    for (const [path, given] of Object.entries(answers)) {
+        const cell = cellOf(path, tables);
+        if (!same(given, cell))
+            yield `${path}: answered '${given}', collected '${cell}'`;
     }
+    for (const finding of tables.findings)
+        if (finding.severity !== 'note')
+            yield `collecting found: ${finding.message} [${finding.rule}]`;
+    if (violations.length)
+        yield `still wrong for the client: ${violations.join(' ')}`;
+    if (wordless.length)
+        yield `no words: ${wordless.join(', ')}`;
 }
-if (violations.length) {
-    failed++;
-    console.log(`still wrong for the engine: ${violations.join(' ')}`);
-}
-if (refused.length === 0) {
-    failed++;
-    console.log('no constraint was seen to refuse anything');
-}
-console.log(`${Object.keys(answers).length} answers compared, ${refused.length} constraints refused`);
+
+const [folder, ...names] = process.argv.slice(2);
+let failed = 0;
+for (const name of names)
+    try {
+        const told = JSON.parse(await readFile(`${folder}/${name}.json`, 'utf8'));
+        const wrong = [...wrongIn(told, await readTables(`${folder}/${name}`))];
+        if (told.refused.length === 0)
+            wrong.push('no constraint was seen to refuse anything');
+        wrong.forEach((line) => console.log(`${name}: ${line}`));
+        failed += wrong.length > 0;
+        console.log(`${name}: ${Object.keys(told.answers).length} answers compared, `
+            + `${told.refused.length} constraints refused`);
+    } catch (error) {
+        failed++;
+        console.log(`${name}: ${error.message}`);
+    }
+console.log(`${names.length - failed} passed, ${failed} failed, 0 skipped`);
 process.exit(failed ? 1 : 0);
