@@ -25,3 +25,4 @@ libstat_a_SOURCES = \
 	analyse/stat/uncond-test.c analyse/stat/uncond-test.h
 
 include analyse/models.mk
+include analyse/studies.mk

@@ -10,7 +10,6 @@ tests_analyse_reference_SOURCES = \
 	tests/analyse/reference-diff.c \
 	tests/analyse/reference-odds.c \
 	tests/analyse/reference-data.c \
-	tests/analyse/reference-pending.c \
 	tests/analyse/reference-proportion.c \
 	tests/analyse/reference-ratio.c \
 	tests/analyse/reference-strata.c \
@@ -40,3 +39,4 @@ tests_analyse_stat_test_prop_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_prop_diff_LDADD = $(STAT_TEST_LIBS)
 
 include tests/analyse/models.mk
+include tests/analyse/studies.mk

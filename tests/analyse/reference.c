@@ -26,7 +26,8 @@ static const struct reference_method *const reference_families[] = {
     reference_odds,
     reference_table,
     reference_strata,
-    reference_pending,
+    reference_power,
+    reference_meta,
 };
 /* clang-format on */
 

@@ -56,7 +56,8 @@ extern const struct reference_method reference_ratio[];
 extern const struct reference_method reference_odds[];
 extern const struct reference_method reference_table[];
 extern const struct reference_method reference_strata[];
-extern const struct reference_method reference_pending[];
+extern const struct reference_method reference_power[];
+extern const struct reference_method reference_meta[];
 
 /* Inputs. An input that is missing or of another type is a fault of the case,
  * said once, and reads as 0, NULL or none. */
