@@ -17,19 +17,24 @@ struct analyse_options {
 };
 
 #define TEXT_OPTION(name, letter, member, argument, help)                      \
-    {name, letter, OPTION_TEXT, offsetof(struct analyse_options, member),      \
-     argument, help}
+    {                                                                          \
+        name, letter, OPTION_TEXT, offsetof(struct analyse_options, member),   \
+            argument, help                                                     \
+    }
 #define FLAG_OPTION(name, member, help)                                        \
-    {name, 0, OPTION_FLAG, offsetof(struct analyse_options, member), NULL,     \
-     help}
+    {                                                                          \
+        name, 0, OPTION_FLAG, offsetof(struct analyse_options, member), NULL,  \
+            help                                                               \
+    }
 
 static const struct option_row option_rows[] = {
     TEXT_OPTION("arm", 'a', request.arm, "COLUMN",
                 "what people were assigned to"),
-    TEXT_OPTION("outcome", 'y', request.outcome, "COLUMN",
-                "what is compared"),
+    TEXT_OPTION("outcome", 'y', request.outcome, "COLUMN", "what is compared"),
     TEXT_OPTION("counts", 0, counts, "X/N,X/N",
                 "counts in place of a table, the control last"),
+    TEXT_OPTION("of", 0, request.of, "COLUMN",
+                "rows are counts: the outcome of so many"),
     TEXT_OPTION("control", 0, request.control, "VALUE",
                 "the arm that others are held against"),
     TEXT_OPTION("block", 'b', request.block, "COLUMN",
@@ -104,9 +109,12 @@ check_options(const struct analyse_options *options, size_t n,
         return usage(error,
                      "which column is the outcome? say it with --outcome");
     if (!(r->level > 0 && r->level < 1))
-        return usage(error,
-                     "--level is between 0 and 1: 0.95, not 95");
-    if (options->counts && (r->covariates || r->received || r->time || r->weights))
+        return usage(error, "--level is between 0 and 1: 0.95, not 95");
+    if (r->of && (r->cluster || r->pair || r->success || r->kind))
+        return usage(error, "a table of counts knows no --cluster, --pair, "
+                            "--success or --kind");
+    if ((options->counts || r->of) &&
+        (r->covariates || r->received || r->time || r->weights))
         return usage(error, "counts know no --covariates, --received, "
                             "--time or --weights: give a table");
     if (r->time && r->weights)
@@ -129,6 +137,8 @@ read_design(struct arena *arena, const struct analyse_options *options,
         return design_from_counts(arena, options->counts, request, design,
                                   error);
     const struct table *table = table_read(arena, path, error);
+    if (table && request->of)
+        return design_from_count_table(arena, table, request, design, error);
     return table && design_read(arena, table, request, design, error);
 }
 
@@ -197,10 +207,9 @@ const struct command cmd_analyse = {
         "that were never split between the arms are found in the table and\n"
         "taken to be what was assigned. The report says what was chosen, why,\n"
         "and what to keep in mind.",
-    .example =
-        "  praxis analyse --counts 23/40,14/41\n"
-        "  praxis analyse responses.csv --arm arm --outcome acted "
-        "--cluster group",
+    .example = "  praxis analyse --counts 23/40,14/41\n"
+               "  praxis analyse responses.csv --arm arm --outcome acted "
+               "--cluster group",
     .options = option_rows,
     .options_size = sizeof(struct analyse_options),
     .set_defaults = set_defaults,

@@ -9,7 +9,8 @@ libanalyse_a_SOURCES = \
 	analyse/design/choice.c analyse/design/choice.h \
 	analyse/design/contrast.c analyse/design/contrast.h \
 	analyse/design/control.c analyse/design/control.h \
-	analyse/design/counts.c \
+	analyse/design/counts.c analyse/design/counts.h \
+	analyse/design/counts-table.c \
 	analyse/design/design.c analyse/design/design.h \
 	analyse/design/estimate-binary.c \
 	analyse/design/estimate-means.c \

@@ -86,8 +86,7 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
            const struct choice *choice)
 {
     const char *method = primary_method(analysis, choice);
-    struct result primary =
-        *run(analysis, contrast, method, ROLE_PRIMARY);
+    struct result primary = *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
     if (analysis_is_causal(analysis) && primary.scale == SCALE_SHARE &&
         (primary.has & HAS_ESTIMATE))
@@ -168,8 +167,8 @@ run_all(struct analysis *analysis, const struct contrast *contrast)
 static double
 smallest_effect(const struct analysis *analysis, const struct comparison *c)
 {
-    const struct result *r = results_find(&analysis->results, c->arm->name,
-                                          ROLE_PRIMARY);
+    const struct result *r =
+        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
     double level = analysis->request->level, df = INFINITY, se = 0;
     if (r && (r->has & HAS_SE)) {
         se = r->se;
@@ -181,11 +180,10 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
         se = sqrt(p1 * (1 - p1) / p.n1 + p0 * (1 - p0) / p.n0);
     }
     double upper = (1 + level) / 2;
-    return isfinite(df)
-               ? se * (gsl_cdf_tdist_Pinv(upper, df) +
-                       gsl_cdf_tdist_Pinv(0.8, df))
-               : se * (gsl_cdf_ugaussian_Pinv(upper) +
-                       gsl_cdf_ugaussian_Pinv(0.8));
+    return isfinite(df) ? se * (gsl_cdf_tdist_Pinv(upper, df) +
+                                gsl_cdf_tdist_Pinv(0.8, df))
+                        : se * (gsl_cdf_ugaussian_Pinv(upper) +
+                                gsl_cdf_ugaussian_Pinv(0.8));
 }
 
 /* How many ways the assignment could have come out, and so the least p that
@@ -193,9 +191,8 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
 static void
 count_assignments(struct comparison *c, const struct contrast *contrast)
 {
-    struct assignment assignment =
-        assignment_new(contrast->n, contrast->treated, contrast->block,
-                       contrast->cluster);
+    struct assignment assignment = assignment_new(
+        contrast->n, contrast->treated, contrast->block, contrast->cluster);
     if (!assignment.reason)
         c->least_p = assignment_count(&assignment).smallest_two_sided;
     assignment_release(&assignment);
@@ -229,8 +226,8 @@ run_on(const struct analysis *analysis, const struct design *design,
 {
     struct contrast contrast = contrast_new(design, place, analysis->request);
     const struct choice *choice = choice_for(&contrast);
-    struct result result = estimator_run(estimator_find(choice->primary),
-                                         &contrast, ROLE_BOUND);
+    struct result result =
+        estimator_run(estimator_find(choice->primary), &contrast, ROLE_BOUND);
     if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
         struct result test = estimator_run(estimator_find(choice->tests[0]),
                                            &contrast, ROLE_TEST);
@@ -278,8 +275,7 @@ bound(struct analysis *analysis, const struct design *worst,
     }
     if ((low.has & HAS_SE) && (high.has & HAS_SE)) {
         double factor = imbens_manski_factor(high.estimate - low.estimate,
-                                             fmax(low.se, high.se),
-                                             low.level);
+                                             fmax(low.se, high.se), low.level);
         bounds.method = "imbens-manski";
         bounds.label = EVERY_ANSWER ", and by chance";
         bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
@@ -359,8 +355,7 @@ no_such_method(const struct analysis *analysis, struct error *error)
     error_set(error, ERROR_USAGE,
               "--method: there is no '%s' for this design (%s, %s outcome); "
               "there are %s",
-              analysis->request->method,
-              scheme_name(analysis->design->scheme),
+              analysis->request->method, scheme_name(analysis->design->scheme),
               outcome_kind_name(analysis->design->outcome.kind), words.s);
     builder_release(&words);
     return false;

@@ -22,14 +22,14 @@ struct check {
 struct comparison {
     const struct arm *arm;
     const struct choice *choice;
-    struct arms counts;        /* binary outcomes */
-    size_t strata_left_out;    /* blocks with one arm only, and their people */
+    struct arms counts;     /* binary outcomes */
+    size_t strata_left_out; /* blocks with one arm only, and their people */
     size_t people_left_out;
-    double smallest_effect;    /* found four times in five; 0: unknown */
-    double least_p;            /* that the design can give; 0: not counted */
-    bool has_missing_p;        /* were outcomes missing more in one arm? */
+    double smallest_effect; /* found four times in five; 0: unknown */
+    double least_p;         /* that the design can give; 0: not counted */
+    bool has_missing_p;     /* were outcomes missing more in one arm? */
     double missing_p;
-    const char *missing_test;  /* the test that missing_p is of */
+    const char *missing_test; /* the test that missing_p is of */
 };
 
 struct analysis {

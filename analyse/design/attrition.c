@@ -19,8 +19,8 @@ copy_people(const struct design *design)
     copy->known = arena_array(arena, design->n, sizeof *copy->known);
     memset(copy->known, 1, design->n);
     copy->strata = design->block.code ? design->block.count : 1;
-    copy->cells = arena_array(arena, copy->strata * design->n_arms,
-                              sizeof *copy->cells);
+    copy->cells =
+        arena_array(arena, copy->strata * design->n_arms, sizeof *copy->cells);
     copy->arms = arena_array(arena, design->n_arms, sizeof *copy->arms);
     for (size_t a = 0; a < design->n_arms; a++)
         copy->arms[a] = (struct arm){.name = design->arms[a].name,
@@ -48,8 +48,7 @@ describe(struct design *copy)
         struct arm *arm = &copy->arms[a];
         double n = (double)arm->answered;
         arm->mean = (double)arm->acted / n;
-        arm->sd =
-            n > 1 ? sqrt(arm->mean * (1 - arm->mean) * n / (n - 1)) : 0;
+        arm->sd = n > 1 ? sqrt(arm->mean * (1 - arm->mean) * n / (n - 1)) : 0;
     }
     return copy;
 }

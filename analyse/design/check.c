@@ -26,8 +26,8 @@ static void add(struct analysis *analysis, const struct rule *rule,
                 ...) __attribute__((format(printf, 5, 6)));
 
 static void
-add(struct analysis *analysis, const struct rule *rule,
-    enum severity severity, const char *mend, const char *format, ...)
+add(struct analysis *analysis, const struct rule *rule, enum severity severity,
+    const char *mend, const char *format, ...)
 {
     char words[2048];
     va_list list;
@@ -101,8 +101,7 @@ look_left_out(struct analysis *analysis, const struct rule *rule)
         add(analysis, rule, SEVERITY_NOTE, NULL,
             "%s left out by --filter. If what the filter looks at came after "
             "the assignment, the arms are no longer comparable.",
-            figure_of(analysis->arena, out->filtered, "row was",
-                      "rows were"));
+            figure_of(analysis->arena, out->filtered, "row was", "rows were"));
 }
 
 static void
@@ -144,9 +143,8 @@ missing_by_arm(const struct analysis *analysis)
         const struct arm *arm = &d->arms[a];
         size_t missing = arm->assigned - arm->answered;
         words = arena_printf(
-            analysis->arena, "%s%s%s of %s (%s) in '%s'", words,
-            a ? ", " : "", count(analysis, missing),
-            count(analysis, arm->assigned),
+            analysis->arena, "%s%s%s of %s (%s) in '%s'", words, a ? ", " : "",
+            count(analysis, missing), count(analysis, arm->assigned),
             figure_share(analysis->arena,
                          (double)missing / (double)arm->assigned),
             arm->name);
@@ -234,8 +232,7 @@ look_draws(struct analysis *analysis, const struct rule *rule)
             add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
                 "The randomisation p of '%s', %s, comes from %s: its "
                 "Monte-Carlo standard error is %.2g.",
-                r->arm, figure_p(analysis->arena, r->p), r->detail,
-                r->p_error);
+                r->arm, figure_p(analysis->arena, r->p), r->detail, r->p_error);
         else
             add(analysis, rule, SEVERITY_NOTE, NULL,
                 "The randomisation p of '%s', %s, is %s.", r->arm,
@@ -267,8 +264,8 @@ look_needed(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const char *arm = analysis->comparisons[i].arm->name;
-        const struct result *r = results_find_estimand(
-            &analysis->results, arm, ESTIMAND_NNT);
+        const struct result *r =
+            results_find_estimand(&analysis->results, arm, ESTIMAND_NNT);
         if (r && (r->has & HAS_LIMITS) && r->lower > r->upper)
             add(analysis, rule, SEVERITY_NOTE, NULL,
                 "The number needed to treat for '%s' runs through infinity: "
@@ -302,8 +299,7 @@ look_likeness(struct analysis *analysis, const struct rule *rule)
             "People of one '%s' are%s alike: the intraclass correlation is "
             "%.3f%s. With these groups that makes %s people worth about %s "
             "who have nothing to do with each other (design effect %.2f).",
-            d->cluster_name, icc.anova > 0 ? "" : " not",
-            icc.anova,
+            d->cluster_name, icc.anova > 0 ? "" : " not", icc.anova,
             icc.anova < 0 ? ", below zero, which chance can do" : "",
             count(analysis, n),
             count(analysis, (size_t)((double)n / icc.design_effect + 0.5)),

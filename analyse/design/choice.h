@@ -14,8 +14,8 @@
 struct choice {
     unsigned schemes; /* bits */
     unsigned kinds;
-    bool weighted;      /* only with weights, else only without */
-    bool small_blocks;  /* only where contrast->small_block */
+    bool weighted;       /* only with weights, else only without */
+    bool small_blocks;   /* only where contrast->small_block */
     size_t people_most;  /* only with no more people in an arm; 0: any */
     const char *primary; /* methods of estimator.h */
     const char *others[CHOICE_OTHERS];

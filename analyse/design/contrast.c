@@ -60,8 +60,7 @@ take_measures(struct contrast *contrast)
             take_values(contrast, design->covariates.values[j]);
     if (design->received.name) {
         contrast->received = take_values(contrast, design->received.value);
-        contrast->received_known =
-            take_known(contrast, design->received.known);
+        contrast->received_known = take_known(contrast, design->received.known);
     }
     if (design->weight.name)
         contrast->weight = take_values(contrast, design->weight.value);
@@ -75,8 +74,8 @@ static void
 take_people(struct contrast *contrast)
 {
     const struct design *design = contrast->design;
-    contrast->n = design->arms[0].answered +
-                  design->arms[contrast->place].answered;
+    contrast->n =
+        design->arms[0].answered + design->arms[contrast->place].answered;
     contrast->y = memory_new(contrast->n, sizeof *contrast->y);
     contrast->treated = memory_new(contrast->n, 1);
     size_t k = 0;

@@ -8,9 +8,11 @@
 
 /* The first of these that is the name of an arm. */
 static const char *const control_names[] = {
-    "control", "controls", "control group", "controlgroup", "comparison",
-    "placebo", "none",     "nothing",       "untreated",    "no treatment",
-    "ctrl",    "c",        "no",            "false",        "0",
+    "control",      "controls",   "control group",
+    "controlgroup", "comparison", "placebo",
+    "none",         "nothing",    "untreated",
+    "no treatment", "ctrl",       "c",
+    "no",           "false",      "0",
 };
 
 static bool

@@ -1,6 +1,7 @@
 #include <config.h>
 
-#include "analyse/design/design.h"
+#include "analyse/design/counts.h"
+
 #include "base/number.h"
 
 #include <math.h>
@@ -41,9 +42,8 @@ read_count(struct text part, struct count *count, struct error *error)
     if (slash == numbers.n ||
         !whole_number(text_trim(text_slice(numbers, 0, slash)),
                       &count->acted) ||
-        !whole_number(
-            text_trim(text_slice(numbers, slash + 1, numbers.n)),
-            &count->answered))
+        !whole_number(text_trim(text_slice(numbers, slash + 1, numbers.n)),
+                      &count->answered))
         return error_set(error, ERROR_USAGE,
                          "--counts: '%.*s' is not like 23/40: how many acted, "
                          "of how many",
@@ -128,13 +128,13 @@ add_stratum(struct design *design, const struct count *counts, size_t n,
 }
 
 static bool
-describe(struct design *design, struct error *error)
+describe(struct design *design, const char *option, struct error *error)
 {
     for (size_t a = 0; a < design->n_arms; a++) {
         struct arm *arm = &design->arms[a];
         if (arm->answered == 0)
-            return error_set(error, ERROR_DATA,
-                             "--counts: there is nobody in '%s'", arm->name);
+            return error_set(error, ERROR_DATA, "%s: there is nobody in '%s'",
+                             option, arm->name);
         double n = (double)arm->answered;
         arm->mean = (double)arm->acted / n;
         arm->sd = n > 1 ? sqrt(arm->mean * (1 - arm->mean) * n / (n - 1)) : 0;
@@ -144,12 +144,12 @@ describe(struct design *design, struct error *error)
 
 /* The people that the counts speak of, for the methods that want them. */
 static bool
-expand(struct design *design, struct error *error)
+expand(struct design *design, const char *option, struct error *error)
 {
     size_t n = design_answered(design);
     if (n > COUNTS_MOST && design->strata > 1)
         return error_set(error, ERROR_DATA,
-                         "--counts: strata of more than %d people in all",
+                         "%s: strata of more than %d people in all", option,
                          COUNTS_MOST);
     if (n > COUNTS_MOST)
         return true;
@@ -169,6 +169,13 @@ expand(struct design *design, struct error *error)
     if (design->strata > 1)
         design->block = (struct grouping){block, design->strata};
     return true;
+}
+
+bool
+counts_finish(struct design *design, const char *option, struct error *error)
+{
+    design->scheme = design->strata > 1 ? SCHEME_BLOCKED : SCHEME_COMPLETE;
+    return describe(design, option, error) && expand(design, option, error);
 }
 
 bool
@@ -193,9 +200,7 @@ design_from_counts(struct arena *arena, const char *counts,
         if (n == 0 || !add_stratum(design, read, n, error))
             return false;
     }
-    design->scheme =
-        design->strata > 1 ? SCHEME_BLOCKED : SCHEME_COMPLETE;
     if (design->strata > 1)
         design->block_name = "stratum";
-    return describe(design, error) && expand(design, error);
+    return counts_finish(design, "--counts", error);
 }

@@ -24,9 +24,9 @@ static const struct {
     [SCHEME_PAIRED] = {"paired", "people, inside pairs"},
     [SCHEME_CLUSTERED] = {"clustered", "whole groups"},
     [SCHEME_BLOCK_CLUSTERED] = {"block-clustered",
-                                    "whole groups, inside blocks"},
+                                "whole groups, inside blocks"},
     [SCHEME_PAIRED_CLUSTERS] = {"paired-clusters",
-                                    "whole groups, inside pairs"},
+                                "whole groups, inside pairs"},
 };
 
 const char *
@@ -78,8 +78,8 @@ struct reading {
     struct design *design;
     const struct column *arm_column, *block_column, *cluster_column;
     struct factor arm, block, cluster;
-    bool *keep;    /* a row each */
-    size_t *row;   /* a person each: where they are in the table */
+    bool *keep;      /* a row each */
+    size_t *row;     /* a person each: where they are in the table */
     uint32_t *place; /* of each level of arm: its index in design->arms */
 };
 
@@ -102,8 +102,7 @@ find_columns(struct reading *reading, struct error *error)
         named_column(reading->table, request->arm, "--arm", error);
     const char *block = request->pair ? request->pair : request->block;
     return reading->arm_column &&
-           optional_column(reading, block,
-                           request->pair ? "--pair" : "--block",
+           optional_column(reading, block, request->pair ? "--pair" : "--block",
                            &reading->block_column, error) &&
            optional_column(reading, request->cluster, "--cluster",
                            &reading->cluster_column, error);
@@ -198,7 +197,8 @@ list_arms(const struct reading *reading, struct named_level *names,
     free(used);
     const char *column = reading->arm_column->name;
     if (n == 0)
-        error_set(error, ERROR_DATA, "no row is left to analyse: %zu are "
+        error_set(error, ERROR_DATA,
+                  "no row is left to analyse: %zu are "
                   "filtered out and %zu have no value in '%s'",
                   reading->design->left_out.filtered,
                   reading->design->left_out.no_arm, column);
@@ -233,8 +233,8 @@ place_arms(struct reading *reading, struct error *error)
         return false;
     design->arms = arena_array(design->arena, n, sizeof *design->arms);
     design->n_arms = n;
-    reading->place = arena_array(design->arena, reading->arm.levels,
-                                 sizeof *reading->place);
+    reading->place =
+        arena_array(design->arena, reading->arm.levels, sizeof *reading->place);
     for (size_t i = 0, next = 1; i < n; i++) {
         size_t place = i == control ? 0 : next++;
         design->arms[place].name = names[i];
@@ -258,8 +258,7 @@ gather_people(struct reading *reading)
     for (size_t row = 0; row < rows; row++) {
         if (!reading->keep[row])
             continue;
-        struct arm *arm =
-            &design->arms[reading->place[reading->arm.code[row]]];
+        struct arm *arm = &design->arms[reading->place[reading->arm.code[row]]];
         uint8_t missing = design->outcome.missing[row];
         reading->row[i] = row;
         design->arm[i] = (uint32_t)(arm - design->arms);
@@ -327,8 +326,7 @@ read_groups(struct reading *reading)
     size_t *levels;
     if (reading->cluster_column) {
         design->cluster_name = reading->cluster_column->name;
-        reading->cluster =
-            factor_new(reading->table, reading->cluster_column);
+        reading->cluster = factor_new(reading->table, reading->cluster_column);
         design->cluster = group_people(reading, &reading->cluster, &levels);
     }
     if (!reading->block_column)
@@ -336,8 +334,8 @@ read_groups(struct reading *reading)
     design->block_name = reading->block_column->name;
     reading->block = factor_new(reading->table, reading->block_column);
     design->block = group_people(reading, &reading->block, &levels);
-    const char **labels = arena_array(design->arena, design->block.count,
-                                      sizeof *labels);
+    const char **labels =
+        arena_array(design->arena, design->block.count, sizeof *labels);
     for (size_t b = 0; b < design->block.count; b++)
         labels[b] = factor_label(&reading->block, levels[b], reading->table,
                                  reading->block_column, design->arena);
@@ -368,9 +366,8 @@ describe_arms(struct design *design)
     }
     for (size_t a = 0; a < design->n_arms; a++) {
         struct arm *arm = &design->arms[a];
-        arm->sd = arm->answered > 1
-                      ? sqrt(arm->sd / (double)(arm->answered - 1))
-                      : 0;
+        arm->sd =
+            arm->answered > 1 ? sqrt(arm->sd / (double)(arm->answered - 1)) : 0;
     }
 }
 
@@ -381,8 +378,8 @@ count_clusters(struct design *design)
     size_t n = memory_product(design->cluster.count, design->n_arms);
     bool *seen = memory_new(n, sizeof *seen);
     for (size_t i = 0; i < design->n; i++) {
-        bool *one = &seen[design->cluster.code[i] * design->n_arms +
-                          design->arm[i]];
+        bool *one =
+            &seen[design->cluster.code[i] * design->n_arms + design->arm[i]];
         design->arms[design->arm[i]].clusters += !*one;
         *one = true;
     }
@@ -393,15 +390,14 @@ static void
 fill_cells(struct design *design)
 {
     design->strata = design->block.code ? design->block.count : 1;
-    design->cells = arena_array(
-        design->arena, memory_product(design->strata, design->n_arms),
-        sizeof *design->cells);
+    design->cells = arena_array(design->arena,
+                                memory_product(design->strata, design->n_arms),
+                                sizeof *design->cells);
     for (size_t i = 0; i < design->n; i++) {
         if (!design->known[i])
             continue;
         size_t b = design->block.code ? design->block.code[i] : 0;
-        struct cell *cell =
-            &design->cells[b * design->n_arms + design->arm[i]];
+        struct cell *cell = &design->cells[b * design->n_arms + design->arm[i]];
         cell->answered++;
         cell->acted += design->y[i] == 1;
     }
@@ -436,9 +432,9 @@ static bool
 read_weights(struct reading *reading, struct error *error)
 {
     struct design *design = reading->design;
-    if (!measure_read(design->arena, reading->table,
-                      reading->request->weights, "--weights", reading->row,
-                      design->n, &design->weight, error))
+    if (!measure_read(design->arena, reading->table, reading->request->weights,
+                      "--weights", reading->row, design->n, &design->weight,
+                      error))
         return false;
     for (size_t i = 0; i < design->n; i++)
         if (!design->weight.known[i] || design->weight.value[i] < 0)
@@ -487,8 +483,8 @@ read_design(struct reading *reading, struct error *error)
         return false;
     reading->arm = factor_new(reading->table, reading->arm_column);
     if (!place_arms(reading, error) ||
-        !outcome_read(reading->table, request, reading->keep,
-                      &design->outcome, error))
+        !outcome_read(reading->table, request, reading->keep, &design->outcome,
+                      error))
         return false;
     gather_people(reading);
     if (!check_answered(design, error))

@@ -44,12 +44,12 @@ struct left_out {
 
 struct design {
     struct arena *arena;
-    const char *source;       /* the file's name, or the counts as given */
-    struct outcome outcome;   /* its arrays are of rows, not of people */
-    const char *arm_name;     /* the column; "arm" for counts */
-    const char *block_name;   /* NULL: none */
-    const char *cluster_name; /* NULL: none */
-    bool cluster_found;       /* by praxis, not named by the user */
+    const char *source;          /* the file's name, or the counts as given */
+    struct outcome outcome;      /* its arrays are of rows, not of people */
+    const char *arm_name;        /* the column; "arm" for counts */
+    const char *block_name;      /* NULL: none */
+    const char *cluster_name;    /* NULL: none */
+    bool cluster_found;          /* by praxis, not named by the user */
     const char *cluster_ignored; /* the column that --ignore-clusters hid */
     bool observed;
     bool from_counts;
@@ -73,7 +73,7 @@ struct design {
     /* Binary outcomes in blocks: strata * n_arms cells, arm by arm in each. */
     struct cell {
         size_t acted, answered;
-    } *cells;
+    } * cells;
     size_t strata;
 };
 
@@ -89,6 +89,12 @@ bool design_read(struct arena *arena, const struct table *table,
 bool design_from_counts(struct arena *arena, const char *counts,
                         const struct request *request, struct design *design,
                         struct error *error);
+
+/* From a table whose rows each stand for several people: request->outcome is
+ * the column of how many acted, request->of that of how many there were. */
+bool design_from_count_table(struct arena *arena, const struct table *table,
+                             const struct request *request,
+                             struct design *design, struct error *error);
 
 /* "complete", "blocked", ... and a sentence's words for it. */
 const char *scheme_name(enum scheme scheme);

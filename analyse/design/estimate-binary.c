@@ -66,7 +66,7 @@ take_ratio(const struct contrast *contrast, struct result *result,
     FIT(name, take_difference(contrast, result, prop_diff_##name))
 #define RATIO(name)                                                            \
     FIT(ratio_##name,                                                          \
-        take_ratio(contrast, result, prop_ratio, prop_ratio_##name,        \
+        take_ratio(contrast, result, prop_ratio, prop_ratio_##name,            \
                    ratio_variance(contrast->arms)))
 #define ODDS(name, estimate, method)                                           \
     FIT(odds_##name, take_ratio(contrast, result, estimate, method,            \
@@ -113,14 +113,20 @@ ODDS(score, odds_ratio, odds_ratio_score)
 ODDS(mn, odds_ratio, odds_ratio_miettinen_nurminen)
 
 #define RD(name, label, source, fit)                                           \
-    {name, ESTIMAND_RD, label, source, SCALE_SHARE, KIND(BINARY),              \
-     SCHEME(COMPLETE), true, fit}
+    {                                                                          \
+        name, ESTIMAND_RD, label, source, SCALE_SHARE, KIND(BINARY),           \
+            SCHEME(COMPLETE), true, fit                                        \
+    }
 #define RR(name, label, source, fit)                                           \
-    {name, ESTIMAND_RR, label, source, SCALE_RATIO, KIND(BINARY),              \
-     SCHEME(COMPLETE), true, fit}
+    {                                                                          \
+        name, ESTIMAND_RR, label, source, SCALE_RATIO, KIND(BINARY),           \
+            SCHEME(COMPLETE), true, fit                                        \
+    }
 #define OR(name, label, source, fit)                                           \
-    {name, ESTIMAND_OR, label, source, SCALE_RATIO, KIND(BINARY),              \
-     SCHEME(COMPLETE), true, fit}
+    {                                                                          \
+        name, ESTIMAND_OR, label, source, SCALE_RATIO, KIND(BINARY),           \
+            SCHEME(COMPLETE), true, fit                                        \
+    }
 #define MN "Miettinen & Nurminen (1985), Statistics in Medicine 4:213-226"
 
 const struct estimator estimators_binary[] = {
@@ -128,8 +134,8 @@ const struct estimator estimators_binary[] = {
        "Newcombe (1998), Statistics in Medicine 17:873-890", fit_newcombe),
     RD("mn", "Miettinen and Nurminen's score interval", MN,
        fit_miettinen_nurminen),
-    RD("mee", "Mee's score interval",
-       "Mee (1984), Biometrics 40:1175-1176", fit_mee),
+    RD("mee", "Mee's score interval", "Mee (1984), Biometrics 40:1175-1176",
+       fit_mee),
     RD("scas", "score interval corrected for skewness",
        "Laud (2017), Pharmaceutical Statistics 16:334-348", fit_scas),
     RD("agresti-caffo", "Agresti and Caffo's interval",
@@ -160,8 +166,7 @@ const struct estimator estimators_binary[] = {
        "Lydersen & Laake (2015), SMMR 24:224-254",
        fit_odds_pike_midp),
     OR("baptista-pike", "Baptista and Pike's exact interval",
-       "Baptista & Pike (1977), Applied Statistics 26:214-220",
-       fit_odds_pike),
+       "Baptista & Pike (1977), Applied Statistics 26:214-220", fit_odds_pike),
     OR("conditional", "conditional maximum likelihood, exact interval",
        "Cornfield (1956), Proc. Third Berkeley Symposium 4:135-148",
        fit_odds_exact),

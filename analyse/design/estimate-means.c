@@ -50,10 +50,10 @@ fit_welch_counts(const struct contrast *contrast, struct result *result)
     double v1 = r.p1 * (1 - r.p1) / (r.n1 - 1);
     double v0 = r.p0 * (1 - r.p0) / (r.n0 - 1);
     double v = v1 + v0;
-    double df = v > 0 ? v * v / (v1 * v1 / (r.n1 - 1) + v0 * v0 / (r.n0 - 1))
-                      : 1;
-    result_take_estimate(result, estimate_t(r.p1 - r.p0, sqrt(v), df,
-                                     contrast->level));
+    double df =
+        v > 0 ? v * v / (v1 * v1 / (r.n1 - 1) + v0 * v0 / (r.n0 - 1)) : 1;
+    result_take_estimate(result,
+                         estimate_t(r.p1 - r.p0, sqrt(v), df, contrast->level));
 }
 
 static void
@@ -117,10 +117,12 @@ fit_effects(const struct contrast *contrast, struct result *result)
 
 /* A share and a mean are the same sum: each row stands once for either. */
 #define FOR_BOTH(name, label, source, schemes, counts, fit)                    \
-    {name, ESTIMAND_RD, label, source, SCALE_SHARE, KIND(BINARY), schemes,     \
-     counts, fit},                                                             \
-    {name "-mean", ESTIMAND_MEAN, label, source, SCALE_NUMBER,                 \
-     KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), schemes, false, fit}
+    {name,         ESTIMAND_RD, label,  source, SCALE_SHARE,                   \
+     KIND(BINARY), schemes,     counts, fit},                                  \
+    {                                                                          \
+        name "-mean", ESTIMAND_MEAN, label, source, SCALE_NUMBER,              \
+            KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), schemes, false, fit    \
+    }
 
 const struct estimator estimators_means[] = {
     FOR_BOTH("welch", "difference in means, Neyman's variance, Welch's df",

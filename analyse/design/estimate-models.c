@@ -55,11 +55,11 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
         result->reason = "no covariates were given";
         return;
     }
-    result->label = arena_printf(
-        contrast->design->arena,
-        contrast->block.code ? "adjusted for %s, inside blocks"
-                             : "adjusted for %s, each arm its own way",
-        contrast->design->covariates.said);
+    result->label = arena_printf(contrast->design->arena,
+                                 contrast->block.code
+                                     ? "adjusted for %s, inside blocks"
+                                     : "adjusted for %s, each arm its own way",
+                                 contrast->design->covariates.said);
     if (contrast->block.code) {
         fit_blocked(contrast, result);
         return;
@@ -91,8 +91,7 @@ struct picked {
 };
 
 static struct picked
-pick(const struct contrast *contrast, const double *measure,
-     const bool *known)
+pick(const struct contrast *contrast, const double *measure, const bool *known)
 {
     struct picked p = {0};
     p.y = memory_new(contrast->n, sizeof *p.y);
@@ -251,10 +250,9 @@ fit_rate(const struct contrast *contrast, struct result *result,
         result->reason = fit.reason;
     } else {
         result_take_estimate(result, estimate_exp(fit.coefficient[1]));
-        result->detail =
-            arena_printf(contrast->design->arena,
-                         "spread over mean (1 for a Poisson count) %.2f",
-                         fit.dispersion);
+        result->detail = arena_printf(
+            contrast->design->arena,
+            "spread over mean (1 for a Poisson count) %.2f", fit.dispersion);
     }
     glm_release(&fit);
     free(arm);
@@ -275,8 +273,8 @@ fit_negative(const struct contrast *contrast, struct result *result)
 static void
 fit_win(const struct contrast *contrast, struct result *result)
 {
-    struct win win = rank_win(contrast->y, contrast->treated, contrast->n,
-                              contrast->level);
+    struct win win =
+        rank_win(contrast->y, contrast->treated, contrast->n, contrast->level);
     result->reason = win.win.reason;
     if (win.win.reason)
         return;
@@ -307,13 +305,13 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     if (!has_time(contrast, result))
         return;
     struct picked p = pick(contrast, contrast->time, contrast->time_known);
-    struct rmst rmst = rmst_compare(p.measure, p.event, p.treated, p.n, 0,
-                                    contrast->level);
+    struct rmst rmst =
+        rmst_compare(p.measure, p.event, p.treated, p.n, 0, contrast->level);
     result->n = p.n;
     result_take_estimate(result, rmst.difference);
-    result->detail = arena_printf(contrast->design->arena,
-                                  "mean time without acting, up to %.4g",
-                                  rmst.tau);
+    result->detail =
+        arena_printf(contrast->design->arena,
+                     "mean time without acting, up to %.4g", rmst.tau);
     picked_release(&p);
 }
 
@@ -351,8 +349,7 @@ fit_logrank(const struct contrast *contrast, struct result *result)
     if (!has_time(contrast, result))
         return;
     struct picked p = pick(contrast, contrast->time, contrast->time_known);
-    struct logrank test =
-        logrank_test(p.measure, p.event, p.treated, p.n);
+    struct logrank test = logrank_test(p.measure, p.event, p.treated, p.n);
     if (test.reason)
         result->reason = test.reason;
     else
@@ -384,12 +381,12 @@ const struct estimator estimators_models[] = {
      "Anderson & Rubin (1949), Annals of Mathematical Statistics 20:46-63",
      SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_anderson_rubin},
     {"poisson", ESTIMAND_RATE, "Poisson model, robust variance",
-     "Cameron & Trivedi (2013), Regression Analysis of Count Data",
-     SCALE_RATIO, KIND(COUNT), SCHEME_ANY, false, fit_poisson},
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
+     KIND(COUNT), SCHEME_ANY, false, fit_poisson},
     {"negative-binomial", ESTIMAND_RATE,
      "negative binomial model, robust variance",
-     "Cameron & Trivedi (2013), Regression Analysis of Count Data",
-     SCALE_RATIO, KIND(COUNT), SCHEME_ANY, false, fit_negative},
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
+     KIND(COUNT), SCHEME_ANY, false, fit_negative},
     {"win", ESTIMAND_WIN, "share of pairs won, limits on the logit",
      "Newcombe (2006), Statistics in Medicine 25:543-557; Brunner & Munzel "
      "(2000), Biometrical Journal 42:17-25",

@@ -45,9 +45,9 @@ fit_score(const struct contrast *contrast, struct result *result)
         return;
     result->has &= ~(unsigned)(HAS_LIMITS | HAS_P);
     result->test = NULL;
-    result_take_interval(result, strata_miettinen_nurminen(
-                                     contrast->strata, contrast->n_strata,
-                                     contrast->level));
+    result_take_interval(result, strata_miettinen_nurminen(contrast->strata,
+                                                           contrast->n_strata,
+                                                           contrast->level));
 }
 
 static void
@@ -57,8 +57,7 @@ fit_cmh(const struct contrast *contrast, struct result *result)
         result->reason = none;
         return;
     }
-    struct chi_square test =
-        strata_cmh(contrast->strata, contrast->n_strata);
+    struct chi_square test = strata_cmh(contrast->strata, contrast->n_strata);
     if (test.reason)
         result->reason = test.reason;
     else
@@ -83,7 +82,7 @@ const struct estimator estimators_strata[] = {
      "Robins, Breslow & Greenland (1986), Biometrics 42:311-323", SCALE_RATIO,
      KIND(BINARY), BLOCKS, true, fit_odds},
     {"cmh", ESTIMAND_TEST, "Cochran-Mantel-Haenszel test",
-     "Mantel & Haenszel (1959), JNCI 22:719-748", SCALE_P, KIND(BINARY),
-     BLOCKS, true, fit_cmh},
+     "Mantel & Haenszel (1959), JNCI 22:719-748", SCALE_P, KIND(BINARY), BLOCKS,
+     true, fit_cmh},
     {0},
 };

@@ -125,7 +125,10 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
 }
 
 #define TEST(name, label, source, kinds, schemes, counts, fit)                 \
-    {name, ESTIMAND_TEST, label, source, SCALE_P, kinds, schemes, counts, fit}
+    {                                                                          \
+        name, ESTIMAND_TEST, label, source, SCALE_P, kinds, schemes, counts,   \
+            fit                                                                \
+    }
 
 const struct estimator estimators_tests[] = {
     TEST("fisher-midp", "Fisher's test, mid-p",
@@ -138,11 +141,10 @@ const struct estimator estimators_tests[] = {
     TEST("z-pooled", "exact unconditional test, pooled z",
          "Suissa & Shuster (1985), JRSS A 148:317-327", KIND(BINARY),
          SCHEME(COMPLETE), true, fit_z_pooled),
-    TEST("fisher", "Fisher's exact test",
-         "Fisher (1935), JRSS 98:39-82", KIND(BINARY), SCHEME(COMPLETE), true,
-         fit_fisher),
-    TEST("chi-square", "Pearson's chi-square", "Pearson (1900)",
-         KIND(BINARY), SCHEME(COMPLETE), true, fit_pearson),
+    TEST("fisher", "Fisher's exact test", "Fisher (1935), JRSS 98:39-82",
+         KIND(BINARY), SCHEME(COMPLETE), true, fit_fisher),
+    TEST("chi-square", "Pearson's chi-square", "Pearson (1900)", KIND(BINARY),
+         SCHEME(COMPLETE), true, fit_pearson),
     TEST("randomisation", "randomisation test",
          "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
          "SAGMB 9:39",

@@ -7,11 +7,8 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary,
-    estimators_strata,
-    estimators_means,
-    estimators_models,
-    estimators_tests,
+    estimators_binary, estimators_strata, estimators_means,
+    estimators_models, estimators_tests,
 };
 
 static const struct {
@@ -56,7 +53,7 @@ static bool
 goes_with_weights(const struct estimator *estimator, bool weighted)
 {
     static const char *const heed[] = {
-        "adjusted", "adjusted-mean",  "first-stage",         "2sls",
+        "adjusted",  "adjusted-mean",  "first-stage",         "2sls",
         "2sls-mean", "anderson-rubin", "anderson-rubin-mean",
     };
     if (strncmp(estimator->method, "weighted", 8) == 0)
@@ -115,8 +112,8 @@ estimator_run(const struct estimator *estimator,
         .n = contrast->n,
     };
     if (design->cluster.code)
-        result.clusters = design->arms[0].clusters +
-                          design->arms[contrast->place].clusters;
+        result.clusters =
+            design->arms[0].clusters + design->arms[contrast->place].clusters;
     estimator->fit(contrast, &result);
     assert(result.has || result.reason);
     return result;

@@ -13,9 +13,9 @@
 #define FACTOR_MISSING UINT32_MAX
 
 struct factor {
-    uint32_t *code;  /* a row each */
-    size_t n;        /* rows */
-    size_t *first;   /* a level each: the row where it first appears */
+    uint32_t *code; /* a row each */
+    size_t n;       /* rows */
+    size_t *first;  /* a level each: the row where it first appears */
     size_t levels;
 };
 
@@ -26,11 +26,11 @@ void factor_release(struct factor *factor);
 /* The level's value as the table writes it, in the arena; with the label that
  * the dictionary gives it, where it gives one. */
 const char *factor_value(const struct factor *factor, size_t level,
-                         const struct table *table,
-                         const struct column *column, struct arena *arena);
+                         const struct table *table, const struct column *column,
+                         struct arena *arena);
 const char *factor_label(const struct factor *factor, size_t level,
-                         const struct table *table,
-                         const struct column *column, struct arena *arena);
+                         const struct table *table, const struct column *column,
+                         struct arena *arena);
 
 /* The level of that value, or FACTOR_MISSING. */
 uint32_t factor_find(const struct factor *factor, const char *value,

@@ -74,8 +74,7 @@ figure_value(struct arena *arena, enum scale scale, double value)
 static const char *
 needed(struct arena *arena, double value)
 {
-    return isinf(value) ? "infinity" : arena_printf(arena, "%.1f",
-                                                    fabs(value));
+    return isinf(value) ? "infinity" : arena_printf(arena, "%.1f", fabs(value));
 }
 
 /* Through infinity where the difference's interval holds 0 (Altman 1998). */
@@ -86,14 +85,12 @@ needed_limits(struct arena *arena, double lower, double upper)
         return arena_printf(arena, "%s to benefit, infinity, %s to harm",
                             needed(arena, lower), needed(arena, upper));
     bool harm = upper < 0;
-    return arena_printf(arena, "%s to %s",
-                        needed(arena, harm ? upper : lower),
+    return arena_printf(arena, "%s to %s", needed(arena, harm ? upper : lower),
                         needed(arena, harm ? lower : upper));
 }
 
 const char *
-figure_limits(struct arena *arena, enum scale scale, double lower,
-              double upper)
+figure_limits(struct arena *arena, enum scale scale, double lower, double upper)
 {
     if (scale == SCALE_NEEDED)
         return needed_limits(arena, lower, upper);

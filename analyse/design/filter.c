@@ -44,8 +44,8 @@ split_at_sign(struct text part, struct text *name, struct condition *condition)
 static struct text
 unquoted(struct text t)
 {
-    bool quoted = t.n > 1 && (t.s[0] == '\'' || t.s[0] == '"') &&
-                  t.s[t.n - 1] == t.s[0];
+    bool quoted =
+        t.n > 1 && (t.s[0] == '\'' || t.s[0] == '"') && t.s[t.n - 1] == t.s[0];
     return quoted ? text_slice(t, 1, t.n - 1) : t;
 }
 
@@ -59,8 +59,8 @@ read_condition(const struct table *table, struct text part,
                          "--filter: '%.*s' is no condition: write "
                          "name=value, name!=value, name<value",
                          TEXT_ARGS(part));
-    condition->column = named_column(
-        table, text_dup(table->arena, name), "--filter", error);
+    condition->column =
+        named_column(table, text_dup(table->arena, name), "--filter", error);
     if (!condition->column)
         return false;
     struct text bare = unquoted(condition->value);

@@ -77,12 +77,10 @@ add_values(struct arena *arena, struct covariates *covariates, size_t n,
 }
 
 static void
-add_numbers(struct arena *arena, const struct column *column,
-            const size_t *row, size_t n, struct covariates *covariates,
-            size_t *capacity)
+add_numbers(struct arena *arena, const struct column *column, const size_t *row,
+            size_t n, struct covariates *covariates, size_t *capacity)
 {
-    double *values =
-        add_values(arena, covariates, n, column->name, capacity);
+    double *values = add_values(arena, covariates, n, column->name, capacity);
     double sum = 0;
     size_t known = 0;
     for (size_t i = 0; i < n; i++)
@@ -100,14 +98,12 @@ add_numbers(struct arena *arena, const struct column *column,
 static bool
 add_words(struct arena *arena, const struct table *table,
           const struct column *column, const size_t *row, size_t n,
-          struct covariates *covariates, size_t *capacity,
-          struct error *error)
+          struct covariates *covariates, size_t *capacity, struct error *error)
 {
     struct factor factor = factor_new(table, column);
     bool few = factor.levels <= MAX_LEVELS;
     for (size_t level = 1; few && level < factor.levels; level++) {
-        const char *value =
-            factor_label(&factor, level, table, column, arena);
+        const char *value = factor_label(&factor, level, table, column, arena);
         double *values = add_values(
             arena, covariates, n,
             arena_printf(arena, "%s: %s", column->name, value), capacity);
@@ -122,9 +118,8 @@ add_words(struct arena *arena, const struct table *table,
 }
 
 static void
-add_missing(struct arena *arena, const struct column *column,
-            const size_t *row, size_t n, struct covariates *covariates,
-            size_t *capacity)
+add_missing(struct arena *arena, const struct column *column, const size_t *row,
+            size_t n, struct covariates *covariates, size_t *capacity)
 {
     size_t missing = 0;
     for (size_t i = 0; i < n; i++)
@@ -147,15 +142,14 @@ covariates_read(struct arena *arena, const struct table *table,
     size_t capacity = 0;
     struct text part, rest = text_of(list);
     while (text_split(&rest, ',', &part)) {
-        const struct column *column =
-            named_column(table, text_dup(arena, text_trim(part)),
-                         "--covariates", error);
+        const struct column *column = named_column(
+            table, text_dup(arena, text_trim(part)), "--covariates", error);
         if (!column)
             return false;
         if (column_is_numeric(column))
             add_numbers(arena, column, row, n, covariates, &capacity);
-        else if (!add_words(arena, table, column, row, n, covariates,
-                            &capacity, error))
+        else if (!add_words(arena, table, column, row, n, covariates, &capacity,
+                            error))
             return false;
         add_missing(arena, column, row, n, covariates, &capacity);
     }

@@ -27,8 +27,8 @@ name_distance(const char *a, const char *b)
         size_t corner = row[0];
         row[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            bool same = tolower((unsigned char)*a) ==
-                        tolower((unsigned char)b[j - 1]);
+            bool same =
+                tolower((unsigned char)*a) == tolower((unsigned char)b[j - 1]);
             size_t cost = least(row[j] + 1, row[j - 1] + 1, corner + !same);
             corner = row[j];
             row[j] = cost;
@@ -81,9 +81,8 @@ named_column(const struct table *table, const char *name, const char *option,
     }
     struct builder words = BUILDER_INIT;
     list_names(&words, table);
-    error_set(error, ERROR_USAGE,
-              "%s: the table has no column '%s'; it has %s", option, name,
-              words.s ? words.s : "none");
+    error_set(error, ERROR_USAGE, "%s: the table has no column '%s'; it has %s",
+              option, name, words.s ? words.s : "none");
     builder_release(&words);
     return NULL;
 }

@@ -77,10 +77,9 @@ levels_new(const struct table *table, const struct column *column,
         struct level *level = &levels.items[levels.n++];
         level->code = (uint32_t)i;
         level->count = counts[i];
-        level->value = factor_value(&levels.factor, i, table, column,
-                                    table->arena);
-        level->is_number =
-            number_parse(text_of(level->value), &level->number);
+        level->value =
+            factor_value(&levels.factor, i, table, column, table->arena);
+        level->is_number = number_parse(text_of(level->value), &level->number);
     }
     free(counts);
     qsort(levels.items, levels.n, sizeof *levels.items, compare_levels);
@@ -187,8 +186,9 @@ check_kind(const struct levels *levels, const char *name,
     bool numbers = all_within(levels, is_any);
     bool fits = kind == OUTCOME_COUNT    ? all_within(levels, is_count)
                 : kind == OUTCOME_NUMBER ? numbers
-                : kind == OUTCOME_BINARY ? known_yes(levels) != NULL
-                : levels->column->type == COLUMN_CODE || numbers;
+                : kind == OUTCOME_BINARY
+                    ? known_yes(levels) != NULL
+                    : levels->column->type == COLUMN_CODE || numbers;
     return fits || error_set(error, ERROR_DATA,
                              "the outcome '%s' cannot be taken as %s: it "
                              "holds %s",
@@ -247,16 +247,14 @@ read_success(const struct levels *levels, const char *list, bool *yes,
             return error_set(error, ERROR_USAGE,
                              "--success: '%s' does not occur in '%s'; it "
                              "holds %s",
-                             value, levels->column->name,
-                             list_levels(levels));
+                             value, levels->column->name, list_levels(levels));
         yes[code] = true;
     }
     return true;
 }
 
 static void
-fill(struct outcome *outcome, const struct levels *levels,
-     const double *value)
+fill(struct outcome *outcome, const struct levels *levels, const double *value)
 {
     const struct table *table = levels->table;
     outcome->y = arena_array(table->arena, table->n_rows, sizeof(double));
@@ -284,11 +282,10 @@ code_outcome(const struct levels *levels, const struct request *request,
              struct outcome *outcome, struct error *error)
 {
     struct arena *arena = levels->table->arena;
-    double *value = arena_array(arena, levels->factor.levels + 1,
-                                sizeof *value);
+    double *value =
+        arena_array(arena, levels->factor.levels + 1, sizeof *value);
     bool *yes = arena_array(arena, levels->factor.levels + 1, sizeof *yes);
-    if (request->success &&
-        !read_success(levels, request->success, yes, error))
+    if (request->success && !read_success(levels, request->success, yes, error))
         return false;
     if (outcome->kind == OUTCOME_BINARY) {
         outcome->success =
@@ -340,9 +337,9 @@ phrase_for(const struct outcome *outcome, const struct request *request,
 {
     bool bare = outcome->kind != OUTCOME_BINARY || !request->success ||
                 strcmp(request->success, "1") == 0;
-    return bare ? outcome->name
-                : arena_printf(arena, "%s: %s", outcome->name,
-                               request->success);
+    return bare
+               ? outcome->name
+               : arena_printf(arena, "%s: %s", outcome->name, request->success);
 }
 
 bool

@@ -52,13 +52,13 @@ struct result {
     enum role role;
     unsigned has; /* of enum result_has */
     double estimate, se, df, lower, upper, level;
-    double p;       /* two-sided */
-    double p_error; /* Monte-Carlo standard error of p */
-    double adjusted; /* p, for the number of arms compared (Holm) */
-    const char *test;   /* whose p it is: the method of a test; or NULL */
-    size_t n;           /* people it is made from */
-    size_t clusters;    /* or groups; 0: none */
-    const char *reason; /* why something is not there; NULL: all is there */
+    double p;            /* two-sided */
+    double p_error;      /* Monte-Carlo standard error of p */
+    double adjusted;     /* p, for the number of arms compared (Holm) */
+    const char *test;    /* whose p it is: the method of a test; or NULL */
+    size_t n;            /* people it is made from */
+    size_t clusters;     /* or groups; 0: none */
+    const char *reason;  /* why something is not there; NULL: all is there */
     const char *caution; /* must be shown with it; or NULL */
     const char *detail;  /* how it was found: draws, seed; or NULL */
 };

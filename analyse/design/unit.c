@@ -87,8 +87,8 @@ were_assigned(const struct unit_search *search, const struct groups *groups,
             continue;
         double chance = 0;
         for (size_t a = 0; a < search->n_arms; a++)
-            chance += pow(people[a] / (double)search->n,
-                          (double)groups->size[g]);
+            chance +=
+                pow(people[a] / (double)search->n, (double)groups->size[g]);
         log_chance += log(chance);
         if (log_chance < log(by_luck))
             break;

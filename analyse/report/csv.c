@@ -59,10 +59,10 @@ void
 analysis_write_csv(const struct analysis *analysis, FILE *out)
 {
     static const char *const names[] = {
-        "role",    "estimand", "method",     "arm",  "versus", "estimate",
-        "se",      "df",       "lower",      "upper", "level", "p",
-        "p_error", "p_adjusted", "test",     "n",    "clusters", "reason",
-        "caution", "detail",   "source",
+        "role",    "estimand",   "method", "arm",   "versus",   "estimate",
+        "se",      "df",         "lower",  "upper", "level",    "p",
+        "p_error", "p_adjusted", "test",   "n",     "clusters", "reason",
+        "caution", "detail",     "source",
     };
     struct table *table = table_new(analysis->arena, "estimates");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -35,7 +35,8 @@ static const char style[] =
     "tbody th{font-weight:600}\n"
     ".r{text-align:right;padding-right:0;padding-left:.9rem;"
     "white-space:nowrap}\n"
-    "svg{display:block;width:100%;min-width:34rem;height:auto;margin:1.25rem 0 .25rem;"
+    "svg{display:block;width:100%;min-width:34rem;height:auto;margin:1.25rem 0 "
+    ".25rem;"
     "font:14px system-ui,sans-serif}\n"
     "svg text{fill:var(--ink)}svg .tick{fill:var(--soft);text-anchor:middle;"
     "font-size:13px}svg .words{text-anchor:end;font-weight:600}\n"
@@ -141,8 +142,8 @@ write_remarks(const struct section *section, FILE *out)
 static void
 write_section(const struct section *section, size_t number, FILE *out)
 {
-    fprintf(out, "<section aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">",
-            number, number);
+    fprintf(out, "<section aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">", number,
+            number);
     element(out, "", section->title, "</h2>\n");
     if (section->plot) {
         char id[32];

@@ -18,8 +18,7 @@ put_number(json_t *object, const char *name, bool there, double value)
 {
     json_object_set_new(object, name,
                         !there         ? json_null()
-                        : isinf(value) ? json_string(value > 0 ? "inf"
-                                                               : "-inf")
+                        : isinf(value) ? json_string(value > 0 ? "inf" : "-inf")
                                        : json_real(value));
 }
 
@@ -70,8 +69,7 @@ json_of_arm(const struct design *design, const struct arm *arm)
     put_count(o, "known", arm->answered);
     for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
         if (arm->missing[m])
-            put_count(missing, missing_label((enum missing)m),
-                      arm->missing[m]);
+            put_count(missing, missing_label((enum missing)m), arm->missing[m]);
     json_object_set_new(o, "missing", missing);
     if (design->outcome.kind == OUTCOME_BINARY)
         put_count(o, "yes", arm->acted);

@@ -21,8 +21,7 @@ add_section(struct report *report, const char *title)
 }
 
 static void
-add_paragraph(struct report *report, struct section *section,
-              const char *words)
+add_paragraph(struct report *report, struct section *section, const char *words)
 {
     arena_grow(report->arena, &section->paragraphs,
                &section->paragraphs_capacity, section->n_paragraphs + 1,
@@ -40,9 +39,8 @@ add_point(struct report *report, struct section *section, const char *words)
 
 /* A grid of at most rows rows; add_row fills the next. */
 static struct grid *
-new_grid(struct report *report, const char *caption,
-         const char *const *titles, const bool *right, size_t columns,
-         size_t rows)
+new_grid(struct report *report, const char *caption, const char *const *titles,
+         const bool *right, size_t columns, size_t rows)
 {
     struct grid *grid = arena_alloc(report->arena, sizeof *grid);
     const char **kept = arena_array(report->arena, columns, sizeof *kept);
@@ -53,8 +51,8 @@ new_grid(struct report *report, const char *caption,
                           .right = aligned,
                           .columns = columns,
                           .caption = caption};
-    grid->cells = arena_array(report->arena, rows * columns + 1,
-                              sizeof *grid->cells);
+    grid->cells =
+        arena_array(report->arena, rows * columns + 1, sizeof *grid->cells);
     return grid;
 }
 
@@ -87,11 +85,12 @@ arms_binary(struct report *report, struct section *section)
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
     bool grouped = design->cluster.code != NULL;
-    const char *titles[] = {"arm", "assigned", "known", "yes", "share",
-                            interval_title(report), "groups"};
+    const char *titles[] = {"arm",   "assigned", "known",
+                            "yes",   "share",    interval_title(report),
+                            "groups"};
     static const bool right[] = {false, true, true, true, true, true, true};
-    section->grid = new_grid(report, "The arms and their shares", titles,
-                             right, grouped ? 7 : 6, design->n_arms);
+    section->grid = new_grid(report, "The arms and their shares", titles, right,
+                             grouped ? 7 : 6, design->n_arms);
     struct plot *plot = arena_alloc(arena, sizeof *plot);
     *plot = (struct plot){.title = "per cent whose outcome is yes",
                           .scale = SCALE_SHARE,
@@ -103,18 +102,16 @@ arms_binary(struct report *report, struct section *section)
                     "table.";
     for (size_t a = 0; a < design->n_arms; a++) {
         const struct arm *arm = &design->arms[a];
-        struct interval wilson = prop_wilson(
-            arm->acted, arm->answered, report->analysis->request->level);
+        struct interval wilson = prop_wilson(arm->acted, arm->answered,
+                                             report->analysis->request->level);
         const char *share = figure_share(arena, arm->mean);
-        const char *limits =
-            arena_printf(arena, "%.1f to %.1f %%", 100 * wilson.lower,
-                         100 * wilson.upper);
+        const char *limits = arena_printf(
+            arena, "%.1f to %.1f %%", 100 * wilson.lower, 100 * wilson.upper);
         add_row(section->grid,
-                (const char *[]){arm->name,
-                                 figure_count(arena, arm->assigned),
+                (const char *[]){arm->name, figure_count(arena, arm->assigned),
                                  figure_count(arena, arm->answered),
-                                 figure_count(arena, arm->acted), share,
-                                 limits, figure_count(arena, arm->clusters)});
+                                 figure_count(arena, arm->acted), share, limits,
+                                 figure_count(arena, arm->clusters)});
         plot->rows[a] = (struct plot_row){.label = arm->name,
                                           .words = share,
                                           .has_value = true,
@@ -132,23 +129,21 @@ arms_means(struct report *report, struct section *section)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
-    static const char *const titles[] = {"arm", "assigned", "known", "mean",
-                                         "standard deviation", "groups"};
+    static const char *const titles[] = {
+        "arm", "assigned", "known", "mean", "standard deviation", "groups"};
     static const bool right[] = {false, true, true, true, true, true};
-    section->grid = new_grid(report, "The arms and their means", titles,
-                             right, design->cluster.code ? 6 : 5,
-                             design->n_arms);
+    section->grid = new_grid(report, "The arms and their means", titles, right,
+                             design->cluster.code ? 6 : 5, design->n_arms);
     for (size_t a = 0; a < design->n_arms; a++) {
         const struct arm *arm = &design->arms[a];
         add_row(section->grid,
-                (const char *[]){
-                    arm->name, figure_count(arena, arm->assigned),
-                    figure_count(arena, arm->answered),
-                    figure_value(arena, SCALE_RATIO, arm->mean),
-                    arm->answered > 1
-                        ? figure_value(arena, SCALE_RATIO, arm->sd)
-                        : "-",
-                    figure_count(arena, arm->clusters)});
+                (const char *[]){arm->name, figure_count(arena, arm->assigned),
+                                 figure_count(arena, arm->answered),
+                                 figure_value(arena, SCALE_RATIO, arm->mean),
+                                 arm->answered > 1
+                                     ? figure_value(arena, SCALE_RATIO, arm->sd)
+                                     : "-",
+                                 figure_count(arena, arm->clusters)});
     }
 }
 
@@ -211,17 +206,16 @@ difference_plot(struct report *report)
     plot->rows = arena_array(arena, plot->n, sizeof *plot->rows);
     for (size_t i = 0; i < plot->n; i++) {
         const struct result *r =
-            results_find(&analysis->results,
-                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
         plot->scale = r->scale;
-        plot->rows[i] =
-            (struct plot_row){.label = r->arm,
-                              .words = value_of(report, r),
-                              .has_value = r->has & HAS_ESTIMATE,
-                              .has_limits = r->has & HAS_LIMITS,
-                              .value = r->estimate,
-                              .lower = r->lower,
-                              .upper = r->upper};
+        plot->rows[i] = (struct plot_row){.label = r->arm,
+                                          .words = value_of(report, r),
+                                          .has_value = r->has & HAS_ESTIMATE,
+                                          .has_limits = r->has & HAS_LIMITS,
+                                          .value = r->estimate,
+                                          .lower = r->lower,
+                                          .upper = r->upper};
     }
     return plot;
 }
@@ -232,23 +226,21 @@ section_differences(struct report *report)
     const struct analysis *analysis = report->analysis;
     struct arena *arena = report->arena;
     bool several = analysis->n_comparisons > 1;
-    struct section *section = add_section(
-        report, arena_printf(arena, "%s '%s'",
-                             analysis_is_causal(analysis)
-                                 ? "Effects, against"
-                                 : "Differences, against",
-                             analysis->design->arms[0].name));
-    const char *titles[] = {"arm",
-                            is_binary(report) ? "points" : "difference",
+    struct section *section =
+        add_section(report, arena_printf(arena, "%s '%s'",
+                                         analysis_is_causal(analysis)
+                                             ? "Effects, against"
+                                             : "Differences, against",
+                                         analysis->design->arms[0].name));
+    const char *titles[] = {"arm", is_binary(report) ? "points" : "difference",
                             interval_title(report), "p", "p adjusted"};
     static const bool right[] = {false, true, true, true, true};
-    section->grid =
-        new_grid(report, "Each arm against the control", titles, right,
-                 several ? 5 : 4, analysis->n_comparisons);
+    section->grid = new_grid(report, "Each arm against the control", titles,
+                             right, several ? 5 : 4, analysis->n_comparisons);
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct result *r =
-            results_find(&analysis->results,
-                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
         add_row(section->grid,
                 (const char *[]){r->arm, value_of(report, r),
                                  limits_of(report, r), p_of(report, r),
@@ -257,8 +249,7 @@ section_differences(struct report *report)
                                      : "-"});
         if (r->reason)
             add_paragraph(report, section,
-                          arena_printf(arena, "'%s': %s.", r->arm,
-                                       r->reason));
+                          arena_printf(arena, "'%s': %s.", r->arm, r->reason));
     }
     section->plot = difference_plot(report);
 }
@@ -280,10 +271,10 @@ static const char *
 name_of(struct report *report, const struct result *r, enum called called)
 {
     const char *measure = estimand_label(r->estimand);
-    return called == BY_MEASURE  ? measure
-           : called == BY_METHOD ? r->label
-                                 : arena_printf(report->arena, "%s: %s",
-                                                measure, r->label);
+    return called == BY_MEASURE ? measure
+           : called == BY_METHOD
+               ? r->label
+               : arena_printf(report->arena, "%s: %s", measure, r->label);
 }
 
 /* The same comparison in other measures or by other methods. */
@@ -306,13 +297,16 @@ section_role(struct report *report, enum role role, const char *title,
     size_t skip = several ? 0 : 1;
     section->grid = new_grid(
         report, title, (brief ? brief_titles : titles) + skip, right + skip,
-        (brief ? 3 : role == ROLE_OTHER ? 4 : 5) - skip, n);
+        (brief                ? 3
+         : role == ROLE_OTHER ? 4
+                              : 5) -
+            skip,
+        n);
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
         if (r->role != role)
             continue;
-        const char *cells[] = {r->arm,
-                               name_of(report, r, called),
+        const char *cells[] = {r->arm, name_of(report, r, called),
                                role == ROLE_TEST    ? p_of(report, r)
                                : role == ROLE_BOUND ? limits_of(report, r)
                                                     : value_of(report, r),
@@ -334,8 +328,8 @@ static void
 section_missing(struct report *report)
 {
     const struct design *design = report->analysis->design;
-    if (design->from_counts || design_assigned(design) ==
-                                   design_answered(design))
+    if (design->from_counts ||
+        design_assigned(design) == design_answered(design))
         return;
     struct arena *arena = report->arena;
     struct section *section = add_section(report, "Who is missing");
@@ -360,9 +354,9 @@ section_missing(struct report *report)
         size_t missing = arm->assigned - arm->answered;
         const char *cells[MISSING_COUNT + 3] = {
             arm->name, figure_count(arena, arm->assigned),
-            arena_printf(arena, "%s (%s)", figure_count(arena, missing),
-                         figure_share(arena, (double)missing /
-                                                 (double)arm->assigned))};
+            arena_printf(
+                arena, "%s (%s)", figure_count(arena, missing),
+                figure_share(arena, (double)missing / (double)arm->assigned))};
         for (size_t k = 0; k < n; k++)
             cells[3 + k] = figure_count(arena, arm->missing[reasons[k]]);
         add_row(section->grid, cells);
@@ -382,10 +376,9 @@ section_checks(struct report *report)
     for (int severity = SEVERITY_ERROR; severity <= SEVERITY_NOTE; severity++)
         for (size_t i = 0; i < analysis->n_checks; i++)
             if ((int)analysis->checks[i].severity == severity)
-                remarks[n++] =
-                    (struct remark){analysis->checks[i].severity,
-                                    analysis->checks[i].message,
-                                    analysis->checks[i].mend};
+                remarks[n++] = (struct remark){analysis->checks[i].severity,
+                                               analysis->checks[i].message,
+                                               analysis->checks[i].mend};
     section->remarks = remarks;
     section->n_remarks = n;
 }
@@ -394,8 +387,7 @@ static bool
 seen_method(const struct results *results, size_t before)
 {
     for (size_t i = 0; i < before; i++)
-        if (strcmp(results->items[i].label, results->items[before].label) ==
-            0)
+        if (strcmp(results->items[i].label, results->items[before].label) == 0)
             return true;
     return false;
 }
@@ -481,8 +473,8 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);
-    section_role(report, ROLE_BOUND, "If the missing were known",
-                 "assumption", BY_METHOD);
+    section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
+                 BY_METHOD);
     section_checks(report);
     section_role(report, ROLE_OTHER, "The same on other scales", "measure",
                  BY_MEASURE);

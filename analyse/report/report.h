@@ -25,12 +25,12 @@ struct plot_row {
     const char *label;
     const char *words; /* "+8.1 (7.5 to 8.8)" */
     bool has_value, has_limits;
-    bool control;      /* drawn apart */
+    bool control; /* drawn apart */
     double value, lower, upper;
 };
 
 struct plot {
-    const char *title; /* what the axis is: "percentage points" */
+    const char *title;   /* what the axis is: "percentage points" */
     const char *summary; /* a sentence for those who cannot see it */
     enum scale scale;
     bool has_reference; /* a line where there is no difference */
@@ -62,17 +62,16 @@ struct section {
 struct report {
     struct arena *arena;
     const struct analysis *analysis;
-    const char *title;     /* "voted by treatment" */
-    const char *subtitle;  /* what it was made from */
-    const char *answer;    /* the first sentence */
-    const char **support;  /* those behind it */
+    const char *title;    /* "voted by treatment" */
+    const char *subtitle; /* what it was made from */
+    const char *answer;   /* the first sentence */
+    const char **support; /* those behind it */
     size_t n_support, support_capacity;
     struct section *sections;
     size_t n_sections, sections_capacity;
 };
 
-struct report *report_new(struct arena *arena,
-                          const struct analysis *analysis);
+struct report *report_new(struct arena *arena, const struct analysis *analysis);
 
 /* sentence.c: the answer, and what goes with it. */
 void report_answer(struct report *report);

@@ -38,9 +38,8 @@ static const char *
 level_of(struct arena *arena, const struct analysis *analysis,
          const struct arm *arm)
 {
-    return is_binary(analysis)
-               ? figure_share(arena, arm->mean)
-               : figure_value(arena, SCALE_RATIO, arm->mean);
+    return is_binary(analysis) ? figure_share(arena, arm->mean)
+                               : figure_value(arena, SCALE_RATIO, arm->mean);
 }
 
 /* How the arms came out: "57.5 % in 'a' and 34.1 % in 'control'". */
@@ -99,8 +98,7 @@ levels_tell(const struct analysis *analysis, const struct comparison *c,
 {
     double seen = c->arm->mean - analysis->design->arms[0].mean;
     return fabs(seen - r->estimate) <=
-           fmax(fabs(r->estimate) / 20,
-                r->scale == SCALE_SHARE ? 0.0005 : 0);
+           fmax(fabs(r->estimate) / 20, r->scale == SCALE_SHARE ? 0.0005 : 0);
 }
 
 static const char *
@@ -153,8 +151,7 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
     const struct result *r =
         results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
     if (!(r->has & HAS_ESTIMATE))
-        return arena_printf(arena,
-                            "'%s' cannot be compared with '%s': %s.",
+        return arena_printf(arena, "'%s' cannot be compared with '%s': %s.",
                             c->arm->name, analysis->design->arms[0].name,
                             r->reason);
     switch (result_direction(r)) {
@@ -177,7 +174,7 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
 static const char *
 how_compared(const struct analysis *analysis)
 {
-    return analysis->design->weight.name          ? " by weight"
+    return analysis->design->weight.name         ? " by weight"
            : design_is_blocked(analysis->design) ? " inside blocks"
                                                  : "";
 }
@@ -210,9 +207,8 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
                         r->estimate > 0   ? " more"
                         : r->estimate < 0 ? " less"
                                           : " of difference",
-                        levels_tell(analysis, c, r)
-                            ? ""
-                            : how_compared(analysis),
+                        levels_tell(analysis, c, r) ? ""
+                                                    : how_compared(analysis),
                         signed_words(arena, r, r->lower),
                         signed_words(arena, r, r->upper), level);
 }
@@ -237,8 +233,8 @@ list_direction(const struct analysis *analysis, enum direction direction,
     size_t n = 0;
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct result *r =
-            results_find(&analysis->results,
-                         analysis->comparisons[i].arm->name, ROLE_PRIMARY);
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
         if (result_direction(r) == direction)
             list[n++].result = r;
     }
@@ -247,14 +243,12 @@ list_direction(const struct analysis *analysis, enum direction direction,
 }
 
 static void
-add_list(struct builder *words, struct arena *arena,
-         const struct listed *list, size_t n, bool sizes)
+add_list(struct builder *words, struct arena *arena, const struct listed *list,
+         size_t n, bool sizes)
 {
     for (size_t i = 0; i < n; i++) {
         const struct result *r = list[i].result;
-        builder_add_string(words, i == 0       ? ""
-                                  : i == n - 1 ? " and "
-                                               : ", ");
+        builder_add_string(words, i == 0 ? "" : i == n - 1 ? " and " : ", ");
         if (sizes)
             builder_printf(words, "by %s with '%s'",
                            i == 0 ? figure_size(arena, r->scale, r->estimate)
@@ -287,13 +281,10 @@ several(struct arena *arena, const struct analysis *analysis)
         size_t n = list_direction(analysis, parts[p].direction, list);
         if (n == 0)
             continue;
-        builder_printf(&words, "%s%s in %s%zu other arms, ",
-                       told ? "; it " : "",
-                       analysis_is_causal(analysis) ? parts[p].caused
-                                                    : parts[p].seen,
-                       n == all ? "all "
-                                : arena_printf(arena, "%zu of the ", n),
-                       all);
+        builder_printf(
+            &words, "%s%s in %s%zu other arms, ", told ? "; it " : "",
+            analysis_is_causal(analysis) ? parts[p].caused : parts[p].seen,
+            n == all ? "all " : arena_printf(arena, "%zu of the ", n), all);
         add_list(&words, arena, list, n, true);
         told += n;
     }
@@ -301,8 +292,7 @@ several(struct arena *arena, const struct analysis *analysis)
     if (open) {
         builder_add_string(&words, told ? "; for " : "is not settled for ");
         add_list(&words, arena, list, open, false);
-        builder_add_string(&words, told ? " the direction is not settled"
-                                        : "");
+        builder_add_string(&words, told ? " the direction is not settled" : "");
     } else if (!told) {
         builder_add_string(&words, "could not be compared");
     }
@@ -327,22 +317,20 @@ support_p(struct report *report, const struct result *r)
     if (!(r->has & HAS_P))
         return;
     support(report,
-            arena_printf(report->arena,
-                         "If '%s' and '%s' came to the same, a difference "
-                         "this large would turn up %s (p %s%s).",
-                         r->arm, r->versus,
-                         r->p < 0.0001 ? "less than once in 10,000 studies"
-                         : r->p < 0.095
-                             ? arena_printf(report->arena,
-                                            "about once in %.0f studies",
-                                            1 / r->p)
-                             : r->p > 0.985
-                             ? "in nearly every study"
-                             : arena_printf(report->arena,
-                                            "in about %.0f of 100 studies",
-                                            100 * r->p),
-                         r->p < 0.0001 ? "" : "= ",
-                         figure_p(report->arena, r->p)));
+            arena_printf(
+                report->arena,
+                "If '%s' and '%s' came to the same, a difference "
+                "this large would turn up %s (p %s%s).",
+                r->arm, r->versus,
+                r->p < 0.0001 ? "less than once in 10,000 studies"
+                : r->p < 0.095
+                    ? arena_printf(report->arena, "about once in %.0f studies",
+                                   1 / r->p)
+                : r->p > 0.985
+                    ? "in nearly every study"
+                    : arena_printf(report->arena,
+                                   "in about %.0f of 100 studies", 100 * r->p),
+                r->p < 0.0001 ? "" : "= ", figure_p(report->arena, r->p)));
 }
 
 /* How many are missing, and what they could do at most. */
@@ -386,8 +374,8 @@ report_answer(struct report *report)
         const char *behind = sentence_behind(arena, analysis, c);
         if (behind)
             support(report, behind);
-        support_p(report, results_find(&analysis->results, c->arm->name,
-                                       ROLE_PRIMARY));
+        support_p(report,
+                  results_find(&analysis->results, c->arm->name, ROLE_PRIMARY));
     } else {
         report->answer = several(arena, analysis);
         support(report,

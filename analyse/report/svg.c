@@ -59,8 +59,8 @@ write_axis(const struct plot *plot, const struct frame *frame, FILE *out)
         double value = frame->axis.first + frame->axis.step * (double)i;
         if (fabs(value) < 1e-9 * frame->axis.step)
             value = 0;
-        double shown = plot->scale == SCALE_SHARE ? round(1e6 * value) / 1e4
-                                                  : value;
+        double shown =
+            plot->scale == SCALE_SHARE ? round(1e6 * value) / 1e4 : value;
         double x = across(frame, value);
         fprintf(out,
                 "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" "
@@ -116,8 +116,9 @@ write_row(const struct plot_row *row, const struct frame *frame, double y,
                 y, kind, across(frame, row->lower), y - 6,
                 across(frame, row->upper), y - 6);
     if (row->has_value)
-        fprintf(out, "<circle class=\"dot%s\" cx=\"%.1f\" cy=\"%.1f\" "
-                     "r=\"6\"/>\n",
+        fprintf(out,
+                "<circle class=\"dot%s\" cx=\"%.1f\" cy=\"%.1f\" "
+                "r=\"6\"/>\n",
                 kind, across(frame, row->value), y);
     fprintf(out, "<text class=\"words\" x=\"%.0f\" y=\"%.1f\">", PICTURE,
             y + 5);

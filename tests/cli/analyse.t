@@ -102,6 +102,30 @@ Several tables of the same arms are strata: who found a coin posted the letter.
   If 'treatment' and 'control' came to the same, a difference this large would
   turn up less than once in 10,000 studies (p < 0.0001).
 
+A table of counts: each row stands for several people.
+
+  $ praxis analyse data-samples/two-by-two/promotion.csv --arm arm --outcome promoted --of n --control female | head -5
+  'male' raised 'promoted' from 58.3 % to 87.5 %.
+  That is 29.2 percentage points more, and anything from 3.9 to 50.3 fits what
+  was seen (95 % interval).
+  If 'male' and 'female' came to the same, a difference this large would turn up
+  about once in 35 studies (p = 0.028).
+  $ praxis analyse data-samples/two-by-two/found-coin.csv --arm arm --outcome mailed --of n --block stamped --control 'no coin' | head -3
+  'coin' raised 'mailed' from 21.7 % to 89.5 %.
+  That is 67.6 percentage points more, and anything from 39.8 to 84.1 fits what
+  was seen (95 % interval).
+  $ praxis analyse data-samples/turnout-2008/turnout.csv --arm arm --outcome voted --of n | sed -n '/^Effects/,/^$/p'
+  Effects, against 'control'
+    arm         points  95 % interval         p  p adjusted
+    civic duty    +1.8   +1.3 to +2.3  < 0.0001    < 0.0001
+    hawthorne     +2.6   +2.1 to +3.1  < 0.0001    < 0.0001
+    self          +4.9   +4.3 to +5.4  < 0.0001    < 0.0001
+    neighbors     +8.1   +7.6 to +8.7  < 0.0001    < 0.0001
+  
+  $ praxis analyse data-samples/two-by-two/promotion.csv --arm arm --outcome n --of promoted --control female
+  praxis analyse: row 1 of 'promotion' says that more people acted than there were
+  [1]
+
 Nobody was assigned: an association, never an effect.
 
   $ praxis analyse --counts 41/75,56/75 --observed | head -8

@@ -200,6 +200,83 @@ START_TEST(wider_level_wider_interval)
 }
 END_TEST
 
+/* Twelve pairs, one of each treated: the mean of the pairs' differences and
+ * its t, by hand in the test. */
+START_TEST(pairs_are_compared)
+{
+    static const int treated[] = {1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 1};
+    static const int control[] = {0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0};
+    static char text[24][32];
+    static const char *lines[26] = {"arm,pair,acted"};
+    double mean = 0, spread = 0;
+    for (int i = 0; i < 12; i++) {
+        snprintf(text[2 * i], sizeof text[0], "treat,p%d,%d", i, treated[i]);
+        snprintf(text[2 * i + 1], sizeof text[0], "control,p%d,%d", i,
+                 control[i]);
+        lines[2 * i + 1] = text[2 * i];
+        lines[2 * i + 2] = text[2 * i + 1];
+        mean += (treated[i] - control[i]) / 12.0;
+    }
+    for (int i = 0; i < 12; i++)
+        spread += pow(treated[i] - control[i] - mean, 2);
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    request.arm = "arm";
+    request.outcome = "acted";
+    request.pair = "pair";
+    struct design design;
+    struct analysis analysis;
+    ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                          &design, &error));
+    ck_assert_int_eq(design.scheme, SCHEME_PAIRED);
+    ck_assert(analysis_run(&arena, &design, &request, &analysis, &error));
+    const struct result *r =
+        results_find(&analysis.results, "treat", ROLE_PRIMARY);
+    ck_assert_str_eq(r->method, "paired");
+    ck_assert_double_eq_tol(r->estimate, mean, 1e-12);
+    ck_assert_double_eq_tol(r->se, sqrt(spread / 11 / 12), 1e-12);
+    ck_assert_double_eq(r->df, 11);
+    ck_assert_str_eq(r->test, "randomisation");
+    arena_release(&arena);
+}
+END_TEST
+
+/* A table of counts, and the same counts as people: one answer. */
+START_TEST(counts_and_people_agree)
+{
+    const char *lines[] = {"arm,site,acted,n", "treat,a,6,7", "control,a,4,8",
+                           "treat,b,4,4", "control,b,0,5", NULL};
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design[2];
+    struct analysis analysis[2];
+    ck_assert(design_from_counts(&arena, "6/7,4/8;4/4,0/5", &request,
+                                 &design[0], &error));
+    request.arm = "arm";
+    request.outcome = "acted";
+    request.of = "n";
+    request.block = "site";
+    ck_assert_msg(design_from_count_table(&arena, people_table(&arena, lines),
+                                          &request, &design[1], &error),
+                  "%s", error.message);
+    for (int i = 0; i < 2; i++)
+        ck_assert(analysis_run(&arena, &design[i], &request, &analysis[i],
+                               &error));
+    ck_assert_uint_eq(analysis[0].results.n, analysis[1].results.n);
+    for (size_t k = 0; k < analysis[0].results.n; k++) {
+        const struct result *r = &analysis[0].results.items[k];
+        const struct result *s = &analysis[1].results.items[k];
+        ck_assert_str_eq(r->method, s->method);
+        same(r->estimate, s->estimate, r, k);
+        same(r->lower, s->lower, r, k);
+        same(r->p, s->p, r, k);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(what_is_shown_is_rounded_once)
 {
     struct arena arena = ARENA_INIT;
@@ -247,7 +324,8 @@ main(void)
 {
     return RUN_TESTS("analysis", row_order_changes_nothing,
                      swapped_arms_mirror_each_interval,
-                     wider_level_wider_interval,
+                     wider_level_wider_interval, pairs_are_compared,
+                     counts_and_people_agree,
                      what_is_shown_is_rounded_once,
                      every_method_has_one_name);
 }
