@@ -131,6 +131,18 @@ filled_draw_id(struct arena *arena, gsl_rng *rng)
                         high, low);
 }
 
+const char *
+filled_name(const struct filled *filled)
+{
+    const char *code = filled_value(filled, "code");
+    char *name = arena_printf(filled->arena, "%s %s",
+                              filled_value(filled, "wave"), code ? code : "");
+    for (char *s = name; *s; s++)
+        if (*s == '_')
+            *s = '-';
+    return name;
+}
+
 static const char *
 moment_at(const struct filled *filled, int later_min, int offset_min)
 {

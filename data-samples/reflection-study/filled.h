@@ -61,6 +61,9 @@ void filled_set_group(struct filled *filled, const char *group,
 /* "uuid:..." drawn from the generator. */
 const char *filled_draw_id(struct arena *arena, gsl_rng *rng);
 
+/* The instance's name, as the forms' settings say: "follow-up 7KMR4R". */
+const char *filled_name(const struct filled *filled);
+
 /* With the offset of the study's place, as phones write it; minutes later. */
 const char *filled_moment(const struct filled *filled, int later_min);
 /* The same moment as servers write it: UTC. */

@@ -108,13 +108,8 @@ put_response(FILE *out, const struct filled *filled)
         else
             put_value(out, filled, question);
     }
-    const char *code = filled_value(filled, "code");
     put(out, filled->sealed ? "" : filled->id);
-    put(out, filled->sealed
-                 ? ""
-                 : arena_printf(filled->arena, "%s %s",
-                                filled_value(filled, "wave"),
-                                code ? code : ""));
+    put(out, filled->sealed ? "" : filled_name(filled));
     put(out, key_of(filled));
     fprintf(out, "7,SIMULATED collector,0,0,%s,%s,%s,%d,%s\n",
             filled->sealed ? "not decrypted" : "",

@@ -75,11 +75,7 @@ add_meta(xmlNode *root, const struct filled *filled)
     xmlNewTextChild(meta, orx, X("instanceID"), X(filled->id));
     if (filled->replaces)
         xmlNewTextChild(meta, orx, X("deprecatedID"), X(filled->replaces));
-    const char *code = filled_value(filled, "code");
-    const char *name = filled_value(filled, "wave");
-    xmlNewTextChild(meta, orx, X("instanceName"),
-                    X(arena_printf(filled->arena, "%s %s", name,
-                                   code ? code : "")));
+    xmlNewTextChild(meta, orx, X("instanceName"), X(filled_name(filled)));
 }
 
 static xmlDoc *
