@@ -9,9 +9,9 @@
 #include "base/text.h"
 
 struct aside {
-    const char *why;    /* "edited", "duplicate", "orphan", "answered twice" */
-    const char *key;    /* of the response that it would belong to; or NULL */
-    const char *place;  /* of the record inside it: "person[2]"; or NULL */
+    const char *why;   /* "edited", "duplicate", "orphan", "answered twice" */
+    const char *key;   /* of the response that it would belong to; or NULL */
+    const char *place; /* of the record inside it: "person[2]"; or NULL */
     const char *instance; /* of the edition; or NULL */
     const char *file, *member;
     size_t row;

@@ -69,9 +69,9 @@ static struct cell
 invalid(const char *rule, const char *message, const char *mend)
 {
     return (struct cell){.missing = MISSING_INVALID,
-                          .rule = rule,
-                          .message = message,
-                          .mend = mend};
+                         .rule = rule,
+                         .message = message,
+                         .mend = mend};
 }
 
 /* Below this, doubles hold every whole number exactly. */
@@ -85,8 +85,9 @@ read_integer(struct text raw)
         return invalid("not-whole", "this is not a whole number",
                        "write digits only");
     if (fabs(number) >= WHOLE_LIMIT)
-        return invalid("too-large", "this number has too many digits to be "
-                                    "kept exactly",
+        return invalid("too-large",
+                       "this number has too many digits to be "
+                       "kept exactly",
                        "ask for it as text");
     return (struct cell){.number = number};
 }
@@ -97,8 +98,7 @@ parse_comma(struct text raw, double *number)
 {
     char digits[64];
     size_t comma = text_find(raw, ',');
-    if (comma == raw.n || raw.n >= sizeof digits ||
-        text_find(raw, '.') < raw.n)
+    if (comma == raw.n || raw.n >= sizeof digits || text_find(raw, '.') < raw.n)
         return false;
     for (size_t i = 0; i < raw.n; i++)
         digits[i] = i == comma ? '.' : raw.s[i];
@@ -328,8 +328,7 @@ look_for_mix(struct cell *value, const struct opt_outs *opt_outs)
 
 struct cell
 cell_read(const struct question *question, struct text raw,
-          const struct opt_outs *opt_outs, bool declares,
-          struct arena *scratch)
+          const struct opt_outs *opt_outs, bool declares, struct arena *scratch)
 {
     raw = text_trim(raw);
     enum missing missing = opt_out(raw, opt_outs);
@@ -372,7 +371,8 @@ cell_declares(const struct form *form, const struct question *question,
         return true;
     for (size_t l = 0; l < form->n_languages; l++)
         if ((question->hint.in && mentions(question->hint.in[l], code)) ||
-            (question->guidance.in && mentions(question->guidance.in[l], code)) ||
+            (question->guidance.in &&
+             mentions(question->guidance.in[l], code)) ||
             (question->label.in && mentions(question->label.in[l], code)))
             return true;
     return false;

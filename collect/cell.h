@@ -2,9 +2,9 @@
  *
  * Pure: a question and a text in, a value or a reason out. Nothing is guessed:
  * what does not read as the question's type is invalid, and its text is told in
- * a finding. The codes for refusing and for not knowing count as such only where
- * the form declares them, in the list of choices, the constraint, the hint or
- * the label. */
+ * a finding. The codes for refusing and for not knowing count as such only
+ * where the form declares them, in the list of choices, the constraint, the
+ * hint or the label. */
 #ifndef COLLECT_CELL_H
 #define COLLECT_CELL_H
 

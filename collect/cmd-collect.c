@@ -86,8 +86,8 @@ read_form(struct run *run, size_t i, struct error *error)
         return error_set(error, ERROR_DATA,
                          "'%s' and '%s' are different forms ('%s' and '%s'): "
                          "collect each by itself",
-                         run->options->forms.items[0], path,
-                         run->forms[0]->id, run->forms[i]->id);
+                         run->options->forms.items[0], path, run->forms[0]->id,
+                         run->forms[i]->id);
     return true;
 }
 
@@ -119,8 +119,7 @@ read_sources(struct run *run, char **paths, size_t n, struct error *error)
         return good;
     findings_print(&run->findings, stderr);
     return error_set(error, ERROR_DATA, "there are no responses to '%s' in %s",
-                     run->forms[0]->id,
-                     n == 1 ? "the source" : "the sources");
+                     run->forms[0]->id, n == 1 ? "the source" : "the sources");
 }
 
 static const char *
@@ -141,8 +140,7 @@ summarise(const struct run *run, FILE *out)
         fprintf(out, "; %zu came in again", run->responses.n_duplicates);
     if (run->responses.n_editions)
         fprintf(out, "; %zu older edition%s set aside",
-                run->responses.n_editions,
-                plural(run->responses.n_editions));
+                run->responses.n_editions, plural(run->responses.n_editions));
     const struct roster *roster = &run->roster;
     if (roster->people)
         fprintf(out,
@@ -233,11 +231,9 @@ print_json(const struct run *run)
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_object_set_new(summary, counts[i].name,
                             json_integer((json_int_t)counts[i].n));
-    json_object_set_new(summary, "folder",
-                        json_string(run->options->output));
+    json_object_set_new(summary, "folder", json_string(run->options->output));
     json_object_set_new(summary, "tables", tables_to_json(run));
-    json_object_set_new(summary, "findings",
-                        findings_to_json(&run->findings));
+    json_object_set_new(summary, "findings", findings_to_json(&run->findings));
     json_dumpf(summary, stdout, JSON_INDENT(2));
     fputc('\n', stdout);
     json_decref(summary);
@@ -297,23 +293,30 @@ run_command(const void *options, char **paths, size_t n)
 const struct command cmd_collect = {
     .name = "collect",
     .arguments = "--form FORM SOURCE... -o FOLDER",
-    .summary = "Make one tidy table of responses from phones, servers and keyed "
-               "paper.",
+    .summary =
+        "Make one tidy table of responses from phones, servers and keyed "
+        "paper.",
     .details =
         "A SOURCE is a file or a folder: submission XML of ODK Collect, its\n"
         "instances folder, Central's submissions.csv.zip, or a CSV file with\n"
-        "question names in its first row, one row a paper form. Which it is, is\n"
+        "question names in its first row, one row a paper form. Which it is, "
+        "is\n"
         "found from the contents. Sources are never changed.\n"
         "\n"
-        "FOLDER gets responses.csv, a CSV file for each repeat, datapackage.json\n"
+        "FOLDER gets responses.csv, a CSV file for each repeat, "
+        "datapackage.json\n"
         "(types, labels, codes, reasons for missing), codebook.csv and .html,\n"
-        "findings.csv (what is wrong, and where), set-aside.csv (what was in the\n"
+        "findings.csv (what is wrong, and where), set-aside.csv (what was in "
+        "the\n"
         "sources and is not in the tables) and personal.csv (answers that\n"
         "identify people). Findings do not make the command fail.\n"
         "\n"
-        "With --roster, arm, group and whatever else is known of people before\n"
-        "they answer stands beside their responses, found by their code, and who\n"
-        "did not answer has a row as well: all are analysed as they were assigned.",
+        "With --roster, arm, group and whatever else is known of people "
+        "before\n"
+        "they answer stands beside their responses, found by their code, and "
+        "who\n"
+        "did not answer has a row as well: all are analysed as they were "
+        "assigned.",
     .example =
         "  praxis collect --form after.xlsx submissions.csv.zip keyed.csv -o "
         "data",

@@ -28,10 +28,14 @@ static const char *const tail[] = {"type",     "codes", "personal",
                                    "versions", "path",  "note"};
 
 static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text",       [COLUMN_CODE] = "code",
-    [COLUMN_INTEGER] = "whole number", [COLUMN_NUMBER] = "number",
-    [COLUMN_BOOLEAN] = "0 or 1",  [COLUMN_DATE] = "date",
-    [COLUMN_TIME] = "time",       [COLUMN_DATETIME] = "date and time",
+    [COLUMN_TEXT] = "text",
+    [COLUMN_CODE] = "code",
+    [COLUMN_INTEGER] = "whole number",
+    [COLUMN_NUMBER] = "number",
+    [COLUMN_BOOLEAN] = "0 or 1",
+    [COLUMN_DATE] = "date",
+    [COLUMN_TIME] = "time",
+    [COLUMN_DATETIME] = "date and time",
 };
 
 /* Names of the counts, by reason. */
@@ -87,8 +91,7 @@ static void
 add_codes(struct builder *into, const struct column *column)
 {
     for (size_t i = 0; i < column->n_codes; i++)
-        builder_printf(into, "%s%s%s%s", i ? " | " : "",
-                       column->codes[i].value,
+        builder_printf(into, "%s%s%s%s", i ? " | " : "", column->codes[i].value,
                        column->codes[i].label ? " = " : "",
                        column->codes[i].label ? column->codes[i].label : "");
 }
@@ -117,8 +120,7 @@ set_labels(struct table *codebook, const struct schema *schema,
     const struct form *form = schema_newest(schema);
     const struct field *field = field_of(schema, column);
     for (size_t l = 0; l < form->n_languages; l++) {
-        const char *label =
-            l == form->default_language ? column->label : NULL;
+        const char *label = l == form->default_language ? column->label : NULL;
         if (field && field->question && field->question->label.in &&
             column->type != COLUMN_BOOLEAN)
             label = field->question->label.in[l];
@@ -243,8 +245,7 @@ write_codes(const struct table *table, const struct column *column, FILE *out)
 }
 
 static void
-write_missing(const struct table *table, const struct column *column,
-              FILE *out)
+write_missing(const struct table *table, const struct column *column, FILE *out)
 {
     size_t counts[MISSING_COUNT];
     count_reasons(table, column, counts);

@@ -7,8 +7,7 @@
 void
 collection_init(struct collection *collection, struct arena *arena,
                 const struct collection_options *options,
-                struct form *const *forms, size_t n,
-                struct findings *findings)
+                struct form *const *forms, size_t n, struct findings *findings)
 {
     *collection = (struct collection){.arena = arena,
                                       .options = options,
@@ -27,7 +26,8 @@ collection_tell_once(struct collection *collection, const char *rule,
 {
     struct builder what = BUILDER_INIT;
     builder_printf(&what, "%s %.*s", rule, TEXT_ARGS(subject));
-    bool told = intern_find(&collection->told, builder_text(&what)) != UINT32_MAX;
+    bool told =
+        intern_find(&collection->told, builder_text(&what)) != UINT32_MAX;
     if (!told)
         intern_add(&collection->told, builder_text(&what));
     builder_release(&what);

@@ -25,14 +25,15 @@ struct collection {
     struct submissions submissions;
     struct findings *findings;
     struct asides asides;
-    bool in_folder;           /* reading what a folder has, not what was named */
-    size_t n_sources;         /* files that were read */
+    bool in_folder;   /* reading what a folder has, not what was named */
+    size_t n_sources; /* files that were read */
     struct layout everything; /* of sources that leave nothing out */
     bool *computed;           /* by field: praxis worked some of it out */
-    struct intern told;         /* what is told once, not once a row */
+    struct intern told;       /* what is told once, not once a row */
     struct csv_table *tables; /* CSV files that wait for their parents */
     struct csv_table **tables_end;
-    size_t n_containers;      /* archives, and 0 for all loose files */
+    size_t n_passed_over; /* files in folders that are no sources */
+    size_t n_containers;  /* archives, and 0 for all loose files */
 };
 
 void collection_init(struct collection *collection, struct arena *arena,

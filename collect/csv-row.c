@@ -15,9 +15,9 @@ struct reading {
     size_t n_header;
     uint32_t repeat;
     struct headings headings;
-    bool bound; /* the columns have their fields */
-    struct layout *layout; /* of the responses in the file */
-    struct layout *extended; /* the last one that this repeat was added to */
+    bool bound;               /* the columns have their fields */
+    struct layout *layout;    /* of the responses in the file */
+    struct layout *extended;  /* the last one that this repeat was added to */
     size_t key, parent, form; /* columns, or NO_COLUMN */
     struct builder scratch;
 };
@@ -66,8 +66,7 @@ static uint32_t
 find_record(struct reading *reading, struct text key)
 {
     uint32_t id = intern_find(&reading->links->keys, linked_key(reading, key));
-    return key.n && id != UINT32_MAX ? reading->links->record[id]
-                                     : RECORD_NONE;
+    return key.n && id != UINT32_MAX ? reading->links->record[id] : RECORD_NONE;
 }
 
 /* The next instance of the repeat in that record, where the rows do not number
@@ -79,8 +78,7 @@ next_number(struct reading *reading, uint32_t record, uint32_t repeat)
     builder_clear(&reading->scratch);
     builder_printf(&reading->scratch, "#%u/%u", (unsigned)record,
                    (unsigned)repeat);
-    uint32_t id =
-        intern_add(&links->keys, builder_text(&reading->scratch));
+    uint32_t id = intern_add(&links->keys, builder_text(&reading->scratch));
     arena_grow(reading->collection->arena, &links->count,
                &links->count_capacity, id + 1, sizeof *links->count);
     return ++links->count[id];
@@ -95,14 +93,12 @@ add_unknown(struct reading *reading, size_t i)
     struct heading *heading = &reading->headings.items[i];
     const char *above = schema->repeats[reading->repeat].path;
     const char *name =
-        *heading->name
-            ? heading->name
-            : arena_printf(collection->arena, "column_%zu", i + 1);
+        *heading->name ? heading->name
+                       : arena_printf(collection->arena, "column_%zu", i + 1);
     const char *path = arena_printf(collection->arena, "%s%s%s", above,
                                     *above ? "/" : "", name);
     if (schema_field(schema, text_of(path)) != SCHEMA_NONE)
-        path =
-            arena_printf(collection->arena, "%s (column %zu)", path, i + 1);
+        path = arena_printf(collection->arena, "%s (column %zu)", path, i + 1);
     heading->field = schema_add_field(schema, text_of(path), reading->repeat);
     tell(reading, SEVERITY_WARNING, "column-unknown", 1, name, NULL,
          "no version of the form asks this; it is kept as a text column "
@@ -147,14 +143,13 @@ match_headings(struct reading *reading, uint32_t repeat)
                    reading->header, reading->n_header, repeat,
                    collection->options->key);
     const struct headings *headings = &reading->headings;
-    reading->key = column_or_none(headings,
-                                  headings_find_meta(headings, META_KEY));
-    reading->parent =
-        column_or_none(headings, headings_find_parent(headings));
+    reading->key =
+        column_or_none(headings, headings_find_meta(headings, META_KEY));
+    reading->parent = column_or_none(headings, headings_find_parent(headings));
     if (reading->parent == NO_COLUMN)
         reading->parent = reading->key;
-    reading->form = column_or_none(headings,
-                                   headings_find_meta(headings, META_FORM));
+    reading->form =
+        column_or_none(headings, headings_find_meta(headings, META_FORM));
 }
 
 static void
@@ -163,9 +158,9 @@ bind_headings(struct reading *reading, uint32_t repeat)
     match_headings(reading, repeat);
     add_all_unknown(reading);
     reading->bound = true;
-    reading->layout = headings_layout(&reading->headings,
-                                      reading->collection->arena,
-                                      &reading->collection->schema);
+    reading->layout =
+        headings_layout(&reading->headings, reading->collection->arena,
+                        &reading->collection->schema);
 }
 
 static struct text
@@ -252,8 +247,7 @@ add_events(struct reading *reading, const struct text *cells, size_t n,
         else if (heading->role == HEADING_FIELD ||
                  heading->role == HEADING_META)
             submissions_add_event(&reading->collection->submissions,
-                                  heading->field,
-                                  i < n ? cells[i] : TEXT(""));
+                                  heading->field, i < n ? cells[i] : TEXT(""));
     }
     for (size_t i = headings->n; i < n; i++)
         if (text_trim(cells[i]).n)
@@ -291,15 +285,15 @@ fill_meta(struct reading *reading, const struct text *cells, size_t n,
     if (submission->meta[META_KEY] || submission->meta[META_INSTANCE_ID])
         return;
     builder_clear(&reading->scratch);
-    builder_printf(&reading->scratch, "%s:%zu", csv_table_shown(reading->table), row);
+    builder_printf(&reading->scratch, "%s:%zu", csv_table_shown(reading->table),
+                   row);
     submission->meta[META_KEY] =
         intern_add(pool, builder_text(&reading->scratch));
 }
 
 /* A row of another form is told and left out. */
 static bool
-is_ours(struct reading *reading, const struct text *cells, size_t n,
-        size_t row)
+is_ours(struct reading *reading, const struct text *cells, size_t n, size_t row)
 {
     struct text form = cell(cells, n, reading->form);
     const char *ours = schema_newest(&reading->collection->schema)->id;
@@ -384,10 +378,10 @@ number_from_key(struct text key)
     size_t open = key.n;
     while (open > 0 && key.s[open - 1] != '[')
         open--;
-    bool says = open > 0 && key.s[key.n - 1] == ']' &&
-                number_parse_integer(text_slice(key, open, key.n - 1),
-                                     &number) &&
-                number > 0 && number < UINT32_MAX;
+    bool says =
+        open > 0 && key.s[key.n - 1] == ']' &&
+        number_parse_integer(text_slice(key, open, key.n - 1), &number) &&
+        number > 0 && number < UINT32_MAX;
     return says ? (uint32_t)number : 0;
 }
 
@@ -459,8 +453,7 @@ static void
 extend_layout(struct reading *reading, uint32_t record)
 {
     const struct submissions *all = &reading->collection->submissions;
-    struct layout *layout =
-        all->items[all->records[record].submission].layout;
+    struct layout *layout = all->items[all->records[record].submission].layout;
     if (layout != reading->extended)
         headings_extend(&reading->headings, layout, reading->repeat);
     reading->extended = layout;

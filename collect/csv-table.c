@@ -55,10 +55,9 @@ best_repeat(struct collection *collection, const struct peek *peek,
     for (uint32_t r = 0; r < collection->schema.n_repeats; r++) {
         struct headings headings;
         headings_match(&headings, collection->arena, &collection->schema,
-                       peek->rows[0], peek->n[0], r,
-                       collection->options->key);
-        bool first = r == 0 || (found == 0 && headings_find_parent(&headings) <
-                                                  headings.n);
+                       peek->rows[0], peek->n[0], r, collection->options->key);
+        bool first = r == 0 || (found == 0 &&
+                                headings_find_parent(&headings) < headings.n);
         if (!first && headings.n_matched <= best->n_matched)
             continue;
         *best = headings;
@@ -113,8 +112,8 @@ csv_table_queue(struct collection *collection, struct builder *text,
                                 .order = collection->n_sources};
     struct peek peek = {.arena = collection->arena};
     struct error problem = ERROR_INIT;
-    if (!delimited_read(builder_text(text), csv_table_shown(table), 0, peek_row, &peek,
-                        &problem) &&
+    if (!delimited_read(builder_text(text), csv_table_shown(table), 0, peek_row,
+                        &peek, &problem) &&
         problem.kind) {
         *error = problem;
         return false;

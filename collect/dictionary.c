@@ -12,9 +12,9 @@ struct making {
     struct dictionary *dictionary;
     struct collection *collection;
     const struct schema *schema;
-    struct intern names;   /* of columns, "table/name" */
-    struct intern bare;    /* of fields, "repeat/name" */
-    uint32_t *times;       /* by number in bare */
+    struct intern names; /* of columns, "table/name" */
+    struct intern bare;  /* of fields, "repeat/name" */
+    uint32_t *times;     /* by number in bare */
     size_t times_capacity;
     enum column_type *type; /* by field */
 };
@@ -37,8 +37,7 @@ static const struct {
                   COLUMN_DATETIME},
     [LEAD_TODAY] = {"today", "Day of filling in, on the device's clock",
                     COLUMN_DATE},
-    [LEAD_SOURCE] = {"source", "Kind of source that it came from",
-                     COLUMN_CODE},
+    [LEAD_SOURCE] = {"source", "Kind of source that it came from", COLUMN_CODE},
     [LEAD_FILE] = {"source_file", "File that it came from", COLUMN_TEXT},
     [LEAD_STATUS] = {"status", "State of the response", COLUMN_CODE},
 };
@@ -107,8 +106,8 @@ add_column(struct making *making, size_t repeat, const char *name,
     const char *free_name = name;
     for (unsigned i = 2;; i++) {
         size_t known = making->names.n;
-        intern_add(&making->names, text_of(arena_printf(
-                                       arena, "%zu/%s", repeat, free_name)));
+        intern_add(&making->names,
+                   text_of(arena_printf(arena, "%zu/%s", repeat, free_name)));
         if (making->names.n > known)
             break;
         free_name = arena_printf(arena, "%s_%u", name, i);
@@ -136,8 +135,7 @@ add_leads(struct making *making)
         dictionary->lead[i]->label = leads[i].label;
     }
     add_codes(making, dictionary->lead[LEAD_SOURCE], sources, COUNT(sources));
-    add_codes(making, dictionary->lead[LEAD_STATUS], statuses,
-              COUNT(statuses));
+    add_codes(making, dictionary->lead[LEAD_STATUS], statuses, COUNT(statuses));
 }
 
 static void
@@ -145,8 +143,7 @@ add_repeat_leads(struct making *making, size_t repeat)
 {
     struct dictionary *dictionary = making->dictionary;
     for (size_t i = 0; i < REPEAT_LEAD_COUNT; i++) {
-        struct column *column = add_column(making, repeat,
-                                           repeat_leads[i].name,
+        struct column *column = add_column(making, repeat, repeat_leads[i].name,
                                            repeat_leads[i].type);
         column->label = repeat_leads[i].label;
         dictionary->repeat_lead[repeat][i] = column;
@@ -163,8 +160,8 @@ table_name(struct making *making, size_t repeat)
                  strcmp(repeats[repeat].name, "codebook") == 0 ||
                  strcmp(repeats[repeat].name, "personal") == 0;
     for (size_t i = 1; i < making->schema->n_repeats; i++)
-        twice |= i != repeat &&
-                 strcmp(repeats[i].name, repeats[repeat].name) == 0;
+        twice |=
+            i != repeat && strcmp(repeats[i].name, repeats[repeat].name) == 0;
     if (!twice)
         return repeats[repeat].name;
     char *name = arena_printf(making->collection->arena, "repeat-%s",
@@ -184,8 +181,8 @@ add_tables(struct making *making)
     dictionary->n_tables = schema->n_repeats;
     dictionary->tables =
         arena_array(arena, schema->n_repeats, sizeof *dictionary->tables);
-    dictionary->repeat_lead = arena_array(arena, schema->n_repeats,
-                                          sizeof *dictionary->repeat_lead);
+    dictionary->repeat_lead =
+        arena_array(arena, schema->n_repeats, sizeof *dictionary->repeat_lead);
     dictionary->tables[0] = table_new(arena, "responses");
     dictionary->tables[0]->title = schema_newest(schema)->title;
     dictionary->tables[0]->key = "response_id";
@@ -283,10 +280,10 @@ find_types(struct making *making, const struct responses *responses)
 static uint32_t
 bare_name(struct making *making, const struct field *field)
 {
-    return intern_add(&making->bare,
-                      text_of(arena_printf(making->collection->arena, "%u/%s",
-                                           (unsigned)field->repeat,
-                                           field->name)));
+    return intern_add(
+        &making->bare,
+        text_of(arena_printf(making->collection->arena, "%u/%s",
+                             (unsigned)field->repeat, field->name)));
 }
 
 static void
@@ -379,8 +376,8 @@ add_codes_of_list(struct making *making, const struct field *field,
                         intern_at(&codes, i).s,
                         form_words(form, labels[i], form->default_language));
     if (field->question->kind == QUESTION_ACKNOWLEDGE)
-        column_add_code(making->dictionary->tables[field->repeat], column,
-                        "OK", NULL);
+        column_add_code(making->dictionary->tables[field->repeat], column, "OK",
+                        NULL);
 }
 
 /* A column of 0 and 1 for each option. */
@@ -401,17 +398,16 @@ add_options(struct making *making, const struct field *field,
     columns->codes = arena_array(arena, codes.n + 1, sizeof *columns->codes);
     for (uint32_t i = 0; i < codes.n; i++) {
         struct text code = intern_at(&codes, i);
-        const char *name = arena_printf(arena, "%s__%s",
-                                        columns->column->name, code.s);
+        const char *name =
+            arena_printf(arena, "%s__%s", columns->column->name, code.s);
         struct column *column =
             add_column(making, field->repeat, name, COLUMN_BOOLEAN);
         describe(making, field, column);
-        const char *label =
-            form_words(form, labels[i], form->default_language);
+        const char *label = form_words(form, labels[i], form->default_language);
         if (label)
-            column->label = arena_printf(
-                arena, "%s%s%s", column->label ? column->label : "",
-                column->label ? ": " : "", label);
+            column->label = arena_printf(arena, "%s%s%s",
+                                         column->label ? column->label : "",
+                                         column->label ? ": " : "", label);
         column->note = "1 where the option was chosen";
         columns->options[i] = column;
         columns->codes[i] = code;
@@ -468,8 +464,8 @@ add_field(struct making *making, uint32_t i)
     columns->column = add_column(making, field->repeat,
                                  column_name(making, field), making->type[i]);
     describe(making, field, columns->column);
-    columns->column->note = note_for(field, making->type[i],
-                                     making->collection->computed[i]);
+    columns->column->note =
+        note_for(field, making->type[i], making->collection->computed[i]);
     if (making->type[i] == COLUMN_CODE)
         add_codes_of_list(making, field, columns->column);
     if (kind == QUESTION_SELECT_MULTIPLE)
@@ -500,8 +496,8 @@ lead_field(struct making *making, enum question_kind kind, enum lead lead)
 
 /* Where nobody says which question holds the code, one of these names. */
 static const char *const respondent_names[] = {
-    "respondent",     "respondent_code", "respondent_id", "participant",
-    "participant_code", "participant_id", "code",
+    "respondent",       "respondent_code", "respondent_id", "participant",
+    "participant_code", "participant_id",  "code",
 };
 
 static uint32_t
@@ -528,14 +524,13 @@ find_respondent(struct making *making, struct error *error)
                              "with --respondent",
                              said);
     }
-    for (size_t i = 0; found == SCHEMA_NONE && i < COUNT(respondent_names);
-         i++)
+    for (size_t i = 0; found == SCHEMA_NONE && i < COUNT(respondent_names); i++)
         found = field_named(making->schema, respondent_names[i]);
     making->dictionary->respondent = found;
     if (found != SCHEMA_NONE)
-        making->dictionary->lead[LEAD_RESPONDENT]->note = arena_printf(
-            making->collection->arena, "from '%s', in capitals",
-            making->schema->fields[found].name);
+        making->dictionary->lead[LEAD_RESPONDENT]->note =
+            arena_printf(making->collection->arena, "from '%s', in capitals",
+                         making->schema->fields[found].name);
     return true;
 }
 

@@ -51,8 +51,8 @@ struct dictionary {
     size_t n_tables;
     struct column *lead[LEAD_COUNT];
     struct column *(*repeat_lead)[REPEAT_LEAD_COUNT]; /* by repeat */
-    struct column *meta[META_COUNT]; /* NULL for what has no column */
-    struct field_columns *fields;    /* by field of the schema */
+    struct column *meta[META_COUNT];        /* NULL for what has no column */
+    struct field_columns *fields;           /* by field of the schema */
     uint32_t respondent, start, end, today; /* fields; SCHEMA_NONE */
 };
 

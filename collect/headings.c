@@ -44,9 +44,9 @@ static const struct {
     const char *ending;
     unsigned part;
 } parts[] = {
-    {"-Latitude", 0},  {"-Longitude", 1},  {"-Altitude", 2},
-    {"-Accuracy", 3},  {"_latitude", 0},   {"_longitude", 1},
-    {"_altitude", 2},  {"_accuracy", 3},   {"_precision", 3},
+    {"-Latitude", 0}, {"-Longitude", 1}, {"-Altitude", 2},
+    {"-Accuracy", 3}, {"_latitude", 0},  {"_longitude", 1},
+    {"_altitude", 2}, {"_accuracy", 3},  {"_precision", 3},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -123,10 +123,10 @@ spell_path(struct matcher *matcher, const char *path, uint32_t field)
             *s = '-';
     spell(matcher, SPELLING_PATH, text_of(path), field);
     spell(matcher, SPELLING_PATH, text_of(dashed), field);
-    spell(matcher, SPELLING_PATH_FOLDED,
-          fold(matcher->arena, text_of(path)), field);
-    spell(matcher, SPELLING_PATH_FOLDED,
-          fold(matcher->arena, text_of(dashed)), field);
+    spell(matcher, SPELLING_PATH_FOLDED, fold(matcher->arena, text_of(path)),
+          field);
+    spell(matcher, SPELLING_PATH_FOLDED, fold(matcher->arena, text_of(dashed)),
+          field);
 }
 
 static void
@@ -176,8 +176,8 @@ find_field(const struct matcher *matcher, struct text name, uint32_t k,
         bool is_folded = kind >= SPELLING_PATH_FOLDED;
         if (is_path && n > 1)
             continue;
-        uint32_t field = look_up(&matcher->spellings[kind],
-                                 is_folded ? folded : name, k, n);
+        uint32_t field =
+            look_up(&matcher->spellings[kind], is_folded ? folded : name, k, n);
         if (field != SCHEMA_NONE)
             return field;
     }
@@ -198,8 +198,7 @@ match_part(const struct matcher *matcher, struct text name,
     for (size_t i = 0; i < COUNT(parts); i++) {
         if (!text_ends(name, parts[i].ending))
             continue;
-        struct text of =
-            text_slice(name, 0, name.n - strlen(parts[i].ending));
+        struct text of = text_slice(name, 0, name.n - strlen(parts[i].ending));
         uint32_t field = find_field(matcher, of, 0, 1);
         if (!is_kind(matcher->schema, field, QUESTION_GEOPOINT))
             continue;
@@ -261,9 +260,9 @@ match_meta(struct text name, const char *key, struct heading *heading,
     return text_begins(name, "SET-OF-");
 }
 
-/* A form may ask "Status" or "form_no" itself. Where a heading stands twice, the
- * form's column is before the server's; where it stands once, it is both, or
- * the form's alone if the server writes the name in another way. */
+/* A form may ask "Status" or "form_no" itself. Where a heading stands twice,
+ * the form's column is before the server's; where it stands once, it is both,
+ * or the form's alone if the server writes the name in another way. */
 static void
 match(struct matcher *matcher, struct text name, const char *key,
       struct heading *heading)
@@ -275,8 +274,7 @@ match(struct matcher *matcher, struct text name, const char *key,
     struct heading meta = *heading;
     bool exactly, is_meta = match_meta(name, key, &meta, &exactly);
     heading->role = HEADING_FIELD;
-    heading->field =
-        find_field(matcher, name, k, is_meta && n > 1 ? n - 1 : n);
+    heading->field = find_field(matcher, name, k, is_meta && n > 1 ? n - 1 : n);
     if (is_meta && k + 1 == n && (exactly || heading->field == SCHEMA_NONE)) {
         meta.field = heading->field;
         *heading = meta;
@@ -290,8 +288,7 @@ static void
 count_headers(struct matcher *matcher, const struct text *cells, size_t n)
 {
     intern_init(&matcher->headers, matcher->arena);
-    matcher->times =
-        arena_array(matcher->arena, n + 1, sizeof *matcher->times);
+    matcher->times = arena_array(matcher->arena, n + 1, sizeof *matcher->times);
     matcher->met = arena_array(matcher->arena, n + 1, sizeof *matcher->met);
     for (size_t i = 0; i < n; i++)
         matcher->times[intern_add(&matcher->headers, text_trim(cells[i]))]++;
@@ -318,8 +315,8 @@ settle(struct headings *headings, struct matcher *matcher)
     }
     for (size_t i = 0; i < headings->n; i++) {
         struct heading *heading = &headings->items[i];
-        bool piece = heading->role == HEADING_PART ||
-                     heading->role == HEADING_SPLIT;
+        bool piece =
+            heading->role == HEADING_PART || heading->role == HEADING_SPLIT;
         if (!piece)
             continue;
         heading->spare = whole[heading->field];
@@ -329,8 +326,8 @@ settle(struct headings *headings, struct matcher *matcher)
 
 void
 headings_match(struct headings *headings, struct arena *arena,
-               const struct schema *schema, const struct text *cells,
-               size_t n, uint32_t repeat, const char *key)
+               const struct schema *schema, const struct text *cells, size_t n,
+               uint32_t repeat, const char *key)
 {
     struct matcher matcher = {.arena = arena, .schema = schema};
     *headings = (struct headings){.n = n};

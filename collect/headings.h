@@ -11,8 +11,8 @@
 
 enum heading_role {
     HEADING_FIELD,
-    HEADING_PART,    /* of a place: latitude, longitude, altitude, accuracy */
-    HEADING_SPLIT,   /* one option of a question: 1 or 0 */
+    HEADING_PART,  /* of a place: latitude, longitude, altitude, accuracy */
+    HEADING_SPLIT, /* one option of a question: 1 or 0 */
     HEADING_META,
     HEADING_PARENT,  /* the key of the record above */
     HEADING_IGNORED, /* a server's own: SET-OF-person, validity flags */
@@ -21,8 +21,8 @@ enum heading_role {
 struct heading {
     enum heading_role role;
     const char *name;
-    uint32_t field;     /* FIELD, PART, SPLIT; META where the form asks it too */
-    unsigned part;      /* 0 latitude to 3 accuracy */
+    uint32_t field; /* FIELD, PART, SPLIT; META where the form asks it too */
+    unsigned part;  /* 0 latitude to 3 accuracy */
     const char *option; /* of SPLIT */
     enum meta meta;
     bool spare; /* PART or SPLIT that another column speaks for */

@@ -7,8 +7,8 @@
 /* One record: where its answers stand in the tree, and which were asked. */
 struct judge_record {
     const struct record *record;
-    struct answer **nodes; /* by local number of the field */
-    unsigned char *asked;  /* enum truth */
+    struct answer **nodes;    /* by local number of the field */
+    unsigned char *asked;     /* enum truth */
     size_t child, last, next; /* records inside it, by repeat and number */
 };
 
@@ -37,8 +37,7 @@ struct judge_node {
 };
 
 static struct judge_node
-make_node(const struct collection *collection,
-          const struct question *question)
+make_node(const struct collection *collection, const struct question *question)
 {
     const struct schema *schema = &collection->schema;
     struct text path = schema_below_root(question->path);
@@ -46,8 +45,8 @@ make_node(const struct collection *collection,
                               .field = schema_field(schema, path),
                               .repeat = schema_repeat(schema, path),
                               .n = question->n};
-    node.children = arena_array(collection->arena, question->n + 1,
-                                sizeof *node.children);
+    node.children =
+        arena_array(collection->arena, question->n + 1, sizeof *node.children);
     for (size_t i = 0; i < question->n; i++)
         node.children[i] = make_node(collection, question->children[i]);
     return node;
@@ -62,13 +61,13 @@ judge_init(struct judge *judge, struct collection *collection)
         arena_array(collection->arena, schema->n + 1, sizeof *judge->local);
     judge->n_local = arena_array(collection->arena, schema->n_repeats,
                                  sizeof *judge->n_local);
-    judge->slot = arena_array(collection->arena,
-                              collection->submissions.n_records + 1,
-                              sizeof *judge->slot);
+    judge->slot =
+        arena_array(collection->arena, collection->submissions.n_records + 1,
+                    sizeof *judge->slot);
     for (size_t i = 0; i < schema->n; i++)
         judge->local[i] = judge->n_local[schema->fields[i].repeat]++;
-    judge->roots = arena_array(collection->arena, schema->n_forms,
-                               sizeof *judge->roots);
+    judge->roots =
+        arena_array(collection->arena, schema->n_forms, sizeof *judge->roots);
     for (size_t v = 0; v < schema->n_forms; v++)
         judge->roots[v] = make_node(collection, schema->forms[v]->root);
 }
@@ -85,9 +84,8 @@ add_instances(struct judge *judge, const struct judge_node *repeat,
         if (judge->records[r].record->repeat != repeat->repeat)
             continue;
         struct answer *instance =
-            answers_add(&judge->answers, node,
-                        text_of(repeat->question->name), TEXT(""),
-                        ANSWER_NONE);
+            answers_add(&judge->answers, node, text_of(repeat->question->name),
+                        TEXT(""), ANSWER_NONE);
         instance->is_repeat = true;
         add_children(judge, repeat, instance, r);
     }
@@ -98,9 +96,9 @@ add_answer(struct judge *judge, const struct judge_node *asked,
            struct answer *node, size_t record)
 {
     struct judge_record *in = &judge->records[record];
-    struct answer *answer = answers_add(
-        &judge->answers, node, text_of(asked->question->name), TEXT(""),
-        question_answer_kind(asked->question));
+    struct answer *answer =
+        answers_add(&judge->answers, node, text_of(asked->question->name),
+                    TEXT(""), question_answer_kind(asked->question));
     if (asked->field == SCHEMA_NONE)
         return;
     in->nodes[judge->local[asked->field]] = answer;
@@ -175,8 +173,8 @@ asked_at(struct judge *judge, const struct question *question,
     return both(around, holds_at(judge, question->relevant.tree, node));
 }
 
-static void judge_children(struct judge *judge,
-                           const struct judge_node *parent, struct step at);
+static void judge_children(struct judge *judge, const struct judge_node *parent,
+                           struct step at);
 
 /* The instances stand in a row from node on; returns what is behind them. */
 static struct answer *
@@ -187,10 +185,10 @@ judge_instances(struct judge *judge, const struct judge_node *repeat,
          r = judge->records[r].next) {
         if (judge->records[r].record->repeat != repeat->repeat)
             continue;
-        judge_children(judge, repeat,
-                       (struct step){node, r,
-                                     asked_at(judge, repeat->question, node,
-                                              at.asked)});
+        judge_children(
+            judge, repeat,
+            (struct step){node, r,
+                          asked_at(judge, repeat->question, node, at.asked)});
         node = node->next;
     }
     return node;
@@ -208,9 +206,8 @@ judge_children(struct judge *judge, const struct judge_node *parent,
             node = judge_instances(judge, child, at, node);
             continue;
         }
-        struct step step = {
-            node, at.record,
-            asked_at(judge, child->question, node, at.asked)};
+        struct step step = {node, at.record,
+                            asked_at(judge, child->question, node, at.asked)};
         node = node->next;
         if (child->question->kind == QUESTION_GROUP)
             judge_children(judge, child, step);
@@ -291,8 +288,8 @@ find_now(struct judge *judge)
                  date_parse(raw, &judge->now.date)))
                 return &judge->now;
         }
-    struct text sent = intern_at(&all->pool,
-                                 judge->submission->meta[META_SUBMITTED]);
+    struct text sent =
+        intern_at(&all->pool, judge->submission->meta[META_SUBMITTED]);
     return moment_parse(sent, &judge->now) ? &judge->now : NULL;
 }
 
@@ -307,10 +304,9 @@ find_label(void *context, struct text name, struct text code,
     const struct choice *choice = question && question->list
                                       ? choice_list_find(question->list, code)
                                       : NULL;
-    const char *words =
-        choice ? form_words(judge->form, choice->label,
-                            judge->form->default_language)
-               : NULL;
+    const char *words = choice ? form_words(judge->form, choice->label,
+                                            judge->form->default_language)
+                               : NULL;
     *label = text_of(words);
     return words;
 }

@@ -13,11 +13,11 @@ struct judge_node;
 
 struct judge {
     struct collection *collection;
-    uint32_t *local; /* by field: its place among those of its repeat */
+    uint32_t *local;   /* by field: its place among those of its repeat */
     uint32_t *n_local; /* by repeat: how many fields */
-    uint32_t *slot;  /* by record: its place in its submission */
+    uint32_t *slot;    /* by record: its place in its submission */
     struct judge_node *roots; /* by version */
-    struct arena scratch; /* for one submission */
+    struct arena scratch;     /* for one submission */
     struct answers answers;
     struct evaluation evaluation;
     struct moment now;
@@ -41,7 +41,8 @@ enum truth judge_relevant(const struct judge *judge, size_t record,
 enum truth judge_allows(struct judge *judge, size_t record, uint32_t field);
 
 /* What the field's calculation gives; false where it is unknown or there is
- * none. The text lives until the next judge_enter. Later calculations see it. */
+ * none. The text lives until the next judge_enter. Later calculations see it.
+ */
 bool judge_compute(struct judge *judge, size_t record, uint32_t field,
                    struct text *result);
 

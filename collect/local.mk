@@ -11,6 +11,7 @@ libcollect_a_SOURCES = \
 	collect/csv-row.c collect/csv-row.h \
 	collect/csv-table.c collect/csv-table.h \
 	collect/dictionary.c collect/dictionary.h \
+	collect/filling.c collect/filling.h \
 	collect/headings.c collect/headings.h \
 	collect/judge.c collect/judge.h \
 	collect/merge.c collect/merge.h \

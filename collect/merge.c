@@ -16,16 +16,14 @@ place_of(struct collection *collection, const struct record *record)
     struct builder place = BUILDER_INIT;
     record_write_place(&collection->submissions, &collection->schema, record,
                        &place);
-    const char *copy =
-        place.n ? builder_dup(&place, collection->arena) : NULL;
+    const char *copy = place.n ? builder_dup(&place, collection->arena) : NULL;
     builder_release(&place);
     return copy;
 }
 
 static void
-set_event_aside(struct collection *collection, const char *why,
-                const char *id, const struct record *record,
-                const struct event *event)
+set_event_aside(struct collection *collection, const char *why, const char *id,
+                const struct record *record, const struct event *event)
 {
     const struct submissions *all = &collection->submissions;
     const struct submission *of = &all->items[record->submission];
@@ -44,13 +42,12 @@ set_event_aside(struct collection *collection, const char *why,
 }
 
 static void
-set_record_aside(struct collection *collection, const char *why,
-                 const char *id, const struct record *record)
+set_record_aside(struct collection *collection, const char *why, const char *id,
+                 const struct record *record)
 {
     for (size_t i = 0; i < record->n; i++)
-        set_event_aside(
-            collection, why, id, record,
-            &collection->submissions.events[record->first + i]);
+        set_event_aside(collection, why, id, record,
+                        &collection->submissions.events[record->first + i]);
 }
 
 void
@@ -130,8 +127,7 @@ merge_events(struct merging *merging, uint32_t kept, uint32_t other)
         } else if (!same(all, value, event.value)) {
             set_event_aside(collection, "duplicate", merging->id, &from,
                             &event);
-            const struct field *field =
-                &collection->schema.fields[event.field];
+            const struct field *field = &collection->schema.fields[event.field];
             tell(merging, &from, field->path,
                  field->personal ? NULL : intern_at(&all->pool, event.value).s,
                  "the same response came in before with another answer; the "
@@ -209,11 +205,10 @@ merge_layouts(struct merging *merging)
         return;
     struct layout *both = arena_alloc(all->arena, sizeof *both);
     size_t n = a->n > b->n ? a->n : b->n;
-    size_t n_repeats = a->n_repeats > b->n_repeats ? a->n_repeats
-                                                   : b->n_repeats;
-    *both = (struct layout){.everything = b->everything,
-                            .n = n,
-                            .n_repeats = n_repeats};
+    size_t n_repeats =
+        a->n_repeats > b->n_repeats ? a->n_repeats : b->n_repeats;
+    *both = (struct layout){
+        .everything = b->everything, .n = n, .n_repeats = n_repeats};
     both->fields = arena_array(all->arena, n + 1, sizeof(bool));
     both->repeats = arena_array(all->arena, n_repeats + 1, sizeof(bool));
     for (uint32_t i = 0; i < n; i++)

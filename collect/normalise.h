@@ -11,8 +11,7 @@
 
 /* Fills the dictionary's tables, a row a response in the order of responses,
  * and the rows of repeats in the order of their parents. */
-void normalise(struct collection *collection,
-               const struct responses *responses,
+void normalise(struct collection *collection, const struct responses *responses,
                struct dictionary *dictionary, struct personal_rows *personal);
 
 #endif

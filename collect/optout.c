@@ -46,8 +46,8 @@ passed_on(const struct collection *collection, const struct offers *offers,
     unsigned char bits = 0;
     if (!question->calculation.tree)
         return 0;
-    size_t n = expression_uses(collection->arena, question->calculation.tree,
-                               &uses);
+    size_t n =
+        expression_uses(collection->arena, question->calculation.tree, &uses);
     for (size_t i = 0; i < n; i++) {
         const struct question *used =
             form_find(schema->forms[version], uses[i].reference->text);
@@ -65,8 +65,8 @@ offers_init(struct offers *offers, const struct collection *collection)
 {
     const struct schema *schema = &collection->schema;
     offers->n_versions = schema->n_forms;
-    offers->bits = arena_array(collection->arena,
-                               schema->n * schema->n_forms + 1, 1);
+    offers->bits =
+        arena_array(collection->arena, schema->n * schema->n_forms + 1, 1);
     for (size_t i = 0; i < schema->n; i++)
         for (size_t v = 0; v < schema->n_forms; v++)
             if (schema->fields[i].versions[v])

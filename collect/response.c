@@ -13,12 +13,12 @@
 struct linking {
     struct collection *collection;
     struct submissions *all;
-    uint32_t *older;   /* by instance: the one that it is an edit of; 0 */
-    bool *superseded;  /* by instance: a newer edition of it is known */
-    uint32_t *group;   /* by instance, of its first edition: response */
-    uint32_t *next;    /* by submission: of the same response */
+    uint32_t *older;       /* by instance: the one that it is an edit of; 0 */
+    bool *superseded;      /* by instance: a newer edition of it is known */
+    uint32_t *group;       /* by instance, of its first edition: response */
+    uint32_t *next;        /* by submission: of the same response */
     uint32_t *head, *tail; /* by response: submissions */
-    uint32_t *root;    /* by response: instance */
+    uint32_t *root;        /* by response: instance */
     size_t n;
 };
 
@@ -206,8 +206,8 @@ responses_link(struct responses *responses, struct collection *collection)
     for (size_t i = 0; i < linking.all->n; i++)
         group_submission(&linking, (uint32_t)i);
     *responses = (struct responses){.n = linking.n};
-    responses->items = arena_array(collection->arena, linking.n + 1,
-                                   sizeof *responses->items);
+    responses->items =
+        arena_array(collection->arena, linking.n + 1, sizeof *responses->items);
     for (size_t g = 0; g < linking.n; g++)
         settle_group(&linking, responses, g);
     qsort(responses->items, responses->n, sizeof *responses->items,

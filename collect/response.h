@@ -26,8 +26,7 @@ struct responses {
 
 /* Links the collection's submissions. Merging adds records and events to the
  * submissions that count. */
-void responses_link(struct responses *responses,
-                    struct collection *collection);
+void responses_link(struct responses *responses, struct collection *collection);
 
 /* Paper has no calculations and no hidden values: where a keyed file has no
  * column for one, it is worked out from the answers, and told. */

@@ -27,8 +27,7 @@ static void
 set(struct table *table, size_t column, struct text value)
 {
     if (value.n)
-        table_set_text(table, table->columns[column], table->n_rows - 1,
-                       value);
+        table_set_text(table, table->columns[column], table->n_rows - 1, value);
 }
 
 static void
@@ -43,10 +42,9 @@ set_row_number(struct table *table, size_t column, size_t row)
 static struct table *
 findings_table(struct collection *collection)
 {
-    static const char *const names[] = {"severity", "rule",    "file",
-                                        "part",     "row",     "column",
-                                        "value",    "message", "mend",
-                                        NULL};
+    static const char *const names[] = {
+        "severity", "rule",  "file",    "part", "row",
+        "column",   "value", "message", "mend", NULL};
     struct table *table = table_new(collection->arena, "findings");
     add_columns(table, names);
     for (size_t i = 0; i < collection->findings->n; i++) {
@@ -68,10 +66,9 @@ findings_table(struct collection *collection)
 static struct table *
 aside_table(struct collection *collection)
 {
-    static const char *const names[] = {"why",    "response_id", "place",
-                                        "instance_id", "file",   "part",
-                                        "row",    "column",      "value",
-                                        NULL};
+    static const char *const names[] = {
+        "why",  "response_id", "place",  "instance_id", "file",
+        "part", "row",         "column", "value",       NULL};
     struct table *table = table_new(collection->arena, "set-aside");
     add_columns(table, names);
     for (size_t i = 0; i < collection->asides.n; i++) {
@@ -179,8 +176,7 @@ for_each_file(const char *staging, const char *folder,
         return error_errno(error, "cannot open '%s'", staging);
     bool good = true;
     for (struct dirent *entry; good && (entry = readdir(open));) {
-        if (strcmp(entry->d_name, ".") == 0 ||
-            strcmp(entry->d_name, "..") == 0)
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         struct builder from = BUILDER_INIT, to = BUILDER_INIT;
         builder_printf(&from, "%s/%s", staging, entry->d_name);
@@ -209,9 +205,24 @@ discard(const char *from, const char *to, struct error *error)
     return true;
 }
 
+/* People know their folder, not the one that is made inside it for a while. */
+static void
+name_the_folder(struct error *error, struct text staging, const char *folder)
+{
+    struct text message = text_of(error->message);
+    size_t at = text_find_text(message, staging);
+    if (at == message.n)
+        return;
+    struct builder words = BUILDER_INIT;
+    builder_add(&words, text_slice(message, 0, at));
+    builder_add_string(&words, folder);
+    builder_add(&words, text_slice(message, at + staging.n, message.n));
+    snprintf(error->message, sizeof error->message, "%s", words.s);
+    builder_release(&words);
+}
+
 bool
-result_write(struct collection *collection,
-             const struct dictionary *dictionary,
+result_write(struct collection *collection, const struct dictionary *dictionary,
              const struct personal_rows *personal, const char *folder,
              struct error *error)
 {
@@ -226,6 +237,7 @@ result_write(struct collection *collection,
         struct error unheard = ERROR_INIT;
         for_each_file(staging.s, folder, discard, &unheard);
         rmdir(staging.s);
+        name_the_folder(error, builder_text(&staging), folder);
     } else {
         error_errno(error, "cannot write into '%s'", folder);
     }

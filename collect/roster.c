@@ -153,8 +153,7 @@ tell(struct joining *joining, enum severity severity, const char *rule,
                      .file = of->file,
                      .sheet = of->member,
                      .row = record->row,
-                     .column = joining->dictionary->lead[LEAD_RESPONDENT]
-                                   ->name,
+                     .column = joining->dictionary->lead[LEAD_RESPONDENT]->name,
                      .value = value,
                      .message = message,
                      .mend = mend});
@@ -191,22 +190,22 @@ add_standing(struct joining *joining, size_t place)
         add_column_at(joining->table, place, "roster", COLUMN_CODE);
     joining->standing->label = "Is the person on the roster?";
     for (size_t i = 0; i < COUNT(standings); i++)
-        column_add_code(joining->table, joining->standing,
-                        standings[i].value, standings[i].label);
+        column_add_code(joining->table, joining->standing, standings[i].value,
+                        standings[i].label);
 }
 
 static void
 tell_personal(struct joining *joining, const struct column *column)
 {
-    findings_add(joining->collection->findings,
-                 &(struct finding){
-                     .severity = SEVERITY_NOTE,
-                     .rule = "roster-personal",
-                     .file = joining->roster->file,
-                     .column = column->name,
-                     .message = "this identifies people: it stays in the "
-                                "roster and out of the tables",
-                     .mend = NULL});
+    findings_add(
+        joining->collection->findings,
+        &(struct finding){.severity = SEVERITY_NOTE,
+                          .rule = "roster-personal",
+                          .file = joining->roster->file,
+                          .column = column->name,
+                          .message = "this identifies people: it stays in the "
+                                     "roster and out of the tables",
+                          .mend = NULL});
 }
 
 /* All but the code and, unless they are to be kept, names and the like. */
@@ -225,8 +224,7 @@ add_columns(struct joining *joining)
     joining->to = arena_array(arena, n, sizeof *joining->to);
     for (size_t i = 0; i < n; i++) {
         struct column *from = roster->table->columns[i];
-        bool personal =
-            from->personal || personal_name(text_of(from->name));
+        bool personal = from->personal || personal_name(text_of(from->name));
         if (from == roster->code)
             continue;
         if (personal && !keep) {
@@ -399,8 +397,7 @@ add_absent(struct joining *joining, size_t person, struct text code)
     const char *id =
         code.n ? arena_printf(arena, "no-response:%.*s", TEXT_ARGS(code))
                : arena_printf(arena, "no-response:row %zu", person + 2);
-    table_set_text(table, dictionary->lead[LEAD_RESPONSE_ID], row,
-                   text_of(id));
+    table_set_text(table, dictionary->lead[LEAD_RESPONSE_ID], row, text_of(id));
     if (code.n)
         table_set_text(table, dictionary->lead[LEAD_RESPONDENT], row, code);
     struct column *status = dictionary->lead[LEAD_STATUS];
@@ -422,8 +419,7 @@ add_all_absent(struct joining *joining)
         char s[DATE_SIZE];
         if (!column_missing(roster->code, person))
             code = capitals(joining->collection->arena,
-                            table_cell(roster->table, roster->code, person,
-                                       s));
+                            table_cell(roster->table, roster->code, person, s));
         uint32_t id = intern_find(&roster->codes, code);
         bool is_twice = code.n && roster->row_of[id] != person;
         roster->people += !is_twice;

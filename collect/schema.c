@@ -117,8 +117,8 @@ static struct field *
 insert_field(struct schema *schema, uint32_t path, size_t at)
 {
     assert(schema->field_of_path[path] == SCHEMA_NONE);
-    arena_grow(schema->arena, &schema->fields, &schema->capacity,
-               schema->n + 1, sizeof *schema->fields);
+    arena_grow(schema->arena, &schema->fields, &schema->capacity, schema->n + 1,
+               sizeof *schema->fields);
     struct field *fields = schema->fields;
     memmove(fields + at + 1, fields + at, (schema->n - at) * sizeof *fields);
     schema->n++;
@@ -178,8 +178,8 @@ merge_question(struct schema *schema, size_t version,
 {
     struct text path = schema_below_root(question->path);
     if (question->kind == QUESTION_REPEAT) {
-        uint32_t i = schema_add_repeat(schema, path,
-                                       repeat_of(schema, question));
+        uint32_t i =
+            schema_add_repeat(schema, path, repeat_of(schema, question));
         if (!schema->repeats[i].question)
             schema->repeats[i].question = question;
         return;
@@ -228,9 +228,8 @@ static bool
 is_heading_of(struct text heading, struct text path)
 {
     for (size_t i = 0; i < heading.n; i++)
-        if (i >= path.n ||
-            (heading.s[i] != path.s[i] &&
-             !(heading.s[i] == '-' && path.s[i] == '/')))
+        if (i >= path.n || (heading.s[i] != path.s[i] &&
+                            !(heading.s[i] == '-' && path.s[i] == '/')))
             return false;
     return heading.n == path.n;
 }

@@ -16,9 +16,9 @@
 #define SCHEMA_NONE UINT32_MAX
 
 struct field {
-    const char *path; /* below the root: "act/kind" */
-    const char *name; /* its last part */
-    const struct question *question;  /* as the newest version has it, or NULL */
+    const char *path;                /* below the root: "act/kind" */
+    const char *name;                /* its last part */
+    const struct question *question; /* as the newest version has it, or NULL */
     const struct question **versions; /* one a version, NULL where not asked */
     uint32_t repeat; /* the repeat that it is in; 0 is the response itself */
     bool personal;
@@ -27,7 +27,8 @@ struct field {
 struct repeat {
     const char *path; /* "" for the response itself */
     const char *name;
-    const struct question *question; /* NULL for the response and unknown ones */
+    const struct question
+        *question; /* NULL for the response and unknown ones */
     uint32_t parent;
 };
 
@@ -39,9 +40,9 @@ struct schema {
     size_t n, capacity;
     struct repeat *repeats; /* [0] is the response */
     size_t n_repeats, repeats_capacity;
-    struct intern paths;          /* of fields, repeats and groups */
-    uint32_t *field_of_path;    /* by number in paths; SCHEMA_NONE */
-    uint32_t *repeat_of_path;   /* likewise */
+    struct intern paths;      /* of fields, repeats and groups */
+    uint32_t *field_of_path;  /* by number in paths; SCHEMA_NONE */
+    uint32_t *repeat_of_path; /* likewise */
     size_t path_capacity, repeat_path_capacity;
 };
 

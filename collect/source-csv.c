@@ -29,10 +29,9 @@ read_csv(struct collection *collection, struct text bytes, const char *shown,
 {
     struct builder copy = BUILDER_INIT;
     builder_add(&copy, bytes);
-    bool good = csv_table_queue(collection, &copy,
-                                is_export(bytes) ? source_zip.name
-                                                 : source_csv.name,
-                                shown, NULL, 0, error);
+    bool good = csv_table_queue(
+        collection, &copy, is_export(bytes) ? source_zip.name : source_csv.name,
+        shown, NULL, 0, error);
     builder_release(&copy);
     return good;
 }

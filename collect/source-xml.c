@@ -68,8 +68,8 @@ wait_for(struct walk *walk, const xmlNode *node, uint32_t repeat)
     arena_grow(&walk->scratch, &walk->waiting, &walk->capacity,
                walk->n_waiting + 1, sizeof *walk->waiting);
     walk->waiting[walk->n_waiting++] =
-        (struct waiting){node, builder_dup(&walk->path, &walk->scratch),
-                         repeat, walk->record, number};
+        (struct waiting){node, builder_dup(&walk->path, &walk->scratch), repeat,
+                         walk->record, number};
 }
 
 static void
@@ -77,8 +77,7 @@ add_value(struct walk *walk, uint32_t field, const xmlNode *node)
 {
     struct collection *collection = walk->collection;
     const char *value = xml_text(&walk->scratch, node);
-    if (submissions_add_event(&collection->submissions, field,
-                              text_of(value)))
+    if (submissions_add_event(&collection->submissions, field, text_of(value)))
         return;
     const struct field *f = &collection->schema.fields[field];
     tell(walk, SEVERITY_ERROR, "answer-twice", f->path,
@@ -175,8 +174,8 @@ walk_records(struct walk *walk, const xmlNode *root, uint32_t record)
         struct waiting w = walk->waiting[i];
         walk->repeat = w.repeat;
         walk->record_begins = walk->n_waiting;
-        walk->record = submissions_add_record(
-            &walk->collection->submissions, w.parent, w.repeat, w.number, 0);
+        walk->record = submissions_add_record(&walk->collection->submissions,
+                                              w.parent, w.repeat, w.number, 0);
         builder_clear(&walk->path);
         builder_add_string(&walk->path, w.path);
         walk_children(walk, w.node);
@@ -187,7 +186,7 @@ static uint32_t
 keep(struct walk *walk, const char *s)
 {
     return intern_add(&walk->collection->submissions.pool,
-                    s ? text_trim(text_of(s)) : TEXT(""));
+                      s ? text_trim(text_of(s)) : TEXT(""));
 }
 
 /* FNV-1a of the whole file: the same submission copied under two names is one
@@ -269,13 +268,11 @@ take(struct walk *walk, const xmlNode *root, struct text bytes)
     fill_meta(walk, root, bytes, &submission);
     submission.version = collection_version(
         collection,
-        intern_at(&collection->submissions.pool,
-                  submission.meta[META_VERSION]),
+        intern_at(&collection->submissions.pool, submission.meta[META_VERSION]),
         walk->file, NULL);
     uint32_t index = submissions_add(&collection->submissions, &submission);
     if (!submission.sealed)
-        walk_records(walk, root,
-                     collection->submissions.items[index].first);
+        walk_records(walk, root, collection->submissions.items[index].first);
 }
 
 /* Is it a response to the form? What is to another one is told. */

@@ -111,10 +111,7 @@ read_member(struct collection *collection, const char *path, const char *shown,
 {
     struct error problem = ERROR_INIT;
     if (!may_be_source(path)) {
-        if (collection_tell_once(collection, "file-passed-over",
-                                 text_of(shown)))
-            tell(collection, SEVERITY_NOTE, "file-passed-over", shown,
-                 "this is in the folder and is no source of responses");
+        collection->n_passed_over++;
         return true;
     }
     collection->in_folder = true;
@@ -136,8 +133,8 @@ read_member(struct collection *collection, const char *path, const char *shown,
 
 /* Findings name files from the folder that was given. */
 static bool
-read_folder(struct collection *collection, const char *path,
-            const char *shown, size_t depth, struct error *error)
+read_folder(struct collection *collection, const char *path, const char *shown,
+            size_t depth, struct error *error)
 {
     size_t n;
     if (depth == DEPTH_LIMIT)
@@ -175,9 +172,8 @@ source_read(struct collection *collection, const char *path,
             struct error *error)
 {
     const char *shown = shown_name(collection->arena, path);
-    return file_is_folder(path)
-               ? read_folder(collection, path, shown, 0, error)
-               : read_file(collection, path, shown, error);
+    return file_is_folder(path) ? read_folder(collection, path, shown, 0, error)
+                                : read_file(collection, path, shown, error);
 }
 
 bool
@@ -196,6 +192,12 @@ bool
 sources_finish(struct collection *collection, struct error *error)
 {
     bool good = csv_tables_read(collection, error);
+    if (collection->n_passed_over)
+        tell(collection, SEVERITY_NOTE, "files-passed-over", NULL,
+             arena_printf(collection->arena,
+                          "%zu files in the folders are no XML, zip or CSV "
+                          "(pictures, databases); they were passed over",
+                          collection->n_passed_over));
     csv_tables_release(collection);
     return good;
 }

@@ -1,6 +1,6 @@
 /* source: where responses come from. One row of a table a kind; which kind a
- * file is, is found from its contents. Readers fill the collection's submissions
- * and interpret nothing. */
+ * file is, is found from its contents. Readers fill the collection's
+ * submissions and interpret nothing. */
 #ifndef COLLECT_SOURCE_H
 #define COLLECT_SOURCE_H
 

@@ -78,8 +78,7 @@ submissions_value(const struct submissions *s, const struct record *record,
 }
 
 bool
-submissions_add_event(struct submissions *s, uint32_t field,
-                      struct text value)
+submissions_add_event(struct submissions *s, uint32_t field, struct text value)
 {
     struct record *record = &s->records[s->n_records - 1];
     assert(record->first + record->n == s->n_events);

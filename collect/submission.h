@@ -3,8 +3,8 @@
  * A submission is one filled-in form from one place in one source. It has
  * records: the response itself first, then the instances of its repeats. A
  * record has events: this field had this text. Nothing is interpreted here;
- * texts are as the source has them, empty ones are left out. What a source could
- * not tell (a column that it has not) is kept in its layout. */
+ * texts are as the source has them, empty ones are left out. What a source
+ * could not tell (a column that it has not) is kept in its layout. */
 #ifndef COLLECT_SUBMISSION_H
 #define COLLECT_SUBMISSION_H
 
@@ -46,7 +46,7 @@ struct record {
     uint32_t number; /* which instance inside its parent, from 1 */
     uint32_t next;   /* of the same submission; RECORD_NONE */
     uint32_t n;
-    size_t first;    /* event */
+    size_t first; /* event */
     size_t row;
 };
 

@@ -44,8 +44,7 @@ static const char collect_form[] =
 static inline void
 collect_check(struct gather *gather)
 {
-    if (gather_finish(gather) &&
-        gather_answers(gather) != gather_cells(gather))
+    if (gather_finish(gather) && gather_answers(gather) != gather_cells(gather))
         __builtin_trap();
     gather_end(gather);
 }
