@@ -32,6 +32,7 @@ TRANSCRIPTS = \
 	tests/cli/check.t \
 	tests/cli/collect.t \
 	tests/cli/reflection-study.t \
+	tests/cli/render.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \
 	README.md

@@ -1,0 +1,67 @@
+A questionnaire becomes an XForm, on standard output or in a file.
+
+  $ cat > good.md <<'END'
+  > | survey |
+  > | | type | name | label | relevant |
+  > | | select_one yn | act | Did you act? | |
+  > | | text | what | What did you do? | ${act} = 'y' |
+  > | choices |
+  > | | list_name | name | label |
+  > | | yn | y | Yes |
+  > | | yn | n | No |
+  > END
+  $ praxis render good.md --to odk | grep relevant
+        <bind nodeset="/data/what" type="string" relevant=" /data/act  = 'y'"/>
+  $ praxis render good.md --to odk --root visit -o good.xml
+  $ grep -c '<visit id=' good.xml
+  1
+
+The XForm is a form, too: written again it is the same.
+
+  $ praxis render good.xml --to odk -o again.xml
+  $ cmp good.xml again.xml
+
+A codebook is a page beside the form, or a table.
+
+  $ praxis render good.md --to codebook
+  $ grep -c 'Asked if: act is “Yes”' good.html
+  1
+  $ praxis render good.md --to codebook -o good.csv
+  $ cat good.csv
+  name,kind,repeat,question,hint,codes,asked_if,required,allowed_if,calculated_as,default,path
+  act,one choice,,Did you act?,,y = Yes; n = No,,,,,,/data/act
+  what,text,,What did you do?,,,act is “Yes”,,,,,/data/what
+
+A form with errors is refused, and nothing is written.
+
+  $ printf '| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |\n' > bad.md
+  $ praxis render bad.md --to odk -o bad.xml 2>/dev/null
+  [1]
+  $ test -e bad.xml
+  [1]
+
+So is what a kind of file cannot say.
+
+  $ printf '| survey |\n| | type | name | label |\n| | geopoint | a | Where? |\n' > place.md
+  $ praxis render place.md --to xforms -o place.xhtml
+  place.md, sheet 'survey', row 2, column 'type': error: W3C XForms 1.1 has no equivalent of a place (geopoint) [xforms-no-equivalent]
+      a
+      leave it out of a form for a W3C XForms page, or use --to odk
+  praxis render: 'place.md' has 1 error, nothing is written
+  [1]
+
+A command line that is wrong, and places that cannot be written.
+
+  $ praxis render good.md
+  praxis render: say what to make: --to odk, paper, xforms or codebook
+  Try 'praxis render --help' for the options.
+  [2]
+  $ praxis render good.md --to codebook --language tlh
+  praxis render: good.md: the form has no language 'tlh'
+  [2]
+  $ praxis render good.md --to odk -o nowhere/good.xml
+  praxis render: cannot write 'nowhere/good.xml': No such file or directory
+  [3]
+  $ praxis render good.md --to odk >/dev/full
+  praxis render: cannot write 'standard output': No space left on device
+  [3]
