@@ -15,6 +15,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-binary.c \
 	analyse/design/estimate-means.c \
 	analyse/design/estimate-models.c \
+	analyse/design/estimate-pairs.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
 	analyse/design/estimator.c analyse/design/estimator.h \

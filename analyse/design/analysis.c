@@ -7,10 +7,11 @@
 #include "analyse/stat/assignment.h"
 #include "analyse/stat/attrition.h"
 #include "analyse/stat/multiplicity.h"
+#include "analyse/stat/nnt.h"
+#include "analyse/stat/power.h"
 #include "base/builder.h"
 #include "base/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,13 @@ run(struct analysis *analysis, const struct contrast *contrast,
     return results_add(&analysis->results, &result);
 }
 
+/* Below zero to harm. */
+static double
+signed_number(struct nnt nnt)
+{
+    return nnt.kind == NNT_HARM ? -nnt.number : nnt.number;
+}
+
 /* One person more acts for so many treated: the turned-over difference. Its
  * interval runs through infinity when the difference's spans 0. */
 static void
@@ -48,8 +56,10 @@ add_needed(struct analysis *analysis, struct result difference)
     result.caution = NULL;
     result.has = 0;
     if (difference.has & HAS_LIMITS) {
-        result.lower = difference.upper == 0 ? -INFINITY : 1 / difference.upper;
-        result.upper = difference.lower == 0 ? INFINITY : 1 / difference.lower;
+        struct nnt_interval needed = nnt_interval_of(
+            (struct interval){difference.lower, difference.upper, NULL});
+        result.lower = signed_number(needed.first);
+        result.upper = signed_number(needed.last);
         result.has |= HAS_LIMITS;
     }
     if (difference.estimate != 0) {
@@ -179,11 +189,10 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
         double p1 = (p.x1 + 1) / (p.n1 + 2), p0 = (p.x0 + 1) / (p.n0 + 2);
         se = sqrt(p1 * (1 - p1) / p.n1 + p0 * (1 - p0) / p.n0);
     }
-    double upper = (1 + level) / 2;
-    return isfinite(df) ? se * (gsl_cdf_tdist_Pinv(upper, df) +
-                                gsl_cdf_tdist_Pinv(0.8, df))
-                        : se * (gsl_cdf_ugaussian_Pinv(upper) +
-                                gsl_cdf_ugaussian_Pinv(0.8));
+    if (!(se > 0))
+        return 0;
+    return isfinite(df) ? power_detectable(se, df, 1 - level, 0.8)
+                        : power_detectable_normal(se, 1 - level, 0.8);
 }
 
 /* How many ways the assignment could have come out, and so the least p that

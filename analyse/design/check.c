@@ -269,9 +269,9 @@ look_needed(struct analysis *analysis, const struct rule *rule)
         if (r && (r->has & HAS_LIMITS) && r->lower > r->upper)
             add(analysis, rule, SEVERITY_NOTE, NULL,
                 "The number needed to treat for '%s' runs through infinity: "
-                "one more may act for every %.1f, or for no number at all, or "
-                "one fewer for every %.1f.",
-                arm, r->lower, -r->upper);
+                "one more may act for every %.0f, or for no number at all, or "
+                "one fewer for every %.0f.",
+                arm, ceil(r->lower - 1e-9), ceil(-r->upper - 1e-9));
     }
 }
 

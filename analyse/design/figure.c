@@ -47,6 +47,14 @@ plain(struct arena *arena, double value, const char *sign)
     return arena_printf(arena, "%s%.*f", sign, digits, value);
 }
 
+/* Rounded up: people come whole. A hair above a whole number is rounding. */
+static const char *
+needed(struct arena *arena, double value)
+{
+    return isinf(value) ? "infinity"
+                        : figure_count(arena, (size_t)ceil(fabs(value) - 1e-9));
+}
+
 const char *
 figure_value(struct arena *arena, enum scale scale, double value)
 {
@@ -63,18 +71,12 @@ figure_value(struct arena *arena, enum scale scale, double value)
     case SCALE_NUMBER:
         return plain(arena, value, value > 0 ? "+" : "");
     case SCALE_NEEDED:
-        return arena_printf(arena, "%.1f to %s", fabs(value),
+        return arena_printf(arena, "%s to %s", needed(arena, value),
                             value < 0 ? "harm" : "benefit");
     case SCALE_P:
         return figure_p(arena, value);
     }
     return "";
-}
-
-static const char *
-needed(struct arena *arena, double value)
-{
-    return isinf(value) ? "infinity" : arena_printf(arena, "%.1f", fabs(value));
 }
 
 /* Through infinity where the difference's interval holds 0 (Altman 1998). */

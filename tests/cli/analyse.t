@@ -38,10 +38,10 @@ Counts give an answer without any file, the control last.
       distribution over the possible assignments.
   
   The same on other scales
-    measure                    estimate  95 % interval
-    number needed to treat  5.0 to harm    2.9 to 21.3
-    risk ratio                     0.73   0.57 to 0.93
-    odds ratio                     0.41   0.21 to 0.84
+    measure                  estimate  95 % interval
+    number needed to treat  5 to harm        3 to 22
+    risk ratio                   0.73   0.57 to 0.93
+    odds ratio                   0.41   0.21 to 0.84
   
   Tests
     test                       p
@@ -222,8 +222,8 @@ A table of people. Groups that were never split are what was assigned.
       assignments.
   
   The same on other scales
-    measure                       estimate  95 % interval
-    number needed to treat  4.5 to benefit     2.9 to 9.5
+    measure                     estimate  95 % interval
+    number needed to treat  5 to benefit        3 to 10
   
   Tests
     test                    p

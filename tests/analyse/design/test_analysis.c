@@ -289,8 +289,8 @@ START_TEST(what_is_shown_is_rounded_once)
         {SCALE_SHARE, 0.0001, "0.0"},      {SCALE_SHARE, -0.0001, "0.0"},
         {SCALE_RATIO, 1.2649, "1.26"},     {SCALE_RATIO, 0.0213, "0.021"},
         {SCALE_RATIO, 187.72, "187.7"},    {SCALE_RATIO, INFINITY, "infinity"},
-        {SCALE_NUMBER, 0.5, "+0.50"},      {SCALE_NEEDED, 4.27, "4.3 to benefit"},
-        {SCALE_NEEDED, -5, "5.0 to harm"}, {SCALE_P, 0.00001, "< 0.0001"},
+        {SCALE_NUMBER, 0.5, "+0.50"},      {SCALE_NEEDED, 4.27, "5 to benefit"},
+        {SCALE_NEEDED, -5, "5 to harm"}, {SCALE_P, 0.00001, "< 0.0001"},
         {SCALE_P, 0.036, "0.036"},         {SCALE_P, 0.0004, "0.0004"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -300,9 +300,9 @@ START_TEST(what_is_shown_is_rounded_once)
     ck_assert_str_eq(figure_count(&arena, 344084), "344,084");
     ck_assert_str_eq(figure_count(&arena, 12), "12");
     ck_assert_str_eq(figure_limits(&arena, SCALE_NEEDED, 8, -25),
-                     "8.0 to benefit, infinity, 25.0 to harm");
+                     "8 to benefit, infinity, 25 to harm");
     ck_assert_str_eq(figure_limits(&arena, SCALE_NEEDED, -21, -3),
-                     "3.0 to 21.0");
+                     "3 to 21");
     arena_release(&arena);
 }
 END_TEST
