@@ -33,6 +33,7 @@ TRANSCRIPTS = \
 	tests/cli/collect.t \
 	tests/cli/reflection-study.t \
 	tests/cli/render.t \
+	tests/cli/bad-input.t \
 	tests/cli/replay.t \
 	tests/cli/usage.t \
 	README.md
