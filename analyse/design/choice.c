@@ -173,6 +173,12 @@ static const struct choice choices[] = {
      .why = paired_clusters},
 };
 
+const struct choice *
+choice_at(size_t i)
+{
+    return i < sizeof choices / sizeof *choices ? &choices[i] : NULL;
+}
+
 static size_t
 largest_arm(const struct contrast *contrast)
 {

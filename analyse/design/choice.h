@@ -25,7 +25,10 @@ struct choice {
     const char *why; /* a sentence */
 };
 
-/* Every design has a row. */
+/* The rows in their order; NULL behind the last. */
+const struct choice *choice_at(size_t i);
+
+/* The first that fits; every design has one. */
 const struct choice *choice_for(const struct contrast *contrast);
 
 #endif

@@ -319,6 +319,51 @@ START_TEST(every_method_has_one_name)
 }
 END_TEST
 
+static void
+check_method(const struct choice *choice, const char *method)
+{
+    const struct estimator *e = estimator_find(method);
+    ck_assert_msg(e != NULL, "there is no '%s'", method);
+    ck_assert_msg((e->kinds & choice->kinds) == choice->kinds &&
+                      (e->schemes & choice->schemes) == choice->schemes,
+                  "'%s' is not for all designs of its row", method);
+}
+
+/* What a row names exists and is made for all that the row is for; and every
+ * design, with weights and without, finds a row. */
+START_TEST(rows_name_methods_that_fit)
+{
+    const struct choice *c;
+    for (size_t i = 0; (c = choice_at(i)); i++) {
+        check_method(c, c->primary);
+        for (size_t k = 0; k < CHOICE_OTHERS && c->others[k]; k++)
+            check_method(c, c->others[k]);
+        for (size_t k = 0; k < CHOICE_TESTS && c->tests[k]; k++)
+            check_method(c, c->tests[k]);
+        for (size_t k = 0; k < CHOICE_ALSO && c->also[k]; k++)
+            check_method(c, c->also[k]);
+    }
+    double weight = 1;
+    struct arm arms[2] = {{.answered = 5}, {.answered = 1000}};
+    for (int scheme = 0; scheme < SCHEMES; scheme++)
+        for (int kind = 0; kind < OUTCOME_KINDS; kind++)
+            for (int way = 0; way < 4; way++) {
+                struct design design = {.scheme = (enum scheme)scheme,
+                                        .outcome.kind =
+                                            (enum outcome_kind)kind,
+                                        .arms = arms};
+                struct contrast contrast = {.design = &design,
+                                            .place = 1,
+                                            .small_block = way & 1,
+                                            .weight =
+                                                way & 2 ? &weight : NULL};
+                c = choice_for(&contrast);
+                ck_assert(c->schemes & 1u << scheme);
+                ck_assert(c->kinds & 1u << kind);
+            }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -327,5 +372,5 @@ main(void)
                      wider_level_wider_interval, pairs_are_compared,
                      counts_and_people_agree,
                      what_is_shown_is_rounded_once,
-                     every_method_has_one_name);
+                     every_method_has_one_name, rows_name_methods_that_fit);
 }
