@@ -116,11 +116,48 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
         return;
     }
     bool studentised = clustered && !ri.studentised_reason;
+    if (studentised)
+        result->label = "randomisation test of the studentised difference";
     result_take_p(result, studentised ? ri.p_studentised : ri.p_two_sided);
     result->p_error = studentised ? ri.p_studentised_error : ri.p_error;
     if (result->p_error > 0)
         result->has |= HAS_P_ERROR;
     result->test = result->method;
+    result->detail = ri_detail(contrast, &ri);
+}
+
+/* Beyond so many people the search for the limits takes too long. */
+#define PEOPLE_TO_INVERT 2000
+
+/* The effects, the same for everyone, that the test would not reject. */
+static void
+fit_inverted(const struct contrast *contrast, struct result *result)
+{
+    if (!contrast->y || contrast->n > PEOPLE_TO_INVERT) {
+        result->reason = "the test is not inverted for more than 2,000 people";
+        return;
+    }
+    struct ri_input input = {
+        .n = contrast->n,
+        .y = contrast->y,
+        .treated = contrast->treated,
+        .block = contrast->block,
+        .cluster = contrast->cluster,
+        .limits = true,
+        .level = contrast->level,
+        .draws = draws_for(contrast),
+        .seed = contrast->seed,
+    };
+    struct ri ri = ri_test(&input);
+    if (ri.reason) {
+        result->reason = ri.reason;
+        return;
+    }
+    result->estimate = ri.statistic;
+    result->has = HAS_ESTIMATE;
+    result_take_interval(result, ri.limits);
+    result_take_p(result, ri.p_two_sided);
+    result->test = "randomisation";
     result->detail = ri_detail(contrast, &ri);
 }
 
@@ -149,5 +186,12 @@ const struct estimator estimators_tests[] = {
          "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
          "SAGMB 9:39",
          KIND_ANY, SCHEME_ANY, true, fit_randomisation),
+    {"inverted", ESTIMAND_RD, "randomisation test, inverted",
+     "Fisher (1935), The Design of Experiments", SCALE_SHARE, KIND(BINARY),
+     SCHEME_ANY, true, fit_inverted},
+    {"inverted-mean", ESTIMAND_MEAN, "randomisation test, inverted",
+     "Fisher (1935), The Design of Experiments", SCALE_NUMBER,
+     KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), SCHEME_ANY, true,
+     fit_inverted},
     {0},
 };

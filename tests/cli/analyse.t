@@ -226,8 +226,14 @@ A table of people. Groups that were never split are what was assigned.
     number needed to treat  5 to benefit        3 to 10
   
   Tests
-    test                    p
-    randomisation test  0.006
+    test                                                  p
+    randomisation test of the studentised difference  0.006
+  
+  The same by other methods
+    method                        estimate  95 % interval      p
+    randomisation test, inverted     +22.4  +9.1 to +35.3  0.006
+    'reflect', randomisation test, inverted: exact: all 924 possible
+    assignments.
   
   How it was done
     What was assigned: whole groups. People are counted in the arm they were
@@ -239,8 +245,11 @@ A table of people. Groups that were never split are what was assigned.
       36:672-683
     - number needed to treat: one over the risk difference and its limits.
       Altman (1998), BMJ 317:1309-1312
-    - test of no difference: randomisation test. Fisher (1935), The Design of
-      Experiments; Phipson & Smyth (2010), SAGMB 9:39
+    - test of no difference: randomisation test of the studentised difference.
+      Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), SAGMB
+      9:39
+    - risk difference: randomisation test, inverted. Fisher (1935), The Design
+      of Experiments
     - risk difference: whatever the missing would have answered. Manski (1990),
       American Economic Review 80:319-323
     - risk difference: whatever the missing would have answered, and by chance.
@@ -262,6 +271,7 @@ A table of people. Groups that were never split are what was assigned.
   role,estimand,method,arm,versus,estimate,se,df,lower,upper,level
   primary,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,no-difference,randomisation,reflect,control,,,,,,0.95
+  also,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,'-Inf,Inf,0.95
   other,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
 
 For programs, all digits.
@@ -344,7 +354,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, inverted
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41
