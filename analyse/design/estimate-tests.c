@@ -158,7 +158,14 @@ fit_inverted(const struct contrast *contrast, struct result *result)
     result_take_interval(result, ri.limits);
     result_take_p(result, ri.p_two_sided);
     result->test = "randomisation";
-    result->detail = ri_detail(contrast, &ri);
+    result->detail =
+        ri.limits_drawn
+            ? arena_printf(contrast->design->arena,
+                           "limits from %s assignments drawn at random (%s, "
+                           "seed %llu)",
+                           figure_count(contrast->design->arena, input.draws),
+                           RNG_NAME, contrast->seed)
+            : ri_detail(contrast, &ri);
 }
 
 #define TEST(name, label, source, kinds, schemes, counts, fit)                 \

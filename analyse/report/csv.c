@@ -1,73 +1,79 @@
 /* Tidy: a row an estimate or a test, all digits. A cell is empty where there
- * is no number; reason says why. */
+ * is no number; reason says why. Infinite limits are Inf and -Inf, as R and
+ * Python read them. */
 #include <config.h>
 
 #include "analyse/report/report.h"
 
+#include "base/builder.h"
+#include "base/csv.h"
 #include "base/number.h"
-#include "base/table-file.h"
 
 #include <math.h>
+#include <string.h>
 
+/* A name that a spreadsheet would run as a formula gets a ' before it. */
 static void
-put_text(struct table *table, size_t row, const char *name, const char *text)
+put_text(FILE *out, const char *text)
 {
-    if (text)
-        table_set_text(table, table_find(table, name), row, text_of(text));
+    fputc(',', out);
+    if (!text)
+        return;
+    if (!*text || !strchr("=+-@\t\r", *text)) {
+        delimited_write_cell(out, text_of(text), ',');
+        return;
+    }
+    struct builder guarded = BUILDER_INIT;
+    builder_printf(&guarded, "'%s", text);
+    delimited_write_cell(out, builder_text(&guarded), ',');
+    builder_release(&guarded);
 }
 
-/* As text, since a limit may be infinite. */
 static void
-put_number(struct table *table, size_t row, const char *name, bool there,
-           double value)
+put_number(FILE *out, bool there, double value)
 {
     char s[NUMBER_SIZE];
-    if (there)
-        put_text(table, row, name,
-                 isinf(value) ? value > 0 ? "Inf" : "-Inf"
-                              : number_write(value, s));
+    fputc(',', out);
+    if (there && isinf(value))
+        fputs(value > 0 ? "Inf" : "-Inf", out);
+    else if (there)
+        fputs(number_write(value, s), out);
 }
 
 static void
-put_result(struct table *table, const struct result *r)
+put_result(FILE *out, const struct result *r)
 {
-    size_t row = table_add_row(table);
-    put_text(table, row, "role", role_name(r->role));
-    put_text(table, row, "estimand", r->estimand);
-    put_text(table, row, "method", r->method);
-    put_text(table, row, "arm", r->arm);
-    put_text(table, row, "versus", r->versus);
-    put_number(table, row, "estimate", r->has & HAS_ESTIMATE, r->estimate);
-    put_number(table, row, "se", r->has & HAS_SE, r->se);
-    put_number(table, row, "df", r->has & HAS_DF, r->df);
-    put_number(table, row, "lower", r->has & HAS_LIMITS, r->lower);
-    put_number(table, row, "upper", r->has & HAS_LIMITS, r->upper);
-    put_number(table, row, "level", true, r->level);
-    put_number(table, row, "p", r->has & HAS_P, r->p);
-    put_number(table, row, "p_error", r->has & HAS_P_ERROR, r->p_error);
-    put_number(table, row, "p_adjusted", r->has & HAS_ADJUSTED, r->adjusted);
-    put_text(table, row, "test", r->has & HAS_P ? r->test : NULL);
-    put_number(table, row, "n", true, (double)r->n);
-    put_number(table, row, "clusters", r->clusters > 0, (double)r->clusters);
-    put_text(table, row, "reason", r->reason);
-    put_text(table, row, "caution", r->caution);
-    put_text(table, row, "detail", r->detail);
-    put_text(table, row, "source", r->source);
+    fputs(role_name(r->role), out);
+    put_text(out, r->estimand);
+    put_text(out, r->method);
+    put_text(out, r->arm);
+    put_text(out, r->versus);
+    put_number(out, r->has & HAS_ESTIMATE, r->estimate);
+    put_number(out, r->has & HAS_SE, r->se);
+    put_number(out, r->has & HAS_DF, r->df);
+    put_number(out, r->has & HAS_LIMITS, r->lower);
+    put_number(out, r->has & HAS_LIMITS, r->upper);
+    put_number(out, true, r->level);
+    put_number(out, r->has & HAS_P, r->p);
+    put_number(out, r->has & HAS_P_ERROR, r->p_error);
+    put_number(out, r->has & HAS_ADJUSTED, r->adjusted);
+    put_text(out, r->has & HAS_P ? r->test : NULL);
+    put_number(out, true, (double)r->n);
+    put_number(out, r->clusters > 0, (double)r->clusters);
+    put_text(out, r->reason);
+    put_text(out, r->caution);
+    put_text(out, r->detail);
+    put_text(out, r->source);
+    fputc('\n', out);
 }
 
 void
 analysis_write_csv(const struct analysis *analysis, FILE *out)
 {
-    static const char *const names[] = {
-        "role",    "estimand",   "method", "arm",   "versus",   "estimate",
-        "se",      "df",         "lower",  "upper", "level",    "p",
-        "p_error", "p_adjusted", "test",   "n",     "clusters", "reason",
-        "caution", "detail",     "source",
-    };
-    struct table *table = table_new(analysis->arena, "estimates");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        table_add_column(table, names[i], COLUMN_TEXT);
+    fputs("role,estimand,method,arm,versus,estimate,se,df,lower,upper,level,"
+          "p,p_error,p_adjusted,test,n,clusters,reason,caution,detail,"
+          "source\n",
+          out);
     for (size_t i = 0; i < analysis->results.n; i++)
-        put_result(table, &analysis->results.items[i]);
-    table_write_csv(table, out);
+        put_result(out, &analysis->results.items[i]);
 }

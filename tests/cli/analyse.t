@@ -271,7 +271,7 @@ A table of people. Groups that were never split are what was assigned.
   role,estimand,method,arm,versus,estimate,se,df,lower,upper,level
   primary,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,no-difference,randomisation,reflect,control,,,,,,0.95
-  also,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,'-Inf,Inf,0.95
+  also,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
   other,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
 
 For programs, all digits.

@@ -2,7 +2,7 @@
 
 #include "analyse/report/report.h"
 
-#include "base/builder.h"
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "tests/run.h"
 
@@ -233,6 +233,39 @@ START_TEST(json_keeps_its_schema)
 }
 END_TEST
 
+static bool
+count_cells(void *user, const struct text *cells, size_t n, size_t row,
+            size_t line, struct error *error)
+{
+    (void)line;
+    (void)error;
+    ck_assert_msg(n == 21, "row %zu has %zu cells", row, n);
+    if (row > 1)
+        ++*(size_t *)user;
+    for (size_t c = 1; c < 5; c++) /* names: never a live formula */
+        ck_assert(cells[c].n > 0 && !strchr("=+-@", cells[c].s[0]));
+    return true;
+}
+
+START_TEST(csv_has_a_row_an_estimate)
+{
+    for (size_t i = 0; i <= HARD; i++) {
+        struct made made;
+        const char *counts = i < HARD ? hard[i] : "@x=10/40,-y=20/40";
+        make(&made, counts, false);
+        char *csv = written(&made, NULL, analysis_write_csv);
+        struct error error = ERROR_INIT;
+        size_t rows = 0;
+        ck_assert_msg(delimited_read(text_of(csv), "csv", ',', count_cells,
+                                     &rows, &error),
+                      "'%s': %s", counts, error.message);
+        ck_assert_uint_eq(rows, made.analysis.results.n);
+        free(csv);
+        arena_release(&made.arena);
+    }
+}
+END_TEST
+
 START_TEST(axes_are_round_and_hold_their_range)
 {
     static const double ranges[][2] = {
@@ -261,6 +294,6 @@ main(void)
 {
     return RUN_TESTS("report", first_sentences, words_follow_the_design,
                      lines_fit_a_terminal, the_page_is_well_formed,
-                     json_keeps_its_schema,
+                     json_keeps_its_schema, csv_has_a_row_an_estimate,
                      axes_are_round_and_hold_their_range);
 }
