@@ -2,24 +2,33 @@
 
 #include "base/manual.h"
 
+#include "base/text.h"
+
 #include <stdbool.h>
 
 /* Text of troff: no line begins as a request, a hyphen stays a hyphen. */
 static void
-put(const char *s, FILE *out)
+put_text(struct text t, FILE *out)
 {
     bool line_start = true;
-    for (; *s; s++) {
-        if (line_start && (*s == '.' || *s == '\''))
+    for (size_t i = 0; i < t.n; i++) {
+        char c = t.s[i];
+        if (line_start && (c == '.' || c == '\''))
             fputs("\\&", out);
-        if (*s == '-')
+        if (c == '-')
             fputs("\\-", out);
-        else if (*s == '\\')
+        else if (c == '\\')
             fputs("\\e", out);
         else
-            fputc(*s, out);
-        line_start = *s == '\n';
+            fputc(c, out);
+        line_start = c == '\n';
     }
+}
+
+static void
+put(const char *s, FILE *out)
+{
+    put_text(text_of(s), out);
 }
 
 static void
@@ -49,6 +58,21 @@ put_lines(const char *lines, FILE *out)
     fputs("\n.fi\n", out);
 }
 
+/* Paragraphs: an empty line begins a new one, troff breaks the lines. */
+static void
+put_prose(const char *prose, FILE *out)
+{
+    struct text rest = text_of(prose), line;
+    fputs(".PP\n", out);
+    while (text_split(&rest, '\n', &line)) {
+        if (line.n)
+            put_text(line, out);
+        else
+            fputs(".PP", out);
+        fputc('\n', out);
+    }
+}
+
 static void
 put_command(const struct command *command, FILE *out)
 {
@@ -61,7 +85,7 @@ put_command(const struct command *command, FILE *out)
          row++)
         put_option(row, out);
     if (command->details)
-        put_lines(command->details, out);
+        put_prose(command->details, out);
     if (command->example)
         put_lines(command->example, out);
 }

@@ -29,7 +29,7 @@ static const struct option_row rows[] = {
     {"output", 'o', OPTION_TEXT, OPTION(output), "FOLDER",
      "where the tables go"},
     {"key", 0, OPTION_TEXT, OPTION(collection.key), "COLUMN",
-     "column of keyed files with the number of the paper form"},
+     "keyed files: the column that numbers the form"},
     {"respondent", 0, OPTION_TEXT, OPTION(collection.respondent), "QUESTION",
      "question that holds the person's code"},
     {"roster", 0, OPTION_TEXT, OPTION(roster), "FILE",

@@ -136,11 +136,11 @@ const struct command cmd_check = {
     .arguments = "FORM...",
     .summary = "Tell what is wrong with a questionnaire, and how to mend it.",
     .details =
-        "A FORM is an XLSForm: .xlsx, .csv or .md. Everything that is found is "
-        "told, ordered by its place: errors, which keep the form from working, "
+        "A FORM is an XLSForm: .xlsx, .csv or .md. Everything that is found is\n"
+        "told, ordered by its place: errors, which keep the form from working,\n"
         "warnings and notes. The exit status is 1 where there are errors.",
     .example = "  praxis check before-action.xlsx\n"
-               "  praxis check --pair before-action.xlsx after-action.xlsx\n",
+               "  praxis check --pair before-action.xlsx after-action.xlsx",
     .options = option_rows,
     .options_size = sizeof(struct check_options),
     .run = run,

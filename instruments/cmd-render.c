@@ -25,7 +25,7 @@ static const struct option_row rows[] = {
     {"language", 'l', OPTION_TEXT, offsetof(struct options, language), "NAME",
      "the language of paper and codebook, the first of an XForm"},
     {"roster", 0, OPTION_TEXT, offsetof(struct options, roster), "FILE",
-     "paper: a copy for each person of this CSV, its column code printed"},
+     "paper: a copy for each person of this CSV, by its code"},
     {0},
 };
 
