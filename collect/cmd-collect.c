@@ -318,7 +318,7 @@ const struct command cmd_collect = {
         "did not answer has a row as well: all are analysed as they were "
         "assigned.",
     .example =
-        "  praxis collect --form after.xlsx submissions.csv.zip keyed.csv -o "
+        "  praxis collect --form follow-up.xlsx submissions.csv.zip keyed.csv -o "
         "data",
     .options = rows,
     .options_size = sizeof(struct options),

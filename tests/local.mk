@@ -38,9 +38,10 @@ TRANSCRIPTS = \
 	tests/cli/usage.t \
 	README.md
 
-TESTS += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/turnout.sh
+TESTS += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/examples.sh tests/cli/turnout.sh
 include tests/data-samples/local.mk
-EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/turnout.sh \
+EXTRA_DIST += $(TRANSCRIPTS) tests/cli/manual.sh tests/cli/examples.sh \
+	tests/cli/turnout.sh \
 	tests/cli/replay.sh tests/tally.sh
 
 # Rewrites the transcripts with what is printed now: read the difference.
