@@ -2,6 +2,7 @@
 
 #include "analyse/stat/propensity.h"
 
+#include "analyse/stat/balance.h"
 #include "analyse/stat/glm.h"
 #include "base/memory.h"
 
@@ -19,49 +20,26 @@ static const char heavy_caution[] =
     "one person carries over a tenth of an arm's weight: the arms overlap "
     "little, and the limits may be too narrow";
 
-struct moments {
-    double weight, mean, plain_mean, squares, count;
-};
-
-static struct moments
-moments_of(const double *x, const unsigned char *treated, const double *weight,
-           size_t n, int arm)
+static double
+mean_of(const double *x, const unsigned char *treated, const double *weight,
+        size_t n, int arm)
 {
-    struct moments m = {0};
-    for (size_t i = 0; i < n; i++)
-        if ((treated[i] != 0) == arm) {
-            m.weight += weight ? weight[i] : 1;
-            m.count++;
-        }
-    for (size_t i = 0; i < n; i++)
-        if ((treated[i] != 0) == arm) {
-            m.mean += (weight ? weight[i] : 1) * x[i] / m.weight;
-            m.plain_mean += x[i] / m.count;
-        }
+    double sum = 0, mean = 0;
     for (size_t i = 0; i < n; i++)
         if ((treated[i] != 0) == arm)
-            m.squares += (x[i] - m.plain_mean) * (x[i] - m.plain_mean);
-    return m;
+            sum += weight ? weight[i] : 1;
+    for (size_t i = 0; i < n; i++)
+        if ((treated[i] != 0) == arm)
+            mean += (weight ? weight[i] : 1) / sum * x[i];
+    return mean;
 }
 
-double
-standardised_difference(const double *x, const unsigned char *treated,
-                        const double *weight, size_t n, const char **reason)
+static double
+difference_of(const struct propensity_input *input, const double *x,
+              const double *weight)
 {
-    struct moments c = moments_of(x, treated, weight, n, 0);
-    struct moments t = moments_of(x, treated, weight, n, 1);
-    *reason = !c.count || !t.count ? empty_reason : NULL;
-    if (*reason)
-        return 0;
-    double vc = c.count > 1 ? c.squares / (c.count - 1) : 0;
-    double vt = t.count > 1 ? t.squares / (t.count - 1) : 0;
-    double scale = sqrt((vc + vt) / 2);
-    double size = fmax(fabs(c.plain_mean), fabs(t.plain_mean));
-    if (!(scale > 1e-13 * size)) {
-        *reason = flat_reason;
-        return 0;
-    }
-    return (t.mean - c.mean) / scale;
+    return mean_of(x, input->treated, weight, input->n, 1) -
+           mean_of(x, input->treated, weight, input->n, 0);
 }
 
 static void
@@ -70,11 +48,16 @@ set_balance(struct propensity *p, const struct propensity_input *input)
     for (size_t j = 0; j < input->k; j++) {
         struct propensity_balance *b = &p->balance[j];
         const double *x = input->columns[j];
-        b->before = standardised_difference(x, input->treated, NULL, input->n,
-                                            &b->reason);
-        if (!p->reason)
-            b->after = standardised_difference(x, input->treated, p->weight,
-                                               input->n, &b->reason);
+        double spread = balance_spread(x, input->treated, input->n);
+        if (!p->people[0] || !p->people[1]) {
+            b->reason = empty_reason;
+        } else if (!(spread > 0)) {
+            b->reason = flat_reason;
+        } else {
+            b->before = difference_of(input, x, NULL) / spread;
+            if (!p->reason)
+                b->after = difference_of(input, x, p->weight) / spread;
+        }
     }
 }
 

@@ -55,10 +55,4 @@ struct propensity {
 struct propensity propensity_fit(const struct propensity_input *input);
 void propensity_release(struct propensity *p);
 
-/* One covariate's standardised difference; weight NULL: all one. The scale is
- * always that of people unweighted. */
-double standardised_difference(const double *x, const unsigned char *treated,
-                               const double *weight, size_t n,
-                               const char **reason);
-
 #endif
