@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #include <assert.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +20,11 @@ static const char infinite_reason[] =
 static const char singular_reason[] =
     "a covariate is constant, or a combination of the others, among those who "
     "were still watched when somebody acted";
+
+static const char zero_reason[] =
+    "somebody acted at time 0, which has no logarithm";
+static const char still_reason[] =
+    "people acted at too few different times to see a hazard ratio move";
 
 /* Rows in order of falling time, covariates less their means: row i of x is
  * x + i k. start[g] is the first row of the g-th distinct time. */
@@ -364,6 +370,146 @@ robust(const struct cox_input *input, const struct cohort *c,
     free(residual);
     free(u);
     free(v);
+}
+
+/* g of each distinct time, less a number that makes it small. */
+static const char *
+set_clock(const struct cox_input *input, const struct cohort *c,
+          enum cox_clock clock, double *g)
+{
+    struct km km = km_new(input->time, input->event, input->n);
+    const char *reason = NULL;
+    double mean = 0;
+    for (size_t t = 0; t < c->times; t++) {
+        double time = input->time[c->order[c->start[t]]];
+        if (clock == COX_CURVE) {
+            /* Steps rise where the cohort's times fall. */
+            size_t step = c->times - 1 - t;
+            g[t] = step ? 1 - km.step[step - 1].survival : 0;
+        } else if (clock == COX_TIME) {
+            g[t] = time;
+        } else if (time > 0) {
+            g[t] = log(time);
+        } else {
+            reason = zero_reason;
+        }
+        mean += g[t] / (double)c->times;
+    }
+    for (size_t t = 0; t < c->times; t++)
+        g[t] -= mean;
+    km_release(&km);
+    return reason;
+}
+
+/* Score of the k products x g(time), and the information of the k covariates
+ * and those products together (2k x 2k). */
+static void
+moving_derivatives(const struct cohort *c, const double *g, double *score,
+                   double *information)
+{
+    size_t k = c->k, wide = 2 * k;
+    struct sums s = sums_new(k);
+    for (size_t t = 0; t < c->times; t++) {
+        sums_add_time(&s, c, t);
+        for (size_t j = 0; j < k; j++)
+            score[j] += g[t] * s.x[j];
+        for (size_t m = 0; m < s.events; m++) {
+            double f = share_gone(c, m, s.events), s0 = s.s0 - f * s.e0;
+            for (size_t j = 0; j < k; j++) {
+                double mean = (s.s1[j] - f * s.e1[j]) / s0;
+                score[j] -= g[t] * mean;
+                for (size_t l = 0; l < k; l++) {
+                    double v = (s.s2[j * k + l] - f * s.e2[j * k + l]) / s0 -
+                               mean * (s.s1[l] - f * s.e1[l]) / s0;
+                    information[j * wide + l] += v;
+                    information[j * wide + k + l] += g[t] * v;
+                    information[(k + j) * wide + l] += g[t] * v;
+                    information[(k + j) * wide + k + l] += g[t] * g[t] * v;
+                }
+            }
+        }
+    }
+    free(s.s1);
+}
+
+/* The score test of products from..to - 1, beside all the covariates. */
+static const char *
+moving_test(const double *score, const double *information, size_t k,
+            size_t from, size_t to, double *chisq)
+{
+    size_t extra = to - from, size = k + extra;
+    double *part = memory_new(size * size, sizeof *part);
+    double *inverse = memory_new(size * size, sizeof *inverse);
+    for (size_t a = 0; a < size; a++)
+        for (size_t b = 0; b < size; b++) {
+            size_t row = a < k ? a : a + from, column = b < k ? b : b + from;
+            part[a * size + b] = information[row * 2 * k + column];
+        }
+    bool found = invert(part, size, inverse);
+    *chisq = 0;
+    for (size_t a = 0; a < extra && found; a++)
+        *chisq += score[from + a] *
+                  dot(inverse + (k + a) * size + k, score + from, extra);
+    free(part);
+    free(inverse);
+    return found ? NULL : still_reason;
+}
+
+static void
+set_moving(struct cox_proportional *test, const struct cohort *c,
+           const double *g)
+{
+    size_t k = c->k;
+    double *score = memory_new(k, sizeof *score);
+    double *information = memory_new(4 * k * k, sizeof *information);
+    moving_derivatives(c, g, score, information);
+    for (size_t j = 0; j < k && !test->reason; j++) {
+        test->reason =
+            moving_test(score, information, k, j, j + 1, &test->chisq[j]);
+        test->p[j] = gsl_cdf_chisq_Q(test->chisq[j], 1);
+    }
+    if (!test->reason)
+        test->reason =
+            moving_test(score, information, k, 0, k, &test->all_chisq);
+    test->all_df = (double)k;
+    test->all_p = gsl_cdf_chisq_Q(test->all_chisq, test->all_df);
+    free(score);
+    free(information);
+}
+
+struct cox_proportional
+cox_proportional(const struct cox_input *input, enum cox_clock clock)
+{
+    size_t k = input->k;
+    struct cox_proportional test = {.count = k};
+    struct cox fit = cox_fit(input);
+    test.reason = fit.reason;
+    if (!test.reason) {
+        struct cohort c = cohort_new(input);
+        double *g = memory_new(c.times, sizeof *g);
+        double *beta = memory_new(k, sizeof *beta);
+        for (size_t j = 0; j < k; j++)
+            beta[j] = fit.coefficient[j].value;
+        set_risks(&c, beta);
+        test.chisq = memory_new(k, sizeof *test.chisq);
+        test.p = memory_new(k, sizeof *test.p);
+        test.reason = set_clock(input, &c, clock, g);
+        if (!test.reason)
+            set_moving(&test, &c, g);
+        free(beta);
+        free(g);
+        cohort_release(&c);
+    }
+    cox_release(&fit);
+    return test;
+}
+
+void
+cox_proportional_release(struct cox_proportional *test)
+{
+    free(test->chisq);
+    free(test->p);
+    memset(test, 0, sizeof *test);
 }
 
 struct cox

@@ -7,7 +7,8 @@
  * (2002), The Statistical Analysis of Failure Time Data (log-log limits);
  * Mantel (1966), Cancer Chemother. Rep. 50:163-170 (log-rank); Cox (1972), JRSS
  * B 34:187-220; Efron (1977), JASA 72:557-565 (ties); Lin & Wei (1989), JASA
- * 84:1074-1078 (robust); Royston & Parmar (2013), BMC Med. Res. Methodol.
+ * 84:1074-1078 (robust); Grambsch & Therneau (1994), Biometrika 81:515-526
+ * (proportional hazards); Royston & Parmar (2013), BMC Med. Res. Methodol.
  * 13:152 (restricted mean). */
 #ifndef ANALYSE_STAT_SURVIVAL_H
 #define ANALYSE_STAT_SURVIVAL_H
@@ -98,5 +99,22 @@ struct cox {
 };
 struct cox cox_fit(const struct cox_input *input);
 void cox_release(struct cox *fit);
+
+/* Do hazard ratios stay the same over time? The score test that a coefficient
+ * moves along g(time): one minus the Kaplan-Meier curve of everybody just
+ * before (which time itself hardly sways: the default), time, or its
+ * logarithm. Schoenfeld's residuals against g show the same. The variance is
+ * the model's own, also where a robust one was asked for. Owns its arrays, of
+ * count; the last three are of all coefficients at once, count degrees. */
+enum cox_clock { COX_CURVE, COX_TIME, COX_LOG_TIME };
+struct cox_proportional {
+    size_t count;
+    double *chisq, *p; /* of each coefficient, 1 degree of freedom */
+    double all_chisq, all_df, all_p;
+    const char *reason;
+};
+struct cox_proportional cox_proportional(const struct cox_input *input,
+                                         enum cox_clock clock);
+void cox_proportional_release(struct cox_proportional *test);
 
 #endif

@@ -110,6 +110,102 @@ START_TEST(cox_properties)
     }
 END_TEST
 
+/* R 4.2.2, survival 3.5-3: cox.zph(coxph(Surv(time, event) ~ z + x), transform)
+ * with its chisq and p of z, x and GLOBAL. */
+START_TEST(proportional_as_in_r)
+    {
+        enum { M = 24 };
+        static const double t[M] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
+                                    2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
+        static const unsigned char d[M] = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1,
+                                           1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1};
+        static const double meetings[M] = {2, 5, 1, 7, 4, 3, 6, 8, 2, 5, 9, 4,
+                                           1, 6, 3, 7, 5, 2, 8, 4, 6, 3, 7, 5};
+        static const double reflected[M] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
+                                            1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
+        static const struct {
+            enum cox_ties ties;
+            enum cox_clock clock;
+            double chisq[3], p[3];
+        } cases[] = {
+            {COX_EFRON,
+             COX_CURVE,
+             {0.03801289880547, 2.09068478846753, 2.11205244812283},
+             {0.84541724069927, 0.14819962781125, 0.34783528714355}},
+            {COX_EFRON,
+             COX_TIME,
+             {0.05717856835567, 2.59746212457704, 2.62275150250658},
+             {0.81101221933425, 0.10703498940388, 0.26944910632996}},
+            {COX_EFRON,
+             COX_LOG_TIME,
+             {0.561208406210726, 2.783849318306000, 2.907712015616563},
+             {0.453773766726391, 0.095219063771125, 0.233667524880899}},
+            {COX_BRESLOW,
+             COX_CURVE,
+             {0.019416233137408, 1.938644905396756, 1.977908143636177},
+             {0.889179788481417, 0.163815743716849, 0.371965536871895}},
+            {COX_BRESLOW,
+             COX_TIME,
+             {0.03398798594242, 2.43157956260111, 2.47562598500099},
+             {0.85373237410544, 0.11891302198880, 0.29001779596133}},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            const double *columns[2] = {reflected, meetings};
+            struct cox_input input = {.n = M,
+                                      .k = 2,
+                                      .time = t,
+                                      .event = d,
+                                      .columns = columns,
+                                      .ties = cases[i].ties,
+                                      .level = 0.95};
+            struct cox_proportional test =
+                cox_proportional(&input, cases[i].clock);
+            ck_assert_ptr_null(test.reason);
+            for (size_t j = 0; j < 2; j++) {
+                ck_assert_double_eq_tol(test.chisq[j], cases[i].chisq[j], 1e-8);
+                ck_assert_double_eq_tol(test.p[j], cases[i].p[j], 1e-8);
+            }
+            ck_assert_double_eq_tol(test.all_chisq, cases[i].chisq[2], 1e-8);
+            ck_assert_double_eq_tol(test.all_p, cases[i].p[2], 1e-8);
+            cox_proportional_release(&test);
+        }
+    }
+END_TEST
+
+START_TEST(proportional_edges)
+    {
+        static const double same[N] = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3};
+        static const double zero[N] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        static const unsigned char never[N] = {0}, all[N] = {1, 1, 1, 1, 1, 1,
+                                                             1, 1, 1, 1, 1, 1};
+        double some[N];
+        for (size_t i = 0; i < N; i++)
+            some[i] = i * 5 % 7 < 3;
+        const double *columns[1] = {some};
+        const struct {
+            const double *time;
+            const unsigned char *event;
+            enum cox_clock clock;
+        } cases[] = {
+            {zero, never, COX_CURVE},
+            {same, all, COX_CURVE},
+            {zero, all, COX_LOG_TIME},
+        };
+        for (size_t i = 0; i < 3; i++) {
+            struct cox_input input = {.n = N,
+                                      .k = 1,
+                                      .time = cases[i].time,
+                                      .event = cases[i].event,
+                                      .columns = columns,
+                                      .level = 0.95};
+            struct cox_proportional test =
+                cox_proportional(&input, cases[i].clock);
+            ck_assert_msg(test.reason != NULL, "case %zu", i);
+            cox_proportional_release(&test);
+        }
+    }
+END_TEST
+
 START_TEST(what_cannot_be_has_a_reason)
     {
         static const unsigned char never[N] = {0}, all[N] = {1, 1, 1, 1, 1, 1,
@@ -146,6 +242,6 @@ int
 main(void)
 {
     return RUN_TESTS("survival", without_censoring, before_and_after,
-                     arms_swapped_mirror, cox_properties,
-                     what_cannot_be_has_a_reason);
+                     arms_swapped_mirror, cox_properties, proportional_as_in_r,
+                     proportional_edges, what_cannot_be_has_a_reason);
 }
