@@ -17,6 +17,9 @@ static const char apart_reason[] =
     "left to take limits from";
 static const char equal_reason[] = "everybody has the same value";
 
+static const char many_reason[] =
+    "there are too many people to count all assignments; the normal is as good";
+
 struct placed {
     double value;
     size_t place;
@@ -177,4 +180,83 @@ rank_win(const double *y, const unsigned char *treated, size_t n, double level)
     arm_release(&c);
     free(rank);
     return w;
+}
+
+/* ways[t][s]: choices of t people whose doubled midranks sum to s. Adding a
+ * person of doubled rank r shifts each row by r into the next. */
+static void
+count_ways(const size_t *rank, size_t n, size_t chosen, size_t most,
+           double *ways)
+{
+    ways[0] = 1;
+    size_t reached = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t r = rank[i];
+        reached = reached + r < most ? reached + r : most;
+        for (size_t t = i + 1 < chosen ? i + 1 : chosen; t > 0; t--) {
+            double *to = ways + t * (most + 1);
+            const double *from = to - (most + 1);
+            for (size_t s = reached; s >= r; s--)
+                to[s] += from[s - r];
+        }
+    }
+}
+
+static struct rank_exact
+tails_of(const double *ways, size_t most, size_t n, size_t chosen, size_t seen)
+{
+    struct rank_exact p = {0, 0, 0, NULL};
+    /* Midranks average (n + 1)/2, doubled ones n + 1. */
+    double middle = (double)chosen * (double)(n + 1), all = 0;
+    double gap = fabs((double)seen - middle);
+    for (size_t s = 0; s <= most; s++) {
+        all += ways[s];
+        p.greater += s >= seen ? ways[s] : 0;
+        p.less += s <= seen ? ways[s] : 0;
+        p.two_sided += fabs((double)s - middle) >= gap ? ways[s] : 0;
+    }
+    p.greater /= all;
+    p.less /= all;
+    p.two_sided /= all;
+    return p;
+}
+
+struct rank_exact
+rank_exact(const double *y, const unsigned char *treated, size_t n)
+{
+    const double largest_table = 1e7;
+    double *midrank = memory_new(n, sizeof *midrank);
+    size_t *rank = memory_new(n, sizeof *rank);
+    size_t in[2] = {0, 0}, sum[2] = {0, 0};
+    rank_mid(y, n, midrank);
+    for (size_t i = 0; i < n; i++) {
+        rank[i] = (size_t)(2 * midrank[i]);
+        in[treated[i] != 0]++;
+        sum[treated[i] != 0] += rank[i];
+    }
+    /* The smaller arm makes the smaller table; what it is above, the other is
+     * below. */
+    int arm = in[1] <= in[0];
+    size_t most = n * (n + 1);
+    struct rank_exact p = {0, 0, 0, NULL};
+    if (!in[0] || !in[1]) {
+        p.reason = empty_reason;
+    } else if ((double)(in[arm] + 1) * (double)n * (double)(n + 1) >
+               largest_table) {
+        p.reason = many_reason;
+    } else {
+        double *ways =
+            memory_new(memory_product(in[arm] + 1, most + 1), sizeof *ways);
+        count_ways(rank, n, in[arm], most, ways);
+        p = tails_of(ways + in[arm] * (most + 1), most, n, in[arm], sum[arm]);
+        if (!arm) {
+            double greater = p.greater;
+            p.greater = p.less;
+            p.less = greater;
+        }
+        free(ways);
+    }
+    free(midrank);
+    free(rank);
+    return p;
 }

@@ -34,6 +34,18 @@ struct win {
 struct win rank_win(const double *y, const unsigned char *treated, size_t n,
                     double level);
 
+/* Mann-Whitney's exact p, ties and all, by counting the choices of as many
+ * people that have each sum of midranks: greater and less for the treated being
+ * above or below, two_sided for a U as far from its middle. Streitberg & Rohmel
+ * (1986), Stat. Software Newsletter 12:10-17. Beyond about 270 people in two
+ * equal arms there is a reason: the normal is then as good. */
+struct rank_exact {
+    double two_sided, greater, less;
+    const char *reason;
+};
+struct rank_exact rank_exact(const double *y, const unsigned char *treated,
+                             size_t n);
+
 /* Midranks of n values, from 1, ties sharing. Returns sum of t^3 - t over
  * ties of t. */
 double rank_mid(const double *y, size_t n, double *rank);

@@ -122,10 +122,76 @@ START_TEST(ordinal_edges)
     }
 END_TEST
 
+/* R 4.2.2, coin 1.4-2: wilcox_test(y ~ z, distribution = "exact"), treated as
+ * the first level; and wilcox.test(exact = TRUE) for the last, without ties. */
+START_TEST(exact_as_in_coin)
+    {
+        enum { M = 16 };
+        static const double depth[M] = {0, 1, 0, 1, 1, 2, 1, 0,
+                                        0, 3, 1, 0, 2, 1, 0, 1};
+        static const double hours[M] = {3, 1, 4, 1, 5, 9, 2, 6,
+                                        5, 3, 5, 8, 9, 7, 9, 3};
+        static const double apart[7] = {1.1, 2.2, 3.3, 4.4, 5.5, 6.6, 7.7};
+        static const unsigned char half[M] = {0, 1, 0, 1, 1, 1, 1, 0,
+                                              0, 1, 1, 0, 0, 1, 0, 0};
+        static const unsigned char four[7] = {0, 0, 1, 0, 1, 1, 1};
+        struct rank_exact p = rank_exact(depth, half, M);
+        ck_assert_double_eq_tol(p.two_sided, 0.005439005439005439, 1e-14);
+        ck_assert_double_eq_tol(p.greater, 0.00271950271950272, 1e-14);
+        ck_assert_double_eq_tol(p.less, 0.9983682983682983, 1e-14);
+        p = rank_exact(hours, half, M);
+        ck_assert_double_eq_tol(p.two_sided, 0.2163170163170163, 1e-14);
+        ck_assert_double_eq_tol(p.greater, 0.9006216006216007, 1e-14);
+        ck_assert_double_eq_tol(p.less, 0.1081585081585082, 1e-14);
+        p = rank_exact(apart, four, 7);
+        ck_assert_double_eq_tol(p.two_sided, 0.1142857142857143, 1e-14);
+    }
+END_TEST
+
+START_TEST(exact_mirrors_and_nears_the_normal)
+    {
+        enum { M = 120 };
+        double up[M], down[M];
+        unsigned char mine[M], other[M];
+        for (size_t i = 0; i < M; i++) {
+            mine[i] = i * 7 % 5 < 2;
+            other[i] = !mine[i];
+            up[i] = (double)(i * 37 % 11 + 2u * mine[i]);
+            down[i] = -up[i];
+        }
+        struct rank_exact a = rank_exact(up, mine, M);
+        struct rank_exact b = rank_exact(down, mine, M);
+        struct rank_exact c = rank_exact(up, other, M);
+        ck_assert_double_eq_tol(a.greater, b.less, 1e-12);
+        ck_assert_double_eq_tol(a.greater, c.less, 1e-12);
+        ck_assert_double_eq_tol(a.two_sided, c.two_sided, 1e-12);
+        ck_assert_double_eq_tol(a.two_sided,
+                                rank_win(up, mine, M, 0.95).p_normal, 2e-3);
+    }
+END_TEST
+
+START_TEST(exact_edges)
+    {
+        static const double equal[6] = {0};
+        static const unsigned char two[6] = {1, 0, 1, 0, 0, 0}, none[6] = {0};
+        struct rank_exact p = rank_exact(equal, two, 6);
+        ck_assert(p.two_sided == 1 && p.greater == 1 && p.less == 1);
+        ck_assert_ptr_nonnull(rank_exact(equal, none, 6).reason);
+        ck_assert_ptr_nonnull(rank_exact(equal, two, 0).reason);
+        enum { MANY = 4000 };
+        static double many[MANY];
+        static unsigned char half[MANY];
+        for (size_t i = 0; i < MANY; i += 2)
+            half[i] = 1;
+        ck_assert_ptr_nonnull(rank_exact(many, half, MANY).reason);
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS(
-        "rank", counted_by_pairs, only_order_matters_and_arms_mirror, edges,
-        two_categories_are_a_logit, ordinal_mirrors, ordinal_edges);
+        "rank", exact_as_in_coin, exact_mirrors_and_nears_the_normal,
+        exact_edges, counted_by_pairs, only_order_matters_and_arms_mirror,
+        edges, two_categories_are_a_logit, ordinal_mirrors, ordinal_edges);
 }
