@@ -143,6 +143,7 @@ keep_rows(struct reading *reading, struct error *error)
 /* Names in the order of the dictionary, else of their values. */
 struct named_level {
     const char *name;
+    const char *value; /* the code that name is the label of */
     uint32_t level;
     size_t place;
     double number;
@@ -170,6 +171,7 @@ name_level(const struct reading *reading, uint32_t level)
         factor_value(&reading->arm, level, table, column, table->arena);
     named.name =
         factor_label(&reading->arm, level, table, column, table->arena);
+    named.value = value;
     named.is_number = number_parse(text_of(value), &named.number);
     for (size_t k = 0; k < column->n_codes; k++)
         if (strcmp(column->codes[k].value, value) == 0)
@@ -228,8 +230,12 @@ place_arms(struct reading *reading, struct error *error)
     const char *names[MAX_ARMS];
     for (size_t i = 0; i < n; i++)
         names[i] = named[i].name;
+    const char *asked = reading->request->control;
+    for (size_t i = 0; asked && i < n; i++)
+        if (strcmp(named[i].value, asked) == 0)
+            asked = names[i];
     size_t control;
-    if (!control_find(names, n, reading->request->control, &control, error))
+    if (!control_find(names, n, asked, &control, error))
         return false;
     design->arms = arena_array(design->arena, n, sizeof *design->arms);
     design->n_arms = n;

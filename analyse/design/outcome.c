@@ -37,6 +37,7 @@ struct level {
     uint32_t code;
     size_t count;
     const char *value;
+    const char *label; /* of the dictionary; else the value */
     double number;
     bool is_number;
 };
@@ -79,6 +80,8 @@ levels_new(const struct table *table, const struct column *column,
         level->count = counts[i];
         level->value =
             factor_value(&levels.factor, i, table, column, table->arena);
+        level->label =
+            factor_label(&levels.factor, i, table, column, table->arena);
         level->is_number = number_parse(text_of(level->value), &level->number);
     }
     free(counts);
@@ -145,6 +148,13 @@ count_of(const struct levels *levels, bool (*within)(double))
     return n;
 }
 
+static bool
+says(const struct level *level, const char *word)
+{
+    return text_is_fold(text_of(level->value), word) ||
+           text_is_fold(text_of(level->label), word);
+}
+
 /* The value that means yes in a pair of known words; NULL for unknown ones.
  * One word of the pair alone will do: everybody may have said no. */
 static const char *
@@ -154,12 +164,12 @@ known_yes(const struct levels *levels)
         const char *yes = pairs[p].yes;
         size_t known = 0;
         for (size_t i = 0; i < levels->n; i++) {
-            struct text value = text_of(levels->items[i].value);
-            if (text_is_fold(value, pairs[p].yes)) {
-                yes = levels->items[i].value;
+            const struct level *level = &levels->items[i];
+            if (says(level, pairs[p].yes)) {
+                yes = level->value;
                 known++;
             }
-            known += text_is_fold(value, pairs[p].no);
+            known += says(level, pairs[p].no);
         }
         if (known == levels->n)
             return yes;

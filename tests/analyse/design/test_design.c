@@ -194,6 +194,38 @@ START_TEST(filters_keep_rows)
 }
 END_TEST
 
+/* Codes with the dictionary's labels: either names the control, and labels say
+ * which code is yes. */
+START_TEST(labels_and_codes_both_name)
+{
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct table *table = table_new(&arena, "coded");
+    struct column *arm = table_add_column(table, "arm", COLUMN_CODE);
+    struct column *y = table_add_column(table, "y", COLUMN_CODE);
+    column_add_code(table, arm, "1", "talked it over");
+    column_add_code(table, arm, "2", "as usual");
+    column_add_code(table, y, "1", "Yes");
+    column_add_code(table, y, "2", "No");
+    for (size_t i = 0; i < 8; i++) {
+        size_t row = table_add_row(table);
+        table_set_text(table, arm, row, text_of(i % 2 ? "1" : "2"));
+        table_set_text(table, y, row, text_of(i < 3 ? "1" : "2"));
+    }
+    static const char *const names[] = {"2", "as usual"};
+    for (size_t k = 0; k < 2; k++) {
+        struct request request = asked();
+        request.control = names[k];
+        struct design d;
+        ck_assert_msg(design_read(&arena, table, &request, &d, &error), "%s",
+                      error.message);
+        ck_assert_str_eq(d.arms[0].name, "as usual");
+        ck_assert_uint_eq(d.arms[0].acted + d.arms[1].acted, 3);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(distances)
 {
     ck_assert_uint_eq(name_distance("arm", "arm"), 0);
@@ -210,5 +242,6 @@ main(void)
     return RUN_TESTS("design", arms_are_counted_as_assigned,
                      what_is_wrong_is_told,
                      groups_never_split_are_what_was_assigned,
-                     counts_are_read, filters_keep_rows, distances);
+                     counts_are_read, filters_keep_rows,
+                     labels_and_codes_both_name, distances);
 }
