@@ -136,7 +136,9 @@ read_design(struct arena *arena, const struct analyse_options *options,
     if (options->counts)
         return design_from_counts(arena, options->counts, request, design,
                                   error);
-    const struct table *table = table_read(arena, path, error);
+    struct table *table = table_read(arena, path, error);
+    if (table && strcmp(path, "-") == 0)
+        table->name = "standard input";
     if (table && request->of)
         return design_from_count_table(arena, table, request, design, error);
     return table && design_read(arena, table, request, design, error);

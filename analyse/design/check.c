@@ -536,8 +536,8 @@ look_caution(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
-        if (r->caution && r->role == ROLE_PRIMARY)
-            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s' (%s): %s.",
+        if (r->caution && r->role != ROLE_COMPLIERS)
+            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.",
                 r->arm, r->label, r->caution);
     }
 }
@@ -555,7 +555,7 @@ static const struct rule rules[] = {
     {"few-clusters", 8, look_clusters},
     {"likeness-in-clusters", 8, look_likeness},
     {"taking-part", 9, look_compliers},
-    {"leverage", 10, look_caution},
+    {"caution", 10, look_caution},
     {"smallest-effect", 11, look_smallest_effect},
     {"several-comparisons", 12, look_comparisons},
     {"covariates", 13, look_covariates},

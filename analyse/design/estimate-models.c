@@ -87,7 +87,7 @@ struct picked {
     size_t n;
     double *y, *measure, *arm, *weight; /* weight NULL: none */
     unsigned char *treated, *event;
-    size_t *cluster;
+    size_t *cluster, *block;
 };
 
 static struct picked
@@ -100,6 +100,7 @@ pick(const struct contrast *contrast, const double *measure, const bool *known)
     p.treated = memory_new(contrast->n, 1);
     p.event = memory_new(contrast->n, 1);
     p.cluster = memory_new(contrast->n, sizeof *p.cluster);
+    p.block = memory_new(contrast->n, sizeof *p.block);
     if (contrast->weight)
         p.weight = memory_new(contrast->n, sizeof *p.weight);
     for (size_t i = 0; i < contrast->n; i++) {
@@ -114,6 +115,8 @@ pick(const struct contrast *contrast, const double *measure, const bool *known)
             p.weight[p.n] = contrast->weight[i];
         if (contrast->cluster.code)
             p.cluster[p.n] = contrast->cluster.code[i];
+        if (contrast->block.code)
+            p.block[p.n] = contrast->block.code[i];
         p.n++;
     }
     return p;
@@ -137,7 +140,24 @@ picked_release(struct picked *p)
     free(p->treated);
     free(p->event);
     free(p->cluster);
+    free(p->block);
 }
+
+/* A column of 0 and 1 for each block but the first; owned, columns first. */
+static double **
+block_columns(const struct picked *p, size_t count)
+{
+    double **columns = memory_new(count, sizeof *columns);
+    for (size_t b = 0; b < count; b++) {
+        columns[b] = memory_new(p->n, sizeof **columns);
+        for (size_t i = 0; i < p->n; i++)
+            columns[b][i] = p->block[i] == b + 1;
+    }
+    return columns;
+}
+
+/* Beyond so many blocks their columns would fill the memory. */
+#define BLOCKS_MOST 200
 
 static void
 fit_iv(const struct contrast *contrast, struct result *result,
@@ -148,10 +168,18 @@ fit_iv(const struct contrast *contrast, struct result *result,
         result->reason = "--received does not say who took part";
         return;
     }
+    size_t blocks = contrast->block.code ? contrast->block.count - 1 : 0;
+    if (blocks > BLOCKS_MOST) {
+        result->reason = "not computed inside more than 200 blocks";
+        return;
+    }
     struct picked p =
         pick(contrast, contrast->received, contrast->received_known);
+    double **columns = block_columns(&p, blocks);
     struct iv_input input = {
         .n = p.n,
+        .k = blocks,
+        .covariates = (const double *const *)columns,
         .y = p.y,
         .received = p.measure,
         .assigned = p.arm,
@@ -166,6 +194,9 @@ fit_iv(const struct contrast *contrast, struct result *result,
     else
         take(contrast, &iv, result);
     iv_release(&iv);
+    for (size_t b = 0; b < blocks; b++)
+        free(columns[b]);
+    free(columns);
     picked_release(&p);
 }
 
@@ -226,6 +257,15 @@ fit_anderson_rubin(const struct contrast *contrast, struct result *result)
     fit_iv(contrast, result, take_anderson_rubin);
 }
 
+/* These know no blocks. */
+static void
+set_blocks_aside(const struct contrast *contrast, struct result *result)
+{
+    if (contrast->block.code && !result->caution)
+        result->caution = "blocks are set aside here, which is right only "
+                          "where every block had the same share in the arm";
+}
+
 static void
 fit_rate(const struct contrast *contrast, struct result *result,
          enum glm_family family)
@@ -254,6 +294,7 @@ fit_rate(const struct contrast *contrast, struct result *result,
             contrast->design->arena,
             "spread over mean (1 for a Poisson count) %.2f", fit.dispersion);
     }
+    set_blocks_aside(contrast, result);
     glm_release(&fit);
     free(arm);
 }
@@ -285,6 +326,7 @@ fit_win(const struct contrast *contrast, struct result *result)
         result->has |= HAS_SE;
     }
     result_take_interval(result, win.logit);
+    set_blocks_aside(contrast, result);
     if (!win.brunner_munzel.reason) {
         result_take_p(result, win.brunner_munzel.p);
         result->test = "brunner-munzel";
@@ -312,6 +354,7 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     result->detail =
         arena_printf(contrast->design->arena,
                      "mean time without acting, up to %.4g", rmst.tau);
+    set_blocks_aside(contrast, result);
     picked_release(&p);
 }
 
@@ -339,6 +382,7 @@ fit_hazard(const struct contrast *contrast, struct result *result)
         result->reason = cox.reason;
     else
         result_take_estimate(result, estimate_exp(cox.coefficient[0]));
+    set_blocks_aside(contrast, result);
     cox_release(&cox);
     picked_release(&p);
 }
@@ -355,6 +399,7 @@ fit_logrank(const struct contrast *contrast, struct result *result)
     else
         result_take_p(result, test.p);
     result->test = result->method;
+    set_blocks_aside(contrast, result);
     picked_release(&p);
 }
 
