@@ -201,8 +201,8 @@ run(const void *given, char **arguments, size_t n)
 const struct command cmd_analyse = {
     .name = "analyse",
     .arguments = "TABLE",
-    .summary = "Did those who were asked to act again more often, and how "
-               "sure is that?",
+    .summary = "tell whether one arm acted again more often, and how sure "
+               "that is",
     .details =
         "The design chooses the method: yes-or-no outcomes, counts and\n"
         "numbers; people or whole groups assigned, in blocks or not. Groups\n"

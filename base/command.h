@@ -36,7 +36,7 @@ struct option_row {
 struct command {
     const char *name;
     const char *arguments; /* "FORM", "SOURCE..." in the synopsis */
-    const char *summary;   /* one line */
+    const char *summary;   /* one line: lower case, no full stop */
     const char *details;   /* paragraphs under the options; may be NULL */
     const char *example;   /* whole lines, shown with the help */
     const struct option_row *options; /* ends with a row without a name */

@@ -294,8 +294,7 @@ const struct command cmd_collect = {
     .name = "collect",
     .arguments = "--form FORM SOURCE... -o FOLDER",
     .summary =
-        "Make one tidy table of responses from phones, servers and keyed "
-        "paper.",
+        "make one tidy table of responses from phones, servers and paper",
     .details =
         "A SOURCE is a file or a folder: submission XML of ODK Collect, its\n"
         "instances folder, Central's submissions.csv.zip, or a CSV file with\n"

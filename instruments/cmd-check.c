@@ -134,7 +134,7 @@ run(const void *given, char **arguments, size_t n)
 const struct command cmd_check = {
     .name = "check",
     .arguments = "FORM...",
-    .summary = "Tell what is wrong with a questionnaire, and how to mend it.",
+    .summary = "tell what is wrong with a questionnaire, and how to mend it",
     .details =
         "A FORM is an XLSForm: .xlsx, .csv or .md. Everything that is found is\n"
         "told, ordered by its place: errors, which keep the form from working,\n"

@@ -152,7 +152,7 @@ run(const void *given, char **arguments, size_t n)
 const struct command cmd_render = {
     .name = "render",
     .arguments = "FORM",
-    .summary = "Make instruments from a questionnaire.",
+    .summary = "make instruments from a questionnaire: for phones, for paper",
     .details =
         "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml). A form\n"
         "with errors is refused: they are listed, and nothing is written.\n"
