@@ -6,6 +6,7 @@
 #include "analyse/design/estimator.h"
 #include "analyse/stat/assignment.h"
 #include "analyse/stat/attrition.h"
+#include "analyse/stat/balance.h"
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/nnt.h"
 #include "analyse/stat/power.h"
@@ -18,6 +19,7 @@
 
 /* Beyond so many people the least p is too small to matter. */
 #define COUNTED_MOST 10000
+#define BALANCE_DRAWS 10000
 
 bool
 analysis_is_causal(const struct analysis *analysis)
@@ -260,6 +262,43 @@ test_missing(struct analysis *analysis, const struct design *missing,
                           : NULL;
 }
 
+/* One test for all covariates, of everybody who was assigned. */
+static void
+test_balance(struct analysis *analysis, const struct design *everybody,
+             size_t place)
+{
+    struct contrast contrast =
+        contrast_new(everybody, place, analysis->request);
+    struct balance_input input = {
+        .n = contrast.n,
+        .k = contrast.n_covariates,
+        .columns = (const double *const *)contrast.covariates,
+        .treated = contrast.treated,
+        .block = contrast.block,
+        .cluster = contrast.cluster,
+        .draws = BALANCE_DRAWS,
+        .seed = analysis->request->seed,
+    };
+    struct balance balance = balance_test(&input);
+    struct comparison *c = &analysis->comparisons[place - 1];
+    c->has_balance_p = !balance.reason;
+    c->balance_p = balance.p_randomised;
+    balance_release(&balance);
+    contrast_release(&contrast);
+}
+
+static void
+look_at_balance(struct analysis *analysis)
+{
+    const struct design *design = analysis->design;
+    if (!design->y || design->covariates.n == 0 || design->observed ||
+        design->n > COUNTED_MOST)
+        return;
+    const struct design *everybody = design_of_missing(design);
+    for (size_t place = 1; place < design->n_arms; place++)
+        test_balance(analysis, everybody, place);
+}
+
 #define EVERY_ANSWER "whatever the missing would have answered"
 
 /* From the worst that the missing could have answered to the best, with and
@@ -391,6 +430,7 @@ analysis_run(struct arena *arena, const struct design *design,
                                         sizeof *analysis->comparisons);
     for (size_t place = 1; place < design->n_arms; place++)
         compare(analysis, place);
+    look_at_balance(analysis);
     look_at_missing(analysis);
     adjust(analysis);
     analysis_check(analysis);

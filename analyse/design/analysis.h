@@ -27,6 +27,8 @@ struct comparison {
     size_t people_left_out;
     double smallest_effect; /* found four times in five; 0: unknown */
     double least_p;         /* that the design can give; 0: not counted */
+    bool has_balance_p;  /* did the arms begin alike in all covariates? */
+    double balance_p;
     bool has_missing_p;     /* were outcomes missing more in one arm? */
     double missing_p;
     const char *missing_test; /* the test that missing_p is of */

@@ -6,6 +6,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/stat/evalue.h"
 #include "analyse/stat/icc.h"
 #include "base/memory.h"
 
@@ -467,6 +468,17 @@ look_balance(struct analysis *analysis, const struct rule *rule)
                     d->covariates.names[j], difference);
         }
     }
+    for (size_t k = 0; k < analysis->n_comparisons; k++) {
+        const struct comparison *c = &analysis->comparisons[k];
+        if (c->has_balance_p)
+            add(analysis, rule,
+                c->balance_p < 0.01 ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
+                "All covariates together: the lot would make '%s' and '%s' at "
+                "least this unlike with p = %s (one randomisation test, "
+                "Hansen & Bowers 2008, Statistical Science 23:219-236).",
+                c->arm->name, d->arms[0].name,
+                figure_p(analysis->arena, c->balance_p));
+    }
     if (d->covariates.n)
         add(analysis, rule, SEVERITY_NOTE, NULL,
             "How like the arms began was looked at in %s; differences above "
@@ -499,13 +511,6 @@ look_observed(struct analysis *analysis, const struct rule *rule)
                                           : "the arms");
 }
 
-static double
-e_value(double ratio)
-{
-    double away = ratio < 1 ? 1 / ratio : ratio;
-    return away + sqrt(away * (away - 1));
-}
-
 /* How strong something unmeasured would have to be to explain it all away. */
 static void
 look_confounding(struct analysis *analysis, const struct rule *rule)
@@ -517,17 +522,18 @@ look_confounding(struct analysis *analysis, const struct rule *rule)
             &analysis->results, analysis->comparisons[i].arm->name,
             ESTIMAND_RR);
         unsigned both = HAS_ESTIMATE | HAS_LIMITS;
-        if (!r || (r->has & both) != both || !(r->estimate > 0) ||
-            !isfinite(r->estimate))
+        if (!r || (r->has & both) != both)
             continue;
-        double near = r->estimate > 1 ? fmax(r->lower, 1) : fmin(r->upper, 1);
+        struct evalue e = evalue_ratio(r->estimate, r->lower, r->upper);
+        if (e.reason || e.limit_reason || isinf(e.value))
+            continue;
         add(analysis, rule, SEVERITY_NOTE, NULL,
             "Something unmeasured that goes with both '%s' and the outcome by "
             "a risk ratio of %.2f each could explain all of the difference; "
             "by %.2f, the end of the interval nearest to none (E-value, "
             "VanderWeele & Ding 2017, Annals of Internal Medicine "
             "167:268-274).",
-            r->arm, e_value(r->estimate), e_value(near));
+            r->arm, e.value, e.limit);
     }
 }
 
@@ -537,8 +543,8 @@ look_caution(struct analysis *analysis, const struct rule *rule)
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
         if (r->caution && r->role != ROLE_COMPLIERS)
-            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.",
-                r->arm, r->label, r->caution);
+            add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.", r->arm,
+                r->label, r->caution);
     }
 }
 
