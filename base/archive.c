@@ -2,7 +2,7 @@
 
 #include "base/archive.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,9 +31,9 @@ archive_new(zip_t *zip, const char *name, struct error *error)
         zip_discard(zip);
         return NULL;
     }
-    struct archive *archive = memory_new(1, sizeof *archive);
+    struct archive *archive = heap_new(1, sizeof *archive);
     archive->zip = zip;
-    archive->name = memory_new(strlen(name) + 1, 1);
+    archive->name = heap_new(strlen(name) + 1, 1);
     memcpy(archive->name, name, strlen(name));
     return archive;
 }

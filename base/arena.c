@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -34,7 +34,7 @@ arena_release(struct arena *arena)
 static struct arena_block *
 block_new(size_t size)
 {
-    struct arena_block *block = memory_new(1, sizeof *block + size);
+    struct arena_block *block = heap_new(1, sizeof *block + size);
     block->size = size;
     return block;
 }
@@ -77,7 +77,7 @@ arena_alloc(struct arena *arena, size_t size)
 void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
-    return arena_alloc(arena, memory_product(count, size));
+    return arena_alloc(arena, heap_product(count, size));
 }
 
 char *
@@ -118,7 +118,7 @@ arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need,
         return;
     size_t wanted = *capacity ? *capacity : 8;
     while (wanted < need)
-        wanted = memory_product(wanted, 2);
+        wanted = heap_product(wanted, 2);
     void *old;
     memcpy(&old, items, sizeof old);
     void *grown = arena_array(arena, wanted, size);

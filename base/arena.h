@@ -2,7 +2,7 @@
  *
  * A command has one; the documents (form, table, plan, estimates) live in it
  * and nothing in it is freed singly. Pointers into it stay valid until
- * arena_release. Never returns NULL (base/memory.h). */
+ * arena_release. Never returns NULL (base/heap.h). */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -35,7 +35,7 @@ char *arena_strdup(struct arena *arena, const char *s);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A growing array in the arena: as memory_grow, with new elements zeroed. The
+/* A growing array in the arena: as heap_grow, with new elements zeroed. The
  * outgrown copies stay in the arena, at most as much again as the array. */
 void arena_grow(struct arena *arena, void *items, size_t *capacity,
                 size_t need, size_t size);

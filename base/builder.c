@@ -2,7 +2,7 @@
 
 #include "base/builder.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -27,7 +27,7 @@ builder_clear(struct builder *builder)
 char *
 builder_extend(struct builder *builder, size_t n)
 {
-    memory_grow(&builder->s, &builder->capacity, builder->n + n + 1, 1);
+    heap_grow(&builder->s, &builder->capacity, builder->n + n + 1, 1);
     char *place = builder->s + builder->n;
     builder->n += n;
     builder->s[builder->n] = '\0';

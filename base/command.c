@@ -2,7 +2,7 @@
 
 #include "base/command.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/number.h"
 
 #include <assert.h>
@@ -66,7 +66,7 @@ command_help(const struct command *command, FILE *out)
 static void
 list_add(struct option_list *list, const char *item)
 {
-    const char **items = memory_new(list->n + 1, sizeof *items);
+    const char **items = heap_new(list->n + 1, sizeof *items);
     if (list->n)
         memcpy(items, list->items, list->n * sizeof *items);
     free(list->items);
@@ -190,7 +190,7 @@ release_lists(const struct command *command, void *options)
 int
 command_run(const struct command *command, int argc, char **argv)
 {
-    void *options = memory_new(1, command->options_size);
+    void *options = heap_new(1, command->options_size);
     if (command->set_defaults)
         command->set_defaults(options);
     int status = read_options(command, argc, argv, options);

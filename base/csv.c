@@ -3,7 +3,7 @@
 #include "base/csv.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/utf8.h"
 
 #include <csv.h>
@@ -51,8 +51,8 @@ on_cell(void *bytes, size_t n, void *user)
         return;
     }
     builder_add(&reading->bytes, (struct text){bytes, n});
-    memory_grow(&reading->ends, &reading->ends_capacity, reading->n + 1,
-                sizeof *reading->ends);
+    heap_grow(&reading->ends, &reading->ends_capacity, reading->n + 1,
+              sizeof *reading->ends);
     reading->ends[reading->n++] = reading->bytes.n;
     for (const char *p = bytes, *end = p + n;
          (p = memchr(p, '\n', (size_t)(end - p)));)
@@ -63,8 +63,8 @@ on_cell(void *bytes, size_t n, void *user)
 static void
 view_cells(struct reading *reading)
 {
-    memory_grow(&reading->cells, &reading->cells_capacity, reading->n + 1,
-                sizeof *reading->cells);
+    heap_grow(&reading->cells, &reading->cells_capacity, reading->n + 1,
+              sizeof *reading->cells);
     size_t from = 0;
     for (size_t i = 0; i < reading->n; i++) {
         reading->cells[i] =

@@ -2,8 +2,8 @@
 
 #include "base/finding.h"
 
+#include "base/heap.h"
 #include "base/intern.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <jansson.h>
@@ -84,7 +84,7 @@ findings_sort(struct findings *findings)
     struct arena arena = ARENA_INIT;
     struct intern names;
     intern_init(&names, &arena); /* ids count in the order of appearance */
-    struct ranked *ranked = memory_new(findings->n, sizeof *ranked);
+    struct ranked *ranked = heap_new(findings->n, sizeof *ranked);
     for (size_t i = 0; i < findings->n; i++) {
         const struct finding *item = &findings->items[i];
         ranked[i] = (struct ranked){

@@ -12,7 +12,7 @@ libbase_a_SOURCES = \
 	base/finding.c base/finding.h \
 	base/intern.c base/intern.h \
 	base/manual.c base/manual.h \
-	base/memory.c base/memory.h \
+	base/heap.c base/heap.h \
 	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \

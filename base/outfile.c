@@ -2,7 +2,7 @@
 
 #include "base/outfile.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ static char *
 copy(const char *s)
 {
     size_t size = strlen(s) + 1;
-    return memcpy(memory_new(1, size), s, size);
+    return memcpy(heap_new(1, size), s, size);
 }
 
 /* mkstemp makes the file for its owner alone; a result is for everyone that

@@ -4,7 +4,7 @@
 
 #include "base/csv.h"
 #include "base/file.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/sheet-build.h"
 
 #include <stdlib.h>
@@ -77,8 +77,8 @@ struct filling {
 static const struct text *
 trim_all(struct filling *filling, const struct text *cells, size_t n)
 {
-    memory_grow(&filling->trimmed, &filling->capacity, n,
-                sizeof *filling->trimmed);
+    heap_grow(&filling->trimmed, &filling->capacity, n,
+              sizeof *filling->trimmed);
     for (size_t i = 0; i < n; i++)
         filling->trimmed[i] = text_trim(cells[i]);
     return filling->trimmed;

@@ -3,7 +3,7 @@
 #include "base/sheet.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/sheet-build.h"
 #include "base/utf8.h"
 
@@ -64,8 +64,8 @@ static void
 add_cell(struct markdown *markdown, struct text cell)
 {
     cell = text_trim(cell);
-    memory_grow(&markdown->cells, &markdown->capacity, markdown->n + 1,
-                sizeof *markdown->cells);
+    heap_grow(&markdown->cells, &markdown->capacity, markdown->n + 1,
+              sizeof *markdown->cells);
     /* The builder has room for the whole line: the view stays good. */
     struct text view = {markdown->unescaped.s + markdown->unescaped.n, 0};
     for (size_t i = 0; i < cell.n; i++) {

@@ -2,7 +2,7 @@
 
 #include "base/sheet-xlsx.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/number.h"
 
 #include <stdlib.h>
@@ -144,8 +144,8 @@ add_value(const struct xlsx *xlsx, const struct cell *cell,
 static void
 end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
 {
-    memory_grow(&row->spans, &row->spans_capacity, cell->column + 1,
-                sizeof *row->spans);
+    heap_grow(&row->spans, &row->spans_capacity, cell->column + 1,
+              sizeof *row->spans);
     for (; row->n < cell->column; row->n++) {
         row->spans[row->n].from = row->texts.n;
         row->spans[row->n].n = 0;
@@ -161,8 +161,8 @@ end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
 static bool
 end_row(struct xlsx *xlsx, struct row *row)
 {
-    memory_grow(&row->cells, &row->cells_capacity, row->n + 1,
-                sizeof *row->cells);
+    heap_grow(&row->cells, &row->cells_capacity, row->n + 1,
+              sizeof *row->cells);
     for (size_t i = 0; i < row->n; i++)
         row->cells[i] = (struct text){
             row->spans[i].n ? row->texts.s + row->spans[i].from : NULL,

@@ -2,7 +2,7 @@
 
 #include "base/sheet-xlsx.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/xml.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ xlsx_part(struct xlsx *xlsx, const char *part, struct builder *into)
                         part);
     size_t limit = BOMB_BYTES;
     if (xlsx->packed > BOMB_BYTES / BOMB_RATIO)
-        limit = memory_product(xlsx->packed, BOMB_RATIO);
+        limit = heap_product(xlsx->packed, BOMB_RATIO);
     if (limit > SHEET_LIMIT_BYTES)
         limit = SHEET_LIMIT_BYTES;
     limit = limit > xlsx->unpacked ? limit - xlsx->unpacked : 0;

@@ -2,8 +2,8 @@
 
 #include "base/table.h"
 
+#include "base/heap.h"
 #include "base/intern.h"
-#include "base/memory.h"
 #include "base/number.h"
 
 #include <assert.h>
@@ -97,7 +97,7 @@ table_reserve(struct table *table, size_t rows)
         return;
     size_t capacity = table->rows_capacity ? table->rows_capacity : 8;
     while (capacity < rows)
-        capacity = memory_product(capacity, 2);
+        capacity = heap_product(capacity, 2);
     for (size_t i = 0; i < table->n_columns; i++)
         column_resize(table, table->columns[i], capacity);
     table->rows_capacity = capacity;

@@ -2,7 +2,7 @@
 
 #include "collect/cmd-collect.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "collect/normalise.h"
 #include "collect/response.h"
 #include "collect/result.h"

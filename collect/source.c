@@ -3,7 +3,7 @@
 #include "collect/source.h"
 
 #include "base/file.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "collect/csv-table.h"
 
 #include <dirent.h>

@@ -3,7 +3,7 @@
 #include "instruments/check-cycles.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "instruments/expression/cycle.h"
 #include "instruments/expression/expression.h"
 #include "instruments/form-scope.h"
@@ -24,8 +24,8 @@ add_edge(struct web *web, const struct question *to)
 {
     if (!to || !to->parent)
         return;
-    memory_grow(&web->edges, &web->capacity, web->n_edges + 1,
-                sizeof *web->edges);
+    heap_grow(&web->edges, &web->capacity, web->n_edges + 1,
+              sizeof *web->edges);
     web->edges[web->n_edges++] = to->number;
 }
 
@@ -136,7 +136,7 @@ void
 check_cycles(const struct form *form, struct findings *findings)
 {
     struct web web = {.form = form};
-    web.first = memory_new(form->n_questions + 1, sizeof *web.first);
+    web.first = heap_new(form->n_questions + 1, sizeof *web.first);
     for (size_t i = 0; i < form->n_questions; i++) {
         web.first[i] = web.n_edges;
         add_question(&web, form->questions[i]);

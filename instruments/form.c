@@ -2,7 +2,7 @@
 
 #include "instruments/form.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "instruments/read-xlsform.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/nearest.h"
 
 #include <ctype.h>
@@ -179,7 +179,7 @@ tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
               const struct header *header, const struct header_name *names,
               size_t n_names)
 {
-    const char **candidates = memory_new(n_names, sizeof *candidates);
+    const char **candidates = heap_new(n_names, sizeof *candidates);
     for (size_t i = 0; i < n_names; i++)
         candidates[i] = names[i].name;
     struct text first = split(text_of(header->written), true).items[0];

@@ -2,7 +2,7 @@
 
 #include "instruments/read-xlsform.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/nearest.h"
 
 #include <stdlib.h>
@@ -62,7 +62,7 @@ note_references(struct reading *reading, const char *sheet,
 static const char *
 nearest_name(const struct form *form, struct text name)
 {
-    const char **names = memory_new(form->n_questions + 1, sizeof *names);
+    const char **names = heap_new(form->n_questions + 1, sizeof *names);
     size_t n = 0;
     for (size_t i = 0; i < form->n_questions; i++)
         if (form->questions[i]->name)

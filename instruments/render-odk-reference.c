@@ -9,7 +9,7 @@
 
 #include "instruments/render-odk.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,8 +49,8 @@ name_ends_at(const struct scan *scan, size_t end, const char *name)
 static void
 open_bracket(struct scan *scan, char kind)
 {
-    memory_grow(&scan->brackets, &scan->capacity, scan->depth + 1,
-                sizeof *scan->brackets);
+    heap_grow(&scan->brackets, &scan->capacity, scan->depth + 1,
+              sizeof *scan->brackets);
     scan->brackets[scan->depth++] = (struct bracket){
         kind, kind == '(' && name_ends_at(scan, scan->at, "indexed-repeat"),
         0};

@@ -11,7 +11,7 @@
 #include "analyse/stat/nnt.h"
 #include "analyse/stat/power.h"
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -356,8 +356,8 @@ static void
 adjust(struct analysis *analysis)
 {
     struct results *results = &analysis->results;
-    double *p = memory_new(results->n, sizeof *p);
-    struct result **primary = memory_new(results->n, sizeof *primary);
+    double *p = heap_new(results->n, sizeof *p);
+    struct result **primary = heap_new(results->n, sizeof *primary);
     size_t n = 0;
     for (size_t i = 0; i < results->n; i++)
         if (results->items[i].role == ROLE_PRIMARY &&

@@ -8,7 +8,7 @@
 #include "analyse/design/figure.h"
 #include "analyse/stat/evalue.h"
 #include "analyse/stat/icc.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -286,8 +286,8 @@ look_likeness(struct analysis *analysis, const struct rule *rule)
     const struct design *d = analysis->design;
     if (!d->cluster.code || d->cluster.count > GROUPS_TO_LIKEN)
         return;
-    double *y = memory_new(d->n, sizeof *y);
-    size_t *code = memory_new(d->n, sizeof *code), n = 0;
+    double *y = heap_new(d->n, sizeof *y);
+    size_t *code = heap_new(d->n, sizeof *code), n = 0;
     for (size_t i = 0; i < d->n; i++)
         if (d->known[i]) {
             code[n] = d->cluster.code[i];
@@ -312,7 +312,7 @@ look_likeness(struct analysis *analysis, const struct rule *rule)
 static size_t
 largest_cluster(const struct design *design)
 {
-    size_t *size = memory_new(design->cluster.count, sizeof *size);
+    size_t *size = heap_new(design->cluster.count, sizeof *size);
     size_t most = 0;
     for (size_t i = 0; i < design->n; i++) {
         size_t *one = &size[design->cluster.code[i]];

@@ -2,7 +2,7 @@
 
 #include "analyse/design/contrast.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -21,7 +21,7 @@ take_codes(const struct contrast *contrast, struct grouping all)
     if (!all.code)
         return (struct grouping){0};
     const struct design *design = contrast->design;
-    size_t *code = memory_new(contrast->n, sizeof *code), k = 0;
+    size_t *code = heap_new(contrast->n, sizeof *code), k = 0;
     for (size_t i = 0; i < design->n; i++)
         if (takes_part(contrast, i))
             code[k++] = all.code[i];
@@ -31,7 +31,7 @@ take_codes(const struct contrast *contrast, struct grouping all)
 static double *
 take_values(const struct contrast *contrast, const double *all)
 {
-    double *values = memory_new(contrast->n, sizeof *values);
+    double *values = heap_new(contrast->n, sizeof *values);
     for (size_t i = 0, k = 0; i < contrast->design->n; i++)
         if (takes_part(contrast, i))
             values[k++] = all[i];
@@ -41,7 +41,7 @@ take_values(const struct contrast *contrast, const double *all)
 static bool *
 take_known(const struct contrast *contrast, const bool *all)
 {
-    bool *known = memory_new(contrast->n, sizeof *known);
+    bool *known = heap_new(contrast->n, sizeof *known);
     for (size_t i = 0, k = 0; i < contrast->design->n; i++)
         if (takes_part(contrast, i))
             known[k++] = all[i];
@@ -54,7 +54,7 @@ take_measures(struct contrast *contrast)
     const struct design *design = contrast->design;
     contrast->n_covariates = design->covariates.n;
     contrast->covariates =
-        memory_new(contrast->n_covariates, sizeof *contrast->covariates);
+        heap_new(contrast->n_covariates, sizeof *contrast->covariates);
     for (size_t j = 0; j < contrast->n_covariates; j++)
         contrast->covariates[j] =
             take_values(contrast, design->covariates.values[j]);
@@ -76,8 +76,8 @@ take_people(struct contrast *contrast)
     const struct design *design = contrast->design;
     contrast->n =
         design->arms[0].answered + design->arms[contrast->place].answered;
-    contrast->y = memory_new(contrast->n, sizeof *contrast->y);
-    contrast->treated = memory_new(contrast->n, 1);
+    contrast->y = heap_new(contrast->n, sizeof *contrast->y);
+    contrast->treated = heap_new(contrast->n, 1);
     size_t k = 0;
     for (size_t i = 0; i < design->n; i++)
         if (takes_part(contrast, i)) {
@@ -93,7 +93,7 @@ static void
 take_cells(struct contrast *contrast)
 {
     const struct design *design = contrast->design;
-    contrast->strata = memory_new(design->strata, sizeof *contrast->strata);
+    contrast->strata = heap_new(design->strata, sizeof *contrast->strata);
     for (size_t s = 0; s < design->strata; s++) {
         const struct cell *cells = &design->cells[s * design->n_arms];
         struct arms arms = {
@@ -125,8 +125,8 @@ has_small_block(const struct contrast *contrast)
     if (!contrast->block.code)
         return false;
     size_t blocks = contrast->block.count;
-    size_t *units = memory_new(memory_product(blocks, 2), sizeof *units);
-    bool *seen = memory_new(contrast->cluster.count, sizeof *seen);
+    size_t *units = heap_new(heap_product(blocks, 2), sizeof *units);
+    bool *seen = heap_new(contrast->cluster.count, sizeof *seen);
     for (size_t i = 0; i < contrast->n; i++) {
         if (contrast->cluster.code) {
             if (seen[contrast->cluster.code[i]])

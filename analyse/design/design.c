@@ -7,7 +7,7 @@
 #include "analyse/design/filter.h"
 #include "analyse/design/named.h"
 #include "analyse/design/unit.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -186,7 +186,7 @@ list_arms(const struct reading *reading, struct named_level *names,
           struct error *error)
 {
     const struct table *table = reading->table;
-    bool *used = memory_new(reading->arm.levels, sizeof *used);
+    bool *used = heap_new(reading->arm.levels, sizeof *used);
     for (size_t row = 0; row < table->n_rows; row++)
         if (reading->keep[row])
             used[reading->arm.code[row]] = true;
@@ -259,7 +259,7 @@ gather_people(struct reading *reading)
     design->y = arena_array(design->arena, design->n, sizeof *design->y);
     design->known = arena_array(design->arena, design->n, sizeof(bool));
     design->arm = arena_array(design->arena, design->n, sizeof *design->arm);
-    reading->row = memory_new(design->n, sizeof *reading->row);
+    reading->row = heap_new(design->n, sizeof *reading->row);
     size_t i = 0;
     for (size_t row = 0; row < rows; row++) {
         if (!reading->keep[row])
@@ -284,7 +284,7 @@ group_people(const struct reading *reading, const struct factor *factor,
 {
     const struct design *design = reading->design;
     size_t *code = arena_array(design->arena, design->n, sizeof *code);
-    size_t *number = memory_new(factor->levels, sizeof *number);
+    size_t *number = heap_new(factor->levels, sizeof *number);
     size_t *where = arena_array(design->arena, factor->levels, sizeof *where);
     size_t count = 0;
     for (size_t i = 0; i < design->n; i++) {
@@ -381,8 +381,8 @@ describe_arms(struct design *design)
 static void
 count_clusters(struct design *design)
 {
-    size_t n = memory_product(design->cluster.count, design->n_arms);
-    bool *seen = memory_new(n, sizeof *seen);
+    size_t n = heap_product(design->cluster.count, design->n_arms);
+    bool *seen = heap_new(n, sizeof *seen);
     for (size_t i = 0; i < design->n; i++) {
         bool *one =
             &seen[design->cluster.code[i] * design->n_arms + design->arm[i]];
@@ -397,7 +397,7 @@ fill_cells(struct design *design)
 {
     design->strata = design->block.code ? design->block.count : 1;
     design->cells = arena_array(design->arena,
-                                memory_product(design->strata, design->n_arms),
+                                heap_product(design->strata, design->n_arms),
                                 sizeof *design->cells);
     for (size_t i = 0; i < design->n; i++) {
         if (!design->known[i])

@@ -5,7 +5,7 @@
 #include "analyse/design/estimator.h"
 #include "analyse/stat/dim.h"
 #include "analyse/stat/ols.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -79,7 +79,7 @@ fit_unblocked(const struct contrast *contrast, struct result *result)
 static void
 fit_effects(const struct contrast *contrast, struct result *result)
 {
-    double *arm = memory_new(contrast->n, sizeof *arm);
+    double *arm = heap_new(contrast->n, sizeof *arm);
     for (size_t i = 0; i < contrast->n; i++)
         arm[i] = contrast->treated[i];
     const double *columns[] = {arm};

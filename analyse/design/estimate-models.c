@@ -9,7 +9,7 @@
 #include "analyse/stat/lin.h"
 #include "analyse/stat/rank.h"
 #include "analyse/stat/survival.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,8 +20,8 @@ static void
 fit_blocked(const struct contrast *contrast, struct result *result)
 {
     size_t k = contrast->n_covariates;
-    double *arm = memory_new(contrast->n, sizeof *arm);
-    const double **columns = memory_new(k + 1, sizeof *columns);
+    double *arm = heap_new(contrast->n, sizeof *arm);
+    const double **columns = heap_new(k + 1, sizeof *columns);
     for (size_t i = 0; i < contrast->n; i++)
         arm[i] = contrast->treated[i];
     columns[0] = arm;
@@ -94,15 +94,15 @@ static struct picked
 pick(const struct contrast *contrast, const double *measure, const bool *known)
 {
     struct picked p = {0};
-    p.y = memory_new(contrast->n, sizeof *p.y);
-    p.measure = memory_new(contrast->n, sizeof *p.measure);
-    p.arm = memory_new(contrast->n, sizeof *p.arm);
-    p.treated = memory_new(contrast->n, 1);
-    p.event = memory_new(contrast->n, 1);
-    p.cluster = memory_new(contrast->n, sizeof *p.cluster);
-    p.block = memory_new(contrast->n, sizeof *p.block);
+    p.y = heap_new(contrast->n, sizeof *p.y);
+    p.measure = heap_new(contrast->n, sizeof *p.measure);
+    p.arm = heap_new(contrast->n, sizeof *p.arm);
+    p.treated = heap_new(contrast->n, 1);
+    p.event = heap_new(contrast->n, 1);
+    p.cluster = heap_new(contrast->n, sizeof *p.cluster);
+    p.block = heap_new(contrast->n, sizeof *p.block);
     if (contrast->weight)
-        p.weight = memory_new(contrast->n, sizeof *p.weight);
+        p.weight = heap_new(contrast->n, sizeof *p.weight);
     for (size_t i = 0; i < contrast->n; i++) {
         if (!known[i])
             continue;
@@ -147,9 +147,9 @@ picked_release(struct picked *p)
 static double **
 block_columns(const struct picked *p, size_t count)
 {
-    double **columns = memory_new(count, sizeof *columns);
+    double **columns = heap_new(count, sizeof *columns);
     for (size_t b = 0; b < count; b++) {
-        columns[b] = memory_new(p->n, sizeof **columns);
+        columns[b] = heap_new(p->n, sizeof **columns);
         for (size_t i = 0; i < p->n; i++)
             columns[b][i] = p->block[i] == b + 1;
     }
@@ -270,7 +270,7 @@ static void
 fit_rate(const struct contrast *contrast, struct result *result,
          enum glm_family family)
 {
-    double *arm = memory_new(contrast->n, sizeof *arm);
+    double *arm = heap_new(contrast->n, sizeof *arm);
     for (size_t i = 0; i < contrast->n; i++)
         arm[i] = contrast->treated[i];
     const double *columns[] = {arm};

@@ -3,7 +3,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/stat/paired.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -17,7 +17,7 @@ struct pair {
 static struct paired
 count_pairs(const struct contrast *contrast, size_t *count)
 {
-    struct pair *pairs = memory_new(contrast->block.count, sizeof *pairs);
+    struct pair *pairs = heap_new(contrast->block.count, sizeof *pairs);
     for (size_t i = 0; i < contrast->n; i++) {
         struct pair *pair = &pairs[contrast->block.code[i]];
         bool acted = contrast->y[i] == 1;

@@ -2,7 +2,7 @@
 
 #include "analyse/design/factor.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,9 +49,9 @@ static void
 slots_grow(struct slots *slots)
 {
     struct slots old = *slots;
-    slots->n = old.n ? memory_product(old.n, 2) : 1024;
-    slots->keys = memory_new(slots->n, sizeof *slots->keys);
-    slots->levels = memory_new(slots->n, sizeof *slots->levels);
+    slots->n = old.n ? heap_product(old.n, 2) : 1024;
+    slots->keys = heap_new(slots->n, sizeof *slots->keys);
+    slots->levels = heap_new(slots->n, sizeof *slots->levels);
     for (size_t i = 0; i < old.n; i++) {
         if (!old.levels[i])
             continue;
@@ -67,7 +67,7 @@ struct factor
 factor_new(const struct table *table, const struct column *column)
 {
     struct factor factor = {.n = table->n_rows};
-    factor.code = memory_new(table->n_rows, sizeof *factor.code);
+    factor.code = heap_new(table->n_rows, sizeof *factor.code);
     struct slots slots = {0};
     size_t capacity = 0;
     for (size_t row = 0; row < table->n_rows; row++) {
@@ -80,8 +80,8 @@ factor_new(const struct table *table, const struct column *column)
         uint64_t key = key_of(column, row);
         size_t i = slot_for(&slots, key);
         if (!slots.levels[i]) {
-            memory_grow(&factor.first, &capacity, factor.levels + 1,
-                        sizeof *factor.first);
+            heap_grow(&factor.first, &capacity, factor.levels + 1,
+                      sizeof *factor.first);
             factor.first[factor.levels++] = row;
             slots.keys[i] = key;
             slots.levels[i] = (uint32_t)factor.levels;

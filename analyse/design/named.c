@@ -3,7 +3,7 @@
 #include "analyse/design/named.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ size_t
 name_distance(const char *a, const char *b)
 {
     size_t n = strlen(b);
-    size_t *row = memory_new(n + 1, sizeof *row);
+    size_t *row = heap_new(n + 1, sizeof *row);
     for (size_t j = 0; j <= n; j++)
         row[j] = j;
     for (size_t i = 1; *a; a++, i++) {

@@ -5,7 +5,7 @@
 #include "analyse/design/factor.h"
 #include "analyse/design/named.h"
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -67,11 +67,11 @@ levels_new(const struct table *table, const struct column *column,
 {
     struct levels levels = {.table = table, .column = column};
     levels.factor = factor_new(table, column);
-    size_t *counts = memory_new(levels.factor.levels, sizeof *counts);
+    size_t *counts = heap_new(levels.factor.levels, sizeof *counts);
     for (size_t row = 0; row < table->n_rows; row++)
         if (keep[row] && levels.factor.code[row] != FACTOR_MISSING)
             counts[levels.factor.code[row]]++;
-    levels.items = memory_new(levels.factor.levels, sizeof *levels.items);
+    levels.items = heap_new(levels.factor.levels, sizeof *levels.items);
     for (size_t i = 0; i < levels.factor.levels; i++) {
         if (!counts[i])
             continue;

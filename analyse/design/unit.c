@@ -3,7 +3,7 @@
 #include "analyse/design/unit.h"
 
 #include "analyse/design/factor.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -71,8 +71,8 @@ static bool
 were_assigned(const struct unit_search *search, const struct groups *groups,
               size_t levels)
 {
-    double *people = memory_new(search->n_arms, sizeof *people);
-    size_t *held = memory_new(search->n_arms, sizeof *held);
+    double *people = heap_new(search->n_arms, sizeof *people);
+    size_t *held = heap_new(search->n_arms, sizeof *held);
     for (size_t g = 0; g < levels; g++)
         if (groups->arm[g]) {
             people[groups->arm[g] - 1] += (double)groups->size[g];
@@ -104,8 +104,8 @@ groups_of(const struct unit_search *search, const struct column *column)
 {
     struct factor factor = factor_new(search->table, column);
     struct groups groups = {
-        .arm = memory_new(factor.levels, sizeof *groups.arm),
-        .size = memory_new(factor.levels, sizeof *groups.size),
+        .arm = heap_new(factor.levels, sizeof *groups.arm),
+        .size = heap_new(factor.levels, sizeof *groups.size),
     };
     bool unit = gather(search, &factor, &groups) &&
                 were_assigned(search, &groups, factor.levels);

@@ -4,7 +4,7 @@
 #include "analyse/report/report.h"
 
 #include "analyse/design/figure.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -78,7 +78,7 @@ static void
 write_row(const struct grid *grid, const char *const *cells,
           const size_t *width, FILE *out)
 {
-    struct text *rest = memory_new(grid->columns, sizeof *rest);
+    struct text *rest = heap_new(grid->columns, sizeof *rest);
     for (size_t c = 0; c < grid->columns; c++)
         rest[c] = text_of(cells[c]);
     bool more = true;
@@ -131,7 +131,7 @@ fit_columns(const struct grid *grid, size_t *width)
 static void
 write_grid(const struct grid *grid, FILE *out)
 {
-    size_t *width = memory_new(grid->columns, sizeof *width);
+    size_t *width = heap_new(grid->columns, sizeof *width);
     fit_columns(grid, width);
     write_row(grid, grid->titles, width, out);
     for (size_t r = 0; r < grid->rows; r++)
@@ -175,7 +175,7 @@ draw_axis(FILE *out, const struct plot *plot, double low, double high,
 {
     struct arena arena = ARENA_INIT;
     struct axis axis = axis_of(low, high, 4);
-    char *line = memory_new(width + 40, 1);
+    char *line = heap_new(width + 40, 1);
     memset(line, ' ', width + 30);
     size_t end = 0;
     for (size_t i = 0; i < axis.n; i++) {
@@ -218,7 +218,7 @@ write_plot(const struct plot *plot, FILE *out)
     }
     label = label > 24 ? 24 : label;
     size_t width = WIDTH - label - 4 > 56 ? 56 : WIDTH - label - 4;
-    char *line = memory_new(width + 1, 1);
+    char *line = heap_new(width + 1, 1);
     for (size_t i = 0; i < plot->n; i++) {
         struct text name = text_of(plot->rows[i].label);
         size_t own = utf8_count(name);

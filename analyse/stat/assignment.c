@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/assignment.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
@@ -19,9 +19,9 @@ static const char one_arm_reason[] =
 struct grouping
 grouping_cross(struct grouping a, struct grouping b, size_t n)
 {
-    size_t cells = memory_product(a.count, b.count);
-    size_t *number = memory_new(cells, sizeof *number);
-    size_t *code = memory_new(n, sizeof *code);
+    size_t cells = heap_product(a.count, b.count);
+    size_t *number = heap_new(cells, sizeof *number);
+    size_t *code = heap_new(n, sizeof *code);
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         size_t *cell = &number[a.code[i] * b.count + b.code[i]];
@@ -79,14 +79,14 @@ assignment_new(size_t n, const unsigned char *treated, struct grouping block,
 {
     size_t most = cluster.code ? cluster.count : n;
     struct assignment a = {.blocks = block.code ? block.count : 1};
-    struct raw_unit *raw = memory_new(most, sizeof *raw);
-    size_t *number = memory_new(most, sizeof *number);
-    size_t *next = memory_new(a.blocks, sizeof *next);
+    struct raw_unit *raw = heap_new(most, sizeof *raw);
+    size_t *number = heap_new(most, sizeof *number);
+    size_t *next = heap_new(a.blocks, sizeof *next);
     if (n == 0 || !gather(raw, n, treated, block, cluster)) {
         a.reason = n ? split_reason : nobody_reason;
         goto out;
     }
-    a.block = memory_new(a.blocks, sizeof *a.block);
+    a.block = heap_new(a.blocks, sizeof *a.block);
     bool both = false;
     for (size_t r = 0; r < most; r++)
         if (raw[r].seen) {
@@ -97,9 +97,9 @@ assignment_new(size_t n, const unsigned char *treated, struct grouping block,
     for (size_t b = 0; b < a.blocks; b++)
         both |= a.block[b].treated && a.block[b].treated < a.block[b].units;
     place_blocks(&a);
-    a.treated = memory_new(a.units, sizeof *a.treated);
-    a.bit = memory_new(a.units, sizeof *a.bit);
-    a.unit_of = memory_new(n, sizeof *a.unit_of);
+    a.treated = heap_new(a.units, sizeof *a.treated);
+    a.bit = heap_new(a.units, sizeof *a.bit);
+    a.unit_of = heap_new(n, sizeof *a.unit_of);
     for (size_t r = 0; r < most; r++) {
         if (!raw[r].seen)
             continue;

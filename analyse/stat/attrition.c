@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/attrition.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -41,7 +41,7 @@ mean_of(const double *y, size_t n)
 static struct side
 side_new(const struct attrition_input *input, int arm)
 {
-    struct side side = {.y = memory_new(input->n, sizeof(double))};
+    struct side side = {.y = heap_new(input->n, sizeof(double))};
     for (size_t i = 0; i < input->n; i++) {
         if ((input->treated[i] != 0) != arm)
             continue;

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/balance.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -41,8 +41,8 @@ static double *
 units_new(const struct balance_input *input, const struct assignment *a)
 {
     size_t k = input->k;
-    double *x = memory_new(memory_product(a->units, k), sizeof *x);
-    double *size = memory_new(a->units, sizeof *size);
+    double *x = heap_new(heap_product(a->units, k), sizeof *x);
+    double *size = heap_new(a->units, sizeof *size);
     for (size_t i = 0; i < input->n; i++) {
         size[a->unit_of[i]]++;
         for (size_t j = 0; j < k; j++)
@@ -93,7 +93,7 @@ whitening(const double *covariance, size_t k, double *root)
     gsl_matrix *m = gsl_matrix_alloc(k, k), *vectors = gsl_matrix_alloc(k, k);
     gsl_vector *values = gsl_vector_alloc(k);
     gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(k);
-    double *scale = memory_new(k, sizeof *scale);
+    double *scale = heap_new(k, sizeof *scale);
     for (size_t i = 0; i < k; i++) {
         double v = covariance[i * k + i];
         scale[i] = v > 0 ? 1 / sqrt(v) : 0;
@@ -186,7 +186,7 @@ walk_drawn(struct walk *w, size_t draws, uint64_t seed, double *sum)
 {
     const struct assignment *a = w->assignment;
     struct rng rng = rng_new(seed, 0);
-    uint64_t *bits = memory_new(a->words, sizeof *bits);
+    uint64_t *bits = heap_new(a->words, sizeof *bits);
     for (size_t d = 0; d < draws; d++) {
         assignment_draw(a, &rng, bits);
         memset(sum, 0, w->rank * sizeof *sum);
@@ -204,7 +204,7 @@ set_randomised(struct balance *b, const struct balance_input *input,
 {
     struct assignment_count count = assignment_count(w->assignment);
     double limit = input->exact_limit ? (double)input->exact_limit : 1e5;
-    double *sum = memory_new(w->rank, sizeof *sum);
+    double *sum = heap_new(w->rank, sizeof *sum);
     b->exact = count.count <= limit;
     if (b->exact) {
         const struct assignment_block *first = w->assignment->block;
@@ -226,12 +226,12 @@ set_test(struct balance *b, const struct balance_input *input,
          const struct assignment *a, const double *x)
 {
     size_t k = input->k;
-    double *covariance = memory_new(k * k, sizeof *covariance);
-    double *root = memory_new(k * k, sizeof *root);
+    double *covariance = heap_new(k * k, sizeof *covariance);
+    double *root = heap_new(k * k, sizeof *root);
     covariance_of(a, x, k, covariance);
     struct walk w = {.assignment = a, .rank = whitening(covariance, k, root)};
-    w.white = memory_new(memory_product(a->units, w.rank), sizeof *w.white);
-    double *sum = memory_new(w.rank, sizeof *sum);
+    w.white = heap_new(heap_product(a->units, w.rank), sizeof *w.white);
+    double *sum = heap_new(w.rank, sizeof *sum);
     for (size_t u = 0; u < a->units; u++) {
         double *white = w.white + u * w.rank;
         for (size_t r = 0; r < w.rank; r++)
@@ -263,8 +263,8 @@ static void
 set_differences(struct balance *b, const struct balance_input *input,
                 const struct assignment *a, const double *x)
 {
-    double *people = memory_new(2 * a->blocks, sizeof *people);
-    size_t *block_of = memory_new(a->units, sizeof *block_of);
+    double *people = heap_new(2 * a->blocks, sizeof *people);
+    size_t *block_of = heap_new(a->units, sizeof *block_of);
     for (size_t l = 0; l < a->blocks; l++)
         for (size_t u = 0; u < a->block[l].units; u++)
             block_of[a->block[l].first + u] = l;
@@ -297,8 +297,8 @@ balance_test(const struct balance_input *input)
         assignment_new(input->n, input->treated, input->block, input->cluster);
     b.reason = a.reason;
     if (!b.reason) {
-        b.difference = memory_new(input->k, sizeof *b.difference);
-        b.standardised = memory_new(input->k, sizeof *b.standardised);
+        b.difference = heap_new(input->k, sizeof *b.difference);
+        b.standardised = heap_new(input->k, sizeof *b.standardised);
         double *x = units_new(input, &a);
         set_differences(&b, input, &a, x);
         set_test(&b, input, &a, x);

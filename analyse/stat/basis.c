@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/basis.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,8 +48,8 @@ struct basis
 basis_new(double *columns, size_t n, size_t k, const double *length)
 {
     struct basis basis = {.n = n, .q = columns};
-    basis.kept = memory_new(k, sizeof *basis.kept);
-    double *r = memory_new(k * k, sizeof *r);
+    basis.kept = heap_new(k, sizeof *basis.kept);
+    double *r = heap_new(k * k, sizeof *r);
     for (size_t j = 0; j < k; j++) {
         double *v = columns + j * n;
         size_t rank = basis.rank;
@@ -69,7 +69,7 @@ basis_new(double *columns, size_t n, size_t k, const double *length)
         r[rank * k + rank] = left;
         basis.kept[basis.rank++] = j;
     }
-    basis.r_inverse = memory_new(basis.rank * basis.rank, sizeof *r);
+    basis.r_inverse = heap_new(basis.rank * basis.rank, sizeof *r);
     invert_upper(r, k, basis.rank, basis.r_inverse);
     free(r);
     return basis;

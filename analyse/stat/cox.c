@@ -2,7 +2,7 @@
 
 #include "analyse/stat/basis.h"
 #include "analyse/stat/survival.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -57,14 +57,14 @@ cohort_new(const struct cox_input *input)
     struct cohort c = {
         .n = n,
         .k = k,
-        .x = memory_new(memory_product(n, k), sizeof(double)),
-        .risk = memory_new(n, sizeof(double)),
-        .order = memory_new(n, sizeof(size_t)),
-        .start = memory_new(n + 1, sizeof(size_t)),
+        .x = heap_new(heap_product(n, k), sizeof(double)),
+        .risk = heap_new(n, sizeof(double)),
+        .order = heap_new(n, sizeof(size_t)),
+        .start = heap_new(n + 1, sizeof(size_t)),
         .event = input->event,
         .ties = input->ties,
     };
-    struct later *later = memory_new(n, sizeof *later);
+    struct later *later = heap_new(n, sizeof *later);
     for (size_t i = 0; i < n; i++)
         later[i] = (struct later){input->time[i], i};
     qsort(later, n, sizeof *later, latest_first);
@@ -106,7 +106,7 @@ static struct sums
 sums_new(size_t k)
 {
     struct sums s = {0};
-    s.s1 = memory_new(3 * k + 2 * k * k, sizeof(double));
+    s.s1 = heap_new(3 * k + 2 * k * k, sizeof(double));
     s.e1 = s.s1 + k;
     s.x = s.e1 + k;
     s.s2 = s.x + k;
@@ -235,9 +235,9 @@ maximise(struct cohort *c, double *beta, double *inverse, double *null,
          double *value)
 {
     size_t k = c->k;
-    double *score = memory_new(k, sizeof *score);
-    double *step = memory_new(k, sizeof *step);
-    double *information = memory_new(k * k, sizeof *information);
+    double *score = heap_new(k, sizeof *score);
+    double *step = heap_new(k, sizeof *step);
+    double *information = heap_new(k * k, sizeof *information);
     const char *reason = infinite_reason;
     *null = *value = derivatives(c, beta, score, information);
     for (int i = 0; i < ITERATIONS && reason == infinite_reason; i++) {
@@ -309,8 +309,8 @@ score_residuals(const struct cohort *c, double *residual)
 {
     size_t k = c->k, times = c->times;
     struct sums s = sums_new(k);
-    double *store = memory_new(3 * k * times, sizeof *store);
-    struct hazards *at = memory_new(times, sizeof *at);
+    double *store = heap_new(3 * k * times, sizeof *store);
+    struct hazards *at = heap_new(times, sizeof *at);
     for (size_t g = 0; g < times; g++) {
         at[g].mean = store + 3 * k * g;
         at[g].kept_mean = at[g].mean + k;
@@ -318,7 +318,7 @@ score_residuals(const struct cohort *c, double *residual)
         sums_add_time(&s, c, g);
         time_hazards(c, &s, &at[g]);
     }
-    double total = 0, *total_mean = memory_new(k, sizeof *total_mean);
+    double total = 0, *total_mean = heap_new(k, sizeof *total_mean);
     for (size_t g = times; g-- > 0;) {
         for (size_t i = c->start[g]; i < c->start[g + 1]; i++) {
             bool event = c->event[c->order[i]];
@@ -349,9 +349,9 @@ robust(const struct cox_input *input, const struct cohort *c,
     size_t k = c->k, n = c->n;
     struct grouping cluster = input->cluster;
     size_t groups = cluster.code ? cluster.count : n;
-    double *residual = memory_new(n * k, sizeof *residual);
-    double *u = memory_new(groups * k, sizeof *u);
-    double *v = memory_new(k, sizeof *v);
+    double *residual = heap_new(n * k, sizeof *residual);
+    double *u = heap_new(groups * k, sizeof *u);
+    double *v = heap_new(k, sizeof *v);
     score_residuals(c, residual);
     for (size_t i = 0; i < n; i++) {
         size_t row = c->order[i];
@@ -438,8 +438,8 @@ moving_test(const double *score, const double *information, size_t k,
             size_t from, size_t to, double *chisq)
 {
     size_t extra = to - from, size = k + extra;
-    double *part = memory_new(size * size, sizeof *part);
-    double *inverse = memory_new(size * size, sizeof *inverse);
+    double *part = heap_new(size * size, sizeof *part);
+    double *inverse = heap_new(size * size, sizeof *inverse);
     for (size_t a = 0; a < size; a++)
         for (size_t b = 0; b < size; b++) {
             size_t row = a < k ? a : a + from, column = b < k ? b : b + from;
@@ -460,8 +460,8 @@ set_moving(struct cox_proportional *test, const struct cohort *c,
            const double *g)
 {
     size_t k = c->k;
-    double *score = memory_new(k, sizeof *score);
-    double *information = memory_new(4 * k * k, sizeof *information);
+    double *score = heap_new(k, sizeof *score);
+    double *information = heap_new(4 * k * k, sizeof *information);
     moving_derivatives(c, g, score, information);
     for (size_t j = 0; j < k && !test->reason; j++) {
         test->reason =
@@ -486,13 +486,13 @@ cox_proportional(const struct cox_input *input, enum cox_clock clock)
     test.reason = fit.reason;
     if (!test.reason) {
         struct cohort c = cohort_new(input);
-        double *g = memory_new(c.times, sizeof *g);
-        double *beta = memory_new(k, sizeof *beta);
+        double *g = heap_new(c.times, sizeof *g);
+        double *beta = heap_new(k, sizeof *beta);
         for (size_t j = 0; j < k; j++)
             beta[j] = fit.coefficient[j].value;
         set_risks(&c, beta);
-        test.chisq = memory_new(k, sizeof *test.chisq);
-        test.p = memory_new(k, sizeof *test.p);
+        test.chisq = heap_new(k, sizeof *test.chisq);
+        test.p = heap_new(k, sizeof *test.p);
         test.reason = set_clock(input, &c, clock, g);
         if (!test.reason)
             set_moving(&test, &c, g);
@@ -525,13 +525,13 @@ cox_fit(const struct cox_input *input)
         return fit;
     }
     struct cohort c = cohort_new(input);
-    double *beta = memory_new(k, sizeof *beta);
-    double *inverse = memory_new(k * k, sizeof *inverse);
+    double *beta = heap_new(k, sizeof *beta);
+    double *inverse = heap_new(k * k, sizeof *inverse);
     fit.reason = maximise(&c, beta, inverse, &fit.log_likelihood_null,
                           &fit.log_likelihood);
     if (!fit.reason) {
-        fit.coefficient = memory_new(k, sizeof *fit.coefficient);
-        fit.covariance = memory_new(k * k, sizeof *fit.covariance);
+        fit.coefficient = heap_new(k, sizeof *fit.coefficient);
+        fit.covariance = heap_new(k * k, sizeof *fit.covariance);
         if (input->robust || input->cluster.code)
             robust(input, &c, inverse, fit.covariance);
         else

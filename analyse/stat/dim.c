@@ -2,7 +2,7 @@
 
 #include "analyse/stat/dim.h"
 #include "analyse/stat/ols.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -90,7 +90,7 @@ welch(const struct rows *rows, double level)
 static struct estimate
 regression(const struct rows *rows, double level)
 {
-    double *arm = memory_new(rows->n, sizeof *arm);
+    double *arm = heap_new(rows->n, sizeof *arm);
     for (size_t i = 0; i < rows->n; i++)
         arm[i] = rows->treated[i];
     const double *columns[] = {arm};
@@ -132,12 +132,12 @@ rows_new(const struct dim_input *input, const size_t *order, size_t first,
          size_t last, size_t *number)
 {
     struct rows rows = {.n = last - first};
-    rows.y = memory_new(rows.n, sizeof *rows.y);
-    rows.treated = memory_new(rows.n, sizeof *rows.treated);
+    rows.y = heap_new(rows.n, sizeof *rows.y);
+    rows.treated = heap_new(rows.n, sizeof *rows.treated);
     if (input->weight)
-        rows.weight = memory_new(rows.n, sizeof *rows.weight);
+        rows.weight = heap_new(rows.n, sizeof *rows.weight);
     if (input->cluster.code)
-        rows.cluster = memory_new(rows.n, sizeof *rows.cluster);
+        rows.cluster = heap_new(rows.n, sizeof *rows.cluster);
     for (size_t i = 0; i < rows.n; i++) {
         size_t row = order ? order[first + i] : first + i;
         rows.y[i] = input->y[row];
@@ -159,7 +159,7 @@ static size_t
 units(const struct rows *rows, unsigned char arm)
 {
     size_t count = 0;
-    bool *seen = memory_new(rows->clusters, sizeof *seen);
+    bool *seen = heap_new(rows->clusters, sizeof *seen);
     for (size_t i = 0; i < rows->n; i++) {
         if (rows->treated[i] != arm)
             continue;
@@ -179,7 +179,7 @@ clusters_whole(const struct dim_input *input)
 {
     if (!input->cluster.code)
         return true;
-    size_t *arm = memory_new(input->n, sizeof *arm);
+    size_t *arm = heap_new(input->n, sizeof *arm);
     for (size_t i = 0; i < input->n; i++)
         arm[i] = input->treated[i];
     struct grouping arms = {arm, 2};
@@ -286,8 +286,8 @@ blocks_estimate(const struct blocks *blocks, bool paired, bool clustered,
 static size_t *
 order_by_block(struct grouping block, size_t n, size_t *start)
 {
-    size_t *order = memory_new(n, sizeof *order);
-    size_t *next = memory_new(block.count, sizeof *next);
+    size_t *order = heap_new(n, sizeof *order);
+    size_t *next = heap_new(block.count, sizeof *next);
     for (size_t i = 0; i < n; i++)
         start[block.code[i] + 1]++;
     for (size_t b = 0; b < block.count; b++) {
@@ -304,13 +304,13 @@ static void
 fit_blocks(struct dim *dim, const struct dim_input *input)
 {
     size_t count = input->block.count;
-    size_t *start = memory_new(count + 1, sizeof *start);
+    size_t *start = heap_new(count + 1, sizeof *start);
     size_t *order = order_by_block(input->block, input->n, start);
-    size_t *number = memory_new(input->cluster.count, sizeof *number);
+    size_t *number = heap_new(input->cluster.count, sizeof *number);
     struct blocks blocks = {
-        .size = memory_new(count, sizeof(double)),
-        .value = memory_new(count, sizeof(double)),
-        .se = memory_new(count, sizeof(double)),
+        .size = heap_new(count, sizeof(double)),
+        .value = heap_new(count, sizeof(double)),
+        .se = heap_new(count, sizeof(double)),
     };
     for (size_t b = 0; b < count; b++) {
         if (start[b + 1] == start[b])
@@ -360,7 +360,7 @@ dim_fit(const struct dim_input *input)
         fit_blocks(&dim, input);
         return dim;
     }
-    size_t *number = memory_new(input->cluster.count, sizeof *number);
+    size_t *number = heap_new(input->cluster.count, sizeof *number);
     struct rows rows = rows_new(input, NULL, 0, input->n, number);
     dim.method = input->weight         ? DIM_WEIGHTED
                  : input->cluster.code ? DIM_CLUSTERED

@@ -4,7 +4,7 @@
 
 #include "analyse/stat/nuisance.h"
 #include "analyse/stat/score.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -25,10 +25,10 @@ static struct chances
 chances_new(size_t n)
 {
     struct chances c = {.n = n};
-    c.rise = memory_new(n + 2, sizeof *c.rise);
-    c.fall = memory_new(n + 2, sizeof *c.fall);
-    c.exact = memory_new(n + 2, sizeof *c.exact);
-    c.least = memory_new(n + 2, sizeof *c.least);
+    c.rise = heap_new(n + 2, sizeof *c.rise);
+    c.fall = heap_new(n + 2, sizeof *c.fall);
+    c.exact = heap_new(n + 2, sizeof *c.exact);
+    c.least = heap_new(n + 2, sizeof *c.least);
     for (size_t x = 0; x <= n; x++) {
         c.rise[x] = (double)(n - x) / (double)(x + 1);
         c.fall[x] = (double)x / (double)(n - x + 1);
@@ -252,8 +252,8 @@ search_lower(struct search s, struct arms arms)
     s.one = chances_new(arms.n1);
     s.lower = chances_new(arms.n1);
     s.zero = chances_new(arms.n0);
-    s.more = memory_new(arms.n0 + 1, sizeof *s.more);
-    s.fewer = memory_new(arms.n0 + 1, sizeof *s.fewer);
+    s.more = heap_new(arms.n0 + 1, sizeof *s.more);
+    s.fewer = heap_new(arms.n0 + 1, sizeof *s.fewer);
     s.nuisance = (struct nuisance){.probability = probability,
                                    .data = &s,
                                    .people = s.r.n1 + s.r.n0,

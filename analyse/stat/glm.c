@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/glm.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_sf_gamma.h>
@@ -116,8 +116,8 @@ static struct basis
 weighted_basis(const struct work *w)
 {
     size_t n = w->input->n;
-    double *columns = memory_new(memory_product(w->count, n), sizeof *columns);
-    double *length = memory_new(w->count, sizeof *length);
+    double *columns = heap_new(heap_product(w->count, n), sizeof *columns);
+    double *length = heap_new(w->count, sizeof *length);
     for (size_t j = 0; j < w->count; j++) {
         for (size_t i = 0; i < n; i++)
             columns[j * n + i] = w->root[i] * column_value(w->input, j, i);
@@ -158,9 +158,9 @@ static const char *
 iterate(struct work *w, double *beta)
 {
     size_t n = w->input->n;
-    double *residual = memory_new(n, sizeof *residual);
-    double *projection = memory_new(w->count, sizeof *projection);
-    double *step = memory_new(w->count, sizeof *step);
+    double *residual = heap_new(n, sizeof *residual);
+    double *projection = heap_new(w->count, sizeof *projection);
+    double *step = heap_new(w->count, sizeof *step);
     const char *reason = separated_reason;
     update(w);
     double now = log_likelihood(w);
@@ -274,7 +274,7 @@ covariance(const struct work *w, const struct basis *basis, double *cov,
     double clusters = (double)grouping_used(input->cluster, input->n);
     if (input->variance >= GLM_CR0 && clusters < 2)
         return few_clusters_reason;
-    double *residual = memory_new(input->n, sizeof *residual);
+    double *residual = heap_new(input->n, sizeof *residual);
     score_residuals(w, residual);
     struct sandwich_model model = {
         .basis = basis, .residual = residual, .cluster = input->cluster};
@@ -294,12 +294,12 @@ finish(struct glm *fit, const struct work *w, const double *beta)
 {
     struct basis basis = weighted_basis(w);
     size_t k = basis.rank, n = w->input->n;
-    double *cov = memory_new(k * k, sizeof *cov);
-    const char **reason = memory_new(k, sizeof *reason);
+    double *cov = heap_new(k * k, sizeof *cov);
+    const char **reason = heap_new(k, sizeof *reason);
     const char *none = covariance(w, &basis, cov, reason);
     fit->rank = k;
-    fit->coefficient = memory_new(w->count, sizeof *fit->coefficient);
-    fit->covariance = memory_new(w->count * w->count, sizeof(double));
+    fit->coefficient = heap_new(w->count, sizeof *fit->coefficient);
+    fit->covariance = heap_new(w->count * w->count, sizeof(double));
     for (size_t j = 0; j < w->count; j++)
         fit->coefficient[j] = estimate_none(collinear_reason);
     for (size_t a = 0; a < k; a++) {
@@ -362,11 +362,11 @@ glm_fit(const struct glm_input *input)
         .input = input,
         .count = fit.count,
         .theta = 1,
-        .eta = memory_new(n, sizeof(double)),
-        .mu = memory_new(n, sizeof(double)),
-        .root = memory_new(n, sizeof(double)),
+        .eta = heap_new(n, sizeof(double)),
+        .mu = heap_new(n, sizeof(double)),
+        .root = heap_new(n, sizeof(double)),
     };
-    double *beta = memory_new(fit.count, sizeof *beta);
+    double *beta = heap_new(fit.count, sizeof *beta);
     start(&w, beta);
     if (input->family == GLM_NEGATIVE) {
         struct glm_input poisson = *input;
@@ -448,10 +448,10 @@ glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
         marginal.difference = marginal.ratio = estimate_none(why);
         return marginal;
     }
-    double *g1 = memory_new(fit->count, sizeof *g1);
-    double *g0 = memory_new(fit->count, sizeof *g0);
-    double *d = memory_new(fit->count, sizeof *d);
-    double *r = memory_new(fit->count, sizeof *r);
+    double *g1 = heap_new(fit->count, sizeof *g1);
+    double *g0 = heap_new(fit->count, sizeof *g0);
+    double *d = heap_new(fit->count, sizeof *d);
+    double *r = heap_new(fit->count, sizeof *r);
     double m1 = standardised(fit, input, which, 1, g1);
     double m0 = standardised(fit, input, which, 0, g0);
     for (size_t j = 0; j < fit->count; j++) {

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/icc.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -34,8 +34,8 @@ add_cluster(struct size_class *class, double size, double mean)
 static struct layout
 layout_new(const double *y, struct grouping cluster, size_t n)
 {
-    size_t *size = memory_new(cluster.count, sizeof *size);
-    double *mean = memory_new(cluster.count, sizeof *mean);
+    size_t *size = heap_new(cluster.count, sizeof *size);
+    double *mean = heap_new(cluster.count, sizeof *mean);
     struct layout l = {.people = n};
     size_t largest = 0;
     for (size_t i = 0; i < n; i++) {
@@ -50,7 +50,7 @@ layout_new(const double *y, struct grouping cluster, size_t n)
         double d = y[i] - mean[cluster.code[i]];
         l.within += d * d;
     }
-    l.class = memory_new(largest + 1, sizeof *l.class);
+    l.class = heap_new(largest + 1, sizeof *l.class);
     for (size_t g = 0; g < cluster.count; g++)
         if (size[g]) {
             add_cluster(&l.class[size[g]], (double)size[g], mean[g]);

@@ -3,7 +3,7 @@
 #include "analyse/stat/influence.h"
 
 #include "analyse/stat/basis.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ squares_of(const double *influence, size_t n, struct grouping cluster)
 {
     if (!cluster.code)
         return dot(influence, influence, n);
-    double *sum = memory_new(cluster.count, sizeof *sum);
+    double *sum = heap_new(cluster.count, sizeof *sum);
     for (size_t i = 0; i < n; i++)
         sum[cluster.code[i]] += influence[i];
     double squares = dot(sum, sum, cluster.count);
@@ -52,7 +52,7 @@ influence_contrast(const double mean[2], double *const influence[2], size_t n,
                    struct grouping cluster, size_t parameters, double level)
 {
     struct influence_contrast c;
-    double *both = memory_new(n, sizeof *both);
+    double *both = heap_new(n, sizeof *both);
     for (size_t i = 0; i < n; i++)
         both[i] = influence[1][i] - influence[0][i];
     c.difference = influence_estimate(mean[1] - mean[0], both, n, cluster,
@@ -72,7 +72,7 @@ influence_contrast(const double mean[2], double *const influence[2], size_t n,
 static double *
 all_columns(size_t n, size_t k, const double *const *columns)
 {
-    double *x = memory_new(memory_product(k + 1, n), sizeof *x);
+    double *x = heap_new(heap_product(k + 1, n), sizeof *x);
     for (size_t i = 0; i < n; i++)
         x[i] = 1;
     for (size_t j = 0; j < k; j++)
@@ -83,7 +83,7 @@ all_columns(size_t n, size_t k, const double *const *columns)
 static struct basis
 basis_of(double *x, size_t n, size_t k)
 {
-    double *length = memory_new(k, sizeof *length);
+    double *length = heap_new(k, sizeof *length);
     for (size_t j = 0; j < k; j++)
         length[j] = sqrt(dot(x + j * n, x + j * n, n));
     struct basis basis = basis_new(x, n, k, length);
@@ -114,7 +114,7 @@ regressors_inverse(const struct regressors *r, const double *weight,
                    double *inverse)
 {
     size_t n = r->n, k = r->k;
-    double *x = memory_new(memory_product(k, n), sizeof *x);
+    double *x = heap_new(heap_product(k, n), sizeof *x);
     for (size_t j = 0; j < k; j++)
         for (size_t i = 0; i < n; i++)
             x[j * n + i] = sqrt(weight[i]) * r->x[j * n + i];

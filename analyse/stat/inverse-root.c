@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/inverse-root.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -21,7 +21,7 @@ root_space_new(size_t k, bool definite)
         .matrix = gsl_matrix_alloc(k, k),
         .vectors = gsl_matrix_alloc(k, k),
         .values = gsl_vector_alloc(k),
-        .power = memory_new(k * k, sizeof(double)),
+        .power = heap_new(k * k, sizeof(double)),
     };
 }
 

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/iv.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,9 +40,9 @@ second_stage(const struct iv_input *input, const double *foretold,
     struct design_matrix design = design_matrix_new(&model);
     size_t k = design.basis.rank;
     double *y = design_matrix_transform(&design, &model, input->y);
-    double *projection = memory_new(k, sizeof *projection);
-    double *solution = memory_new(k, sizeof *solution);
-    double *gap = memory_new(n, sizeof *gap);
+    double *projection = heap_new(k, sizeof *projection);
+    double *solution = heap_new(k, sizeof *solution);
+    double *gap = heap_new(n, sizeof *gap);
     basis_project(&design.basis, y, projection);
     basis_solve(&design.basis, projection, solution);
     basis_remove(&design.basis, y);
@@ -101,7 +101,7 @@ solve(double square, double half, double constant)
 static struct ar_set
 anderson_rubin(const struct iv_input *input, const double **columns)
 {
-    double *sum = memory_new(input->n, sizeof *sum);
+    double *sum = heap_new(input->n, sizeof *sum);
     for (size_t i = 0; i < input->n; i++)
         sum[i] = input->y[i] + input->received[i];
     struct estimate c = reduced_form(input, input->y, columns);
@@ -129,7 +129,7 @@ struct iv
 iv_fit(const struct iv_input *input)
 {
     struct iv iv = {0};
-    const double **columns = memory_new(input->k + 1, sizeof *columns);
+    const double **columns = heap_new(input->k + 1, sizeof *columns);
     struct ols_input model =
         stage(input, input->received, columns, input->assigned);
     struct ols first = ols_fit(&model);

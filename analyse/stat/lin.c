@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/lin.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -25,8 +25,8 @@ struct ols
 lin_fit(const struct lin_input *input)
 {
     size_t n = input->n, k = input->k;
-    double *values = memory_new(memory_product(2 * k + 1, n), sizeof *values);
-    const double **columns = memory_new(2 * k + 1, sizeof *columns);
+    double *values = heap_new(heap_product(2 * k + 1, n), sizeof *values);
+    const double **columns = heap_new(2 * k + 1, sizeof *columns);
     double *arm = values, *centred = values + n, *product = centred + k * n;
     for (size_t i = 0; i < n; i++)
         arm[i] = input->treated[i];

@@ -3,7 +3,7 @@
 #include "analyse/stat/meta.h"
 
 #include "analyse/stat/root.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -295,7 +295,7 @@ meta_without(const struct meta_input *input, size_t i)
 {
     assert(i < input->k);
     size_t rest = input->k - 1;
-    double *y = memory_new(2 * input->k, sizeof *y);
+    double *y = heap_new(2 * input->k, sizeof *y);
     double *v = y + input->k;
     memcpy(y, input->y, i * sizeof *y);
     memcpy(v, input->v, i * sizeof *v);

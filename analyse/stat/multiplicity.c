@@ -2,7 +2,7 @@
 
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/ri-statistic.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ ascending(const void *a, const void *b)
 static struct ranked *
 ranked_new(const double *value, size_t m)
 {
-    struct ranked *ranked = memory_new(m, sizeof *ranked);
+    struct ranked *ranked = heap_new(m, sizeof *ranked);
     for (size_t i = 0; i < m; i++)
         ranked[i] = (struct ranked){value[i], i};
     qsort(ranked, m, sizeof *ranked, ascending);
@@ -151,7 +151,7 @@ static void
 field_enumerate(struct field *field)
 {
     const struct assignment *a = &field->data[0].assignment;
-    unsigned char *treated = memory_new(a->units, 1);
+    unsigned char *treated = heap_new(a->units, 1);
     for (size_t b = 0; b < a->blocks; b++)
         first_choice(treated, &a->block[b]);
     size_t b;
@@ -170,8 +170,8 @@ static void
 field_draw(struct field *field, size_t draws, uint64_t seed)
 {
     const struct assignment *a = &field->data[0].assignment;
-    unsigned char *treated = memory_new(a->units, 1);
-    uint64_t *bits = memory_new(a->words, sizeof *bits);
+    unsigned char *treated = heap_new(a->units, 1);
+    uint64_t *bits = heap_new(a->words, sizeof *bits);
     struct rng rng = rng_new(seed, 0);
     field_add(field, a->treated);
     for (size_t d = 0; d < draws; d++) {
@@ -206,7 +206,7 @@ step_down(const double *score, size_t stride, size_t count, const double *seen,
           const double *tie, size_t m, double *adjusted)
 {
     struct ranked *ranked = ranked_new(seen, m);
-    size_t *times = memory_new(m, sizeof *times);
+    size_t *times = heap_new(m, sizeof *times);
     for (size_t a = 0; a < count; a++) {
         double most = -INFINITY;
         for (size_t r = 0; r < m; r++) {
@@ -228,9 +228,9 @@ static void
 adjust(struct westfall_young *wy, const struct field *field)
 {
     size_t m = field->m, count = field->visited;
-    double *p = memory_new(memory_product(m, count), sizeof *p);
-    double *seen = memory_new(m, sizeof *seen);
-    double *tie = memory_new(m, sizeof *tie);
+    double *p = heap_new(heap_product(m, count), sizeof *p);
+    double *seen = heap_new(m, sizeof *seen);
+    double *tie = heap_new(m, sizeof *tie);
     const unsigned char *treated = field->data[0].assignment.treated;
     for (size_t j = 0; j < m; j++) {
         const double *t = field->at + j * field->most;
@@ -260,11 +260,11 @@ westfall_young_new(const struct westfall_young_input *input)
 {
     struct westfall_young wy = {0};
     size_t m = input->m;
-    wy.raw = memory_new(m, sizeof *wy.raw);
-    wy.max_t = memory_new(m, sizeof *wy.max_t);
-    wy.min_p = memory_new(m, sizeof *wy.min_p);
+    wy.raw = heap_new(m, sizeof *wy.raw);
+    wy.max_t = heap_new(m, sizeof *wy.max_t);
+    wy.min_p = heap_new(m, sizeof *wy.min_p);
     struct field field = {.m = m};
-    field.data = memory_new(m, sizeof *field.data);
+    field.data = heap_new(m, sizeof *field.data);
     for (size_t j = 0; j < m; j++) {
         struct ri_input one = {
             .n = input->n,
@@ -282,7 +282,7 @@ westfall_young_new(const struct westfall_young_input *input)
             assignment_count(&field.data[0].assignment);
         wy.exact = count.count <= most;
         field.most = wy.exact ? (size_t)count.count : input->draws + 1;
-        field.at = memory_new(memory_product(m, field.most), sizeof(double));
+        field.at = heap_new(heap_product(m, field.most), sizeof(double));
         if (wy.exact)
             field_enumerate(&field);
         else

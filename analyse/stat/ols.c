@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ols.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -36,7 +36,7 @@ root_weights(const double *weight, size_t n)
     }
     if (least == most)
         return NULL;
-    double *root = memory_new(n, sizeof *root);
+    double *root = heap_new(n, sizeof *root);
     for (size_t i = 0; i < n; i++)
         root[i] = sqrt(weight[i] * (double)used / sum);
     return root;
@@ -48,7 +48,7 @@ static void
 remove_block_means(double *v, size_t n, const double *root,
                    struct grouping block, const double *block_weight)
 {
-    double *sum = memory_new(block.count, sizeof *sum);
+    double *sum = heap_new(block.count, sizeof *sum);
     for (int pass = 0; pass < 2; pass++) {
         memset(sum, 0, block.count * sizeof *sum);
         for (size_t i = 0; i < n; i++)
@@ -84,7 +84,7 @@ double *
 design_matrix_transform(const struct design_matrix *design,
                         const struct ols_input *input, const double *v)
 {
-    double *out = memory_new(input->n, sizeof *out);
+    double *out = heap_new(input->n, sizeof *out);
     transform(design, input, v, out);
     centre(design, input, out);
     return out;
@@ -99,14 +99,14 @@ design_matrix_new(const struct ols_input *input)
     design.root_weight = root_weights(input->weight, n);
     const double *root = design.root_weight;
     if (input->block.code) {
-        design.block_weight = memory_new(input->block.count, sizeof(double));
+        design.block_weight = heap_new(input->block.count, sizeof(double));
         for (size_t i = 0; i < n; i++)
             design.block_weight[input->block.code[i]] +=
                 root ? root[i] * root[i] : 1;
     }
-    size_t size = memory_product(design.count, n);
-    double *columns = memory_new(size, sizeof *columns);
-    double *length = memory_new(design.count, sizeof *length);
+    size_t size = heap_product(design.count, n);
+    double *columns = heap_new(size, sizeof *columns);
+    double *length = heap_new(design.count, sizeof *length);
     if (ones)
         for (size_t i = 0; i < n; i++)
             columns[i] = root ? root[i] : 1;
@@ -218,11 +218,11 @@ ols_finish(struct ols *fit, const struct ols_input *input,
     fit->blocks = grouping_used(input->block, n);
     fit->clusters = grouping_used(input->cluster, n);
     fit->df_residual = (double)used - (double)fit->rank - (double)fit->blocks;
-    fit->coefficient = memory_new(count, sizeof *fit->coefficient);
-    fit->dropped = memory_new(count, sizeof *fit->dropped);
-    fit->covariance = memory_new(count * count, sizeof *fit->covariance);
-    fit->residual = memory_new(n, sizeof *fit->residual);
-    fit->fitted = memory_new(n, sizeof *fit->fitted);
+    fit->coefficient = heap_new(count, sizeof *fit->coefficient);
+    fit->dropped = heap_new(count, sizeof *fit->dropped);
+    fit->covariance = heap_new(count * count, sizeof *fit->covariance);
+    fit->residual = heap_new(n, sizeof *fit->residual);
+    fit->fitted = heap_new(n, sizeof *fit->fitted);
     struct sandwich_model model = {
         .basis = &design->basis,
         .residual = residual,
@@ -244,10 +244,10 @@ static struct ols
 fit_with_block_columns(const struct ols_input *input)
 {
     size_t n = input->n, blocks = input->block.count;
-    if (memory_product(n, blocks) > dummies_limit)
+    if (heap_product(n, blocks) > dummies_limit)
         return (struct ols){.reason = cr2_blocks_reason};
-    double *dummies = memory_new(n * blocks, sizeof *dummies);
-    const double **columns = memory_new(blocks + input->k, sizeof *columns);
+    double *dummies = heap_new(n * blocks, sizeof *dummies);
+    const double **columns = heap_new(blocks + input->k, sizeof *columns);
     for (size_t i = 0; i < n; i++)
         dummies[input->block.code[i] * n + i] = 1;
     for (size_t b = 0; b < blocks; b++)
@@ -296,8 +296,8 @@ ols_fit(const struct ols_input *input)
     struct design_matrix design = design_matrix_new(input);
     double *y = design_matrix_transform(&design, input, input->y);
     size_t k = design.basis.rank;
-    double *projection = memory_new(k, sizeof *projection);
-    double *solution = memory_new(k, sizeof *solution);
+    double *projection = heap_new(k, sizeof *projection);
+    double *solution = heap_new(k, sizeof *solution);
     basis_project(&design.basis, y, projection);
     basis_remove(&design.basis, y);
     basis_solve(&design.basis, projection, solution);
@@ -377,7 +377,7 @@ ols_wald(const struct ols *fit, const size_t *which, size_t m)
         return (struct wald){.reason = fit->reason};
     struct wald wald = {.df1 = (double)m, .df2 = INFINITY};
     gsl_matrix *v = gsl_matrix_alloc(m, m);
-    double *b = memory_new(m, sizeof *b);
+    double *b = heap_new(m, sizeof *b);
     for (size_t i = 0; i < m; i++) {
         const struct estimate *c = &fit->coefficient[which[i]];
         if (c->reason || c->se_reason)

@@ -2,7 +2,7 @@
 
 #include "analyse/stat/basis.h"
 #include "analyse/stat/ordinal.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -40,13 +40,13 @@ scale_new(const struct ordinal_input *input)
 {
     size_t n = input->n, k = input->k;
     struct scale s = {.n = n, .k = k, .input = input};
-    double *values = memory_new(n, sizeof *values);
+    double *values = heap_new(n, sizeof *values);
     memcpy(values, input->y, n * sizeof *values);
     qsort(values, n, sizeof *values, rising);
     for (size_t i = 0; i < n; i++)
         if (i == 0 || values[i] != values[s.categories - 1])
             values[s.categories++] = values[i];
-    s.category = memory_new(n, sizeof *s.category);
+    s.category = heap_new(n, sizeof *s.category);
     for (size_t i = 0; i < n; i++) {
         const double *at =
             bsearch(&input->y[i], values, s.categories, sizeof *values, rising);
@@ -54,8 +54,8 @@ scale_new(const struct ordinal_input *input)
     }
     free(values);
     s.p = s.categories ? s.categories - 1 + k : k;
-    s.x = memory_new(n * k, sizeof *s.x);
-    s.mean = memory_new(k, sizeof *s.mean);
+    s.x = heap_new(n * k, sizeof *s.x);
+    s.mean = heap_new(k, sizeof *s.mean);
     for (size_t j = 0; j < k; j++) {
         for (size_t i = 0; i < n; i++)
             s.mean[j] += input->columns[j][i] / (double)n;
@@ -196,13 +196,13 @@ maximise(const struct scale *s, double *theta, double *information,
          double *value)
 {
     size_t p = s->p;
-    double *score = memory_new(p, sizeof *score);
+    double *score = heap_new(p, sizeof *score);
     const char *reason = infinite_reason;
     *value = derivatives(s, theta, score, information);
     for (int i = 0; i < ITERATIONS && reason; i++) {
         if (!cholesky(information, p))
             break;
-        double *step = memory_new(p, sizeof *step);
+        double *step = heap_new(p, sizeof *step);
         memcpy(step, score, p * sizeof *step);
         cholesky_solve(information, p, step);
         double gain = dot(step, score, p), before = *value, factor = 1;
@@ -234,9 +234,9 @@ finish(struct ordinal *fit, const struct scale *s, const double *theta,
 {
     size_t p = s->p, first = s->categories - 1;
     double shift = 0;
-    fit->coefficient = memory_new(s->k, sizeof *fit->coefficient);
-    fit->threshold = memory_new(first, sizeof *fit->threshold);
-    double *unit = memory_new(p, sizeof *unit);
+    fit->coefficient = heap_new(s->k, sizeof *fit->coefficient);
+    fit->threshold = heap_new(first, sizeof *fit->threshold);
+    double *unit = heap_new(p, sizeof *unit);
     for (size_t j = 0; j < s->k; j++) {
         memset(unit, 0, p * sizeof *unit);
         unit[first + j] = 1;
@@ -261,8 +261,8 @@ ordinal_fit(const struct ordinal_input *input)
     if (s.categories < 2) {
         fit.reason = one_category_reason;
     } else {
-        double *theta = memory_new(s.p, sizeof *theta);
-        double *information = memory_new(s.p * s.p, sizeof *information);
+        double *theta = heap_new(s.p, sizeof *theta);
+        double *information = heap_new(s.p * s.p, sizeof *information);
         start(&s, theta);
         fit.reason = maximise(&s, theta, information, &fit.log_likelihood);
         if (!fit.reason)

@@ -5,7 +5,7 @@
 #include "analyse/stat/binomial.h"
 #include "analyse/stat/estimate.h"
 #include "analyse/stat/root.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -230,7 +230,7 @@ power_exact(struct arms people, double p1, double p0, double alpha,
 {
     size_t n1 = people.n1, n0 = people.n0;
     double power = 0;
-    double *control = memory_new(n0 + 1, sizeof *control);
+    double *control = heap_new(n0 + 1, sizeof *control);
     for (size_t x0 = 0; x0 <= n0; x0++)
         control[x0] = binomial_density((double)x0, (double)n0, p0);
     for (size_t x1 = 0; x1 <= n1; x1++) {

@@ -4,7 +4,7 @@
 
 #include "analyse/stat/balance.h"
 #include "analyse/stat/glm.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -66,8 +66,8 @@ set_scores(struct propensity *p, const struct propensity_input *input,
            const struct regressors *r)
 {
     size_t n = input->n;
-    double *z = memory_new(n, sizeof *z);
-    const double **columns = memory_new(r->k, sizeof *columns);
+    double *z = heap_new(n, sizeof *z);
+    const double **columns = heap_new(r->k, sizeof *columns);
     for (size_t i = 0; i < n; i++)
         z[i] = input->treated[i] != 0;
     for (size_t j = 1; j < r->k; j++)
@@ -122,9 +122,9 @@ influence_of(struct propensity *p, const struct propensity_input *input,
 {
     size_t n = input->n, k = r->k;
     double sum = 0, mean = 0, people = (double)n;
-    double *slope = memory_new(n, sizeof *slope);
-    double *e = memory_new(n, sizeof *e);
-    double *gradient = memory_new(k, sizeof *gradient);
+    double *slope = heap_new(n, sizeof *slope);
+    double *e = heap_new(n, sizeof *e);
+    double *gradient = heap_new(k, sizeof *gradient);
     for (size_t i = 0; i < n; i++)
         if ((input->treated[i] != 0) == arm)
             sum += p->weight[i];
@@ -154,9 +154,9 @@ set_estimates(struct propensity *p, const struct propensity_input *input,
               const struct regressors *r)
 {
     size_t n = input->n;
-    double *store = memory_new(memory_product(3, n), sizeof *store);
+    double *store = heap_new(heap_product(3, n), sizeof *store);
     double *influence[2] = {store, store + n}, *weight = store + 2 * n;
-    double *inverse = memory_new(r->k * r->k, sizeof *inverse);
+    double *inverse = heap_new(r->k * r->k, sizeof *inverse);
     for (size_t i = 0; i < n; i++)
         weight[i] = p->score[i] * (1 - p->score[i]);
     bool full = regressors_inverse(r, weight, inverse);
@@ -180,9 +180,9 @@ propensity_fit(const struct propensity_input *input)
 {
     assert(input->level > 0 && input->level < 1);
     struct propensity p = {
-        .score = memory_new(input->n, sizeof(double)),
-        .weight = memory_new(input->n, sizeof(double)),
-        .balance = memory_new(input->k, sizeof(struct propensity_balance)),
+        .score = heap_new(input->n, sizeof(double)),
+        .weight = heap_new(input->n, sizeof(double)),
+        .balance = heap_new(input->k, sizeof(struct propensity_balance)),
     };
     for (size_t i = 0; i < input->n; i++)
         p.people[input->treated[i] != 0]++;

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/rank.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -35,7 +35,7 @@ rising(const void *a, const void *b)
 double
 rank_mid(const double *y, size_t n, double *rank)
 {
-    struct placed *placed = memory_new(n, sizeof *placed);
+    struct placed *placed = heap_new(n, sizeof *placed);
     for (size_t i = 0; i < n; i++)
         placed[i] = (struct placed){y[i], i};
     qsort(placed, n, sizeof *placed, rising);
@@ -64,9 +64,9 @@ static struct arm
 arm_new(const double *y, const double *rank, const unsigned char *treated,
         size_t n, int which)
 {
-    struct arm arm = {.y = memory_new(n, sizeof(double)),
-                      .rank = memory_new(n, sizeof(double)),
-                      .own = memory_new(n, sizeof(double))};
+    struct arm arm = {.y = heap_new(n, sizeof(double)),
+                      .rank = heap_new(n, sizeof(double)),
+                      .own = heap_new(n, sizeof(double))};
     for (size_t i = 0; i < n; i++)
         if ((treated[i] != 0) == which) {
             arm.y[arm.n] = y[i];
@@ -160,7 +160,7 @@ rank_win(const double *y, const unsigned char *treated, size_t n, double level)
 {
     assert(level > 0 && level < 1);
     struct win w = {.u = 0};
-    double *rank = memory_new(n, sizeof *rank);
+    double *rank = heap_new(n, sizeof *rank);
     double ties = rank_mid(y, n, rank);
     struct arm t = arm_new(y, rank, treated, n, 1);
     struct arm c = arm_new(y, rank, treated, n, 0);
@@ -225,8 +225,8 @@ struct rank_exact
 rank_exact(const double *y, const unsigned char *treated, size_t n)
 {
     const double largest_table = 1e7;
-    double *midrank = memory_new(n, sizeof *midrank);
-    size_t *rank = memory_new(n, sizeof *rank);
+    double *midrank = heap_new(n, sizeof *midrank);
+    size_t *rank = heap_new(n, sizeof *rank);
     size_t in[2] = {0, 0}, sum[2] = {0, 0};
     rank_mid(y, n, midrank);
     for (size_t i = 0; i < n; i++) {
@@ -246,7 +246,7 @@ rank_exact(const double *y, const unsigned char *treated, size_t n)
         p.reason = many_reason;
     } else {
         double *ways =
-            memory_new(memory_product(in[arm] + 1, most + 1), sizeof *ways);
+            heap_new(heap_product(in[arm] + 1, most + 1), sizeof *ways);
         count_ways(rank, n, in[arm], most, ways);
         p = tails_of(ways + in[arm] * (most + 1), most, n, in[arm], sum[arm]);
         if (!arm) {

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ri-statistic.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,7 +48,7 @@ by_value(const void *a, const void *b)
 static bool
 ladder_new(struct ladder *ladder, const double *total, size_t units)
 {
-    struct mass *order = memory_new(units, sizeof *order);
+    struct mass *order = heap_new(units, sizeof *order);
     for (size_t u = 0; u < units; u++)
         order[u].value = total[u];
     qsort(order, units, sizeof *order, by_value);
@@ -64,7 +64,7 @@ ladder_new(struct ladder *ladder, const double *total, size_t units)
     free(order);
     if (range > 1e6 * step)
         return false;
-    ladder->level = memory_new(units, sizeof *ladder->level);
+    ladder->level = heap_new(units, sizeof *ladder->level);
     for (size_t u = 0; u < units && step > 0; u++) {
         double level = (total[u] - ladder->least) / step;
         if (fabs(level - round(level)) > 1e-7)
@@ -86,7 +86,7 @@ hypergeometric(const struct ladder *ladder, size_t k, size_t *top)
         ones += ladder->level[u];
     size_t low = k > m - ones ? k - (m - ones) : 0;
     size_t high = k < ones ? k : ones;
-    double *weight = memory_new(high + 1, sizeof *weight);
+    double *weight = heap_new(high + 1, sizeof *weight);
     size_t mode =
         (size_t)(((double)k + 1) * ((double)ones + 1) / ((double)m + 2));
     mode = mode < low ? low : mode > high ? high : mode;
@@ -115,7 +115,7 @@ static double *
 unit_by_unit(const struct ladder *ladder, size_t k, size_t *top)
 {
     size_t m = ladder->units, wide = k * ladder->most + 1;
-    double *at = memory_new(memory_product(k + 1, wide), sizeof *at);
+    double *at = heap_new(heap_product(k + 1, wide), sizeof *at);
     at[0] = 1;
     for (size_t i = 0; i < m; i++) {
         size_t level = ladder->level[i];
@@ -131,7 +131,7 @@ unit_by_unit(const struct ladder *ladder, size_t k, size_t *top)
                 here[s] *= 1 - p;
         }
     }
-    double *weight = memory_new(wide, sizeof *weight);
+    double *weight = heap_new(wide, sizeof *weight);
     memcpy(weight, at + k * wide, wide * sizeof *weight);
     free(at);
     *top = wide - 1;
@@ -196,7 +196,7 @@ static void
 lattice_join(struct lattice *all, struct lattice *part)
 {
     size_t count = all->count + part->count - 1;
-    double *weight = memory_new(count, sizeof *weight);
+    double *weight = heap_new(count, sizeof *weight);
     for (size_t j = 0; j < part->count; j++) {
         double w = part->weight[j], *at = weight + j;
         for (size_t i = 0; i < all->count; i++)
@@ -246,7 +246,7 @@ static struct spectrum
 spectrum_new(const struct lattice *lattice)
 {
     struct spectrum spectrum = {
-        0, memory_new(lattice->count, sizeof(struct mass))};
+        0, heap_new(lattice->count, sizeof(struct mass))};
     for (size_t s = 0; s < lattice->count; s++)
         if (lattice->weight[s] > 0)
             spectrum.mass[spectrum.count++] =
@@ -262,7 +262,7 @@ fold(struct spectrum *all, const struct spectrum *part)
     size_t count = all->count * part->count;
     if (count > 4 * support_most)
         return false;
-    struct mass *mass = memory_new(count, sizeof *mass);
+    struct mass *mass = heap_new(count, sizeof *mass);
     double scale = 0;
     for (size_t i = 0; i < all->count; i++)
         for (size_t j = 0; j < part->count; j++) {
@@ -306,9 +306,9 @@ ri_build_up(const struct ri_data *data, double statistic, struct ri *ri)
 {
     if (!data->linear)
         return false;
-    struct lattice *lattice = memory_new(lattices_most, sizeof *lattice);
+    struct lattice *lattice = heap_new(lattices_most, sizeof *lattice);
     size_t count = gather(data, lattice);
-    struct spectrum all = {1, memory_new(1, sizeof(struct mass))};
+    struct spectrum all = {1, heap_new(1, sizeof(struct mass))};
     all.mass[0].weight = 1;
     bool fits = count > 0;
     for (size_t l = 0; l < count; l++) {

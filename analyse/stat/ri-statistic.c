@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ri-statistic.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@ static void
 set_blocks(struct ri_data *data)
 {
     const struct assignment *a = &data->assignment;
-    data->block = memory_new(a->blocks, sizeof *data->block);
+    data->block = heap_new(a->blocks, sizeof *data->block);
     double people = 0;
     for (size_t b = 0; b < a->blocks; b++) {
         const struct assignment_block *from = &a->block[b];
@@ -63,8 +63,8 @@ ri_data_new(const struct ri_input *input)
     if (data.assignment.reason)
         return data;
     size_t units = data.assignment.units;
-    data.total = memory_new(units, sizeof *data.total);
-    data.size = memory_new(units, sizeof *data.size);
+    data.total = heap_new(units, sizeof *data.total);
+    data.size = heap_new(units, sizeof *data.size);
     double largest = 0;
     for (size_t i = 0; i < input->n; i++) {
         size_t u = data.assignment.unit_of[i];
@@ -341,7 +341,7 @@ ri_enumerate(struct ri_tally *tally, double most)
         return false;
     struct walk walk = {
         .tally = tally,
-        .treated = memory_new(data->assignment.units, 1),
+        .treated = heap_new(data->assignment.units, 1),
     };
     walk_block(&walk, 0, (struct ri_point){0, 0});
     free(walk.treated);

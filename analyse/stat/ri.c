@@ -2,7 +2,7 @@
 
 #include "analyse/stat/ri-statistic.h"
 #include "analyse/stat/ri.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_statistics_double.h>
@@ -34,7 +34,7 @@ struct tables {
 static double *
 table_new(const double *value, size_t units, bool single)
 {
-    double *table = memory_new(single ? units : units / 8 * 256, sizeof *table);
+    double *table = heap_new(single ? units : units / 8 * 256, sizeof *table);
     if (single) {
         memcpy(table, value, units * sizeof *table);
         return table;
@@ -55,9 +55,9 @@ tables_new(const struct ri_data *data, bool limits, bool studentised)
 {
     const struct assignment *a = &data->assignment;
     size_t bits = a->words * 64;
-    double *t = memory_new(bits, sizeof *t);
-    double *c = memory_new(bits, sizeof *c);
-    double *squares = memory_new(bits, sizeof *squares);
+    double *t = heap_new(bits, sizeof *t);
+    double *c = heap_new(bits, sizeof *c);
+    double *squares = heap_new(bits, sizeof *squares);
     struct tables tables = {.single = a->words > TABLE_WORDS};
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
@@ -181,9 +181,9 @@ work(void *argument)
     struct worker *worker = argument;
     const struct job *job = worker->job;
     const struct assignment *a = &job->data->assignment;
-    uint64_t *one = memory_new(a->words, sizeof *one);
-    uint64_t *bits = memory_new(a->words * BATCH, sizeof *bits);
-    unsigned char *treated = memory_new(a->units, 1);
+    uint64_t *one = heap_new(a->words, sizeof *one);
+    uint64_t *bits = heap_new(a->words * BATCH, sizeof *bits);
+    unsigned char *treated = heap_new(a->units, 1);
     for (size_t chunk = worker->index; chunk * CHUNK < job->draws;
          chunk += job->threads) {
         struct rng rng = rng_new(job->seed, chunk);
@@ -207,8 +207,8 @@ work(void *argument)
 static void
 limits_alloc(struct ri_tally *tally, size_t most)
 {
-    tally->lower = memory_new(most, sizeof *tally->lower);
-    tally->upper = memory_new(most, sizeof *tally->upper);
+    tally->lower = heap_new(most, sizeof *tally->lower);
+    tally->upper = heap_new(most, sizeof *tally->upper);
 }
 
 static void

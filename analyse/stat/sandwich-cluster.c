@@ -2,7 +2,7 @@
 
 #include "analyse/stat/inverse-root.h"
 #include "analyse/stat/sandwich-cluster.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -29,7 +29,7 @@ meat_of_clusters(const struct sandwich_model *model, double *meat)
 {
     const struct basis *basis = model->basis;
     size_t k = basis->rank, count = model->cluster.count;
-    double *u = memory_new(count * k, sizeof *u);
+    double *u = heap_new(count * k, sizeof *u);
     for (size_t j = 0; j < k; j++) {
         const double *q = basis_column(basis, j);
         for (size_t i = 0; i < basis->n; i++)
@@ -71,11 +71,11 @@ clusters_new(const struct sandwich_model *model)
     size_t k = basis->rank, count = model->cluster.count;
     const size_t *block = model->block.code;
     struct clusters c = {.k = k, .m = k + (block ? 1 : 0), .count = count};
-    c.s = memory_new(memory_product(count, c.m * c.m), sizeof(double));
-    c.v = memory_new(memory_product(count, c.m), sizeof(double));
-    c.rows = memory_new(count, sizeof(size_t));
-    c.home = memory_new(count, sizeof(size_t));
-    double *row = memory_new(c.m, sizeof *row);
+    c.s = heap_new(heap_product(count, c.m * c.m), sizeof(double));
+    c.v = heap_new(heap_product(count, c.m), sizeof(double));
+    c.rows = heap_new(count, sizeof(size_t));
+    c.home = heap_new(count, sizeof(size_t));
+    double *row = heap_new(c.m, sizeof *row);
     for (size_t i = 0; i < basis->n; i++) {
         size_t g = model->cluster.code[i];
         for (size_t j = 0; j < k; j++)
@@ -156,13 +156,13 @@ satterthwaite_df(const struct satterthwaite *t, size_t k, size_t blocks)
 static struct satterthwaite *
 satterthwaite_new(size_t k, size_t blocks)
 {
-    struct satterthwaite *all = memory_new(k, sizeof *all);
+    struct satterthwaite *all = heap_new(k, sizeof *all);
     for (size_t j = 0; j < k; j++) {
-        all[j].shared = memory_new(k * k, sizeof(double));
-        all[j].block_square = memory_new(blocks, sizeof(double));
-        all[j].block_cross = memory_new(blocks * k, sizeof(double));
-        all[j].b = memory_new(k + 1, sizeof(double));
-        all[j].mu = memory_new(k + 1, sizeof(double));
+        all[j].shared = heap_new(k * k, sizeof(double));
+        all[j].block_square = heap_new(blocks, sizeof(double));
+        all[j].block_cross = heap_new(blocks * k, sizeof(double));
+        all[j].b = heap_new(k + 1, sizeof(double));
+        all[j].mu = heap_new(k + 1, sizeof(double));
     }
     return all;
 }
@@ -205,9 +205,9 @@ meat_cr2(const struct sandwich_model *model, double *meat, double *df,
     const double *r_inverse = model->basis->r_inverse;
     struct satterthwaite *t = satterthwaite_new(k, blocks);
     struct root_space space = root_space_new(c.m ? c.m : 1, true);
-    double *root = memory_new(c.m * c.m, sizeof *root);
-    double *null = memory_new(c.m * c.m, sizeof *null);
-    double *u = memory_new(k, sizeof *u);
+    double *root = heap_new(c.m * c.m, sizeof *root);
+    double *null = heap_new(c.m * c.m, sizeof *null);
+    double *u = heap_new(k, sizeof *u);
     for (size_t g = 0; g < c.count; g++) {
         if (!c.rows[g])
             continue;

@@ -2,7 +2,7 @@
 
 #include "analyse/stat/inverse-root.h"
 #include "analyse/stat/sandwich-cluster.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -29,8 +29,8 @@ sort_by_cluster(struct weighted *w)
 {
     const struct sandwich_model *model = w->model;
     size_t n = model->basis->n, count = model->cluster.count;
-    w->start = memory_new(count + 2, sizeof *w->start);
-    w->order = memory_new(n, sizeof *w->order);
+    w->start = heap_new(count + 2, sizeof *w->start);
+    w->order = heap_new(n, sizeof *w->order);
     for (size_t i = 0; i < n; i++)
         if (model->root_weight[i] > 0)
             w->start[model->cluster.code[i] + 2]++;
@@ -45,7 +45,7 @@ static void
 fill_k_matrix(struct weighted *w)
 {
     const struct basis *basis = w->model->basis;
-    w->k_matrix = memory_new(w->k * w->k, sizeof *w->k_matrix);
+    w->k_matrix = heap_new(w->k * w->k, sizeof *w->k_matrix);
     for (size_t j = 0; j < w->k; j++)
         for (size_t l = 0; l < w->k; l++) {
             double sum = 0;
@@ -71,11 +71,11 @@ patch_new(const struct weighted *w, size_t g)
     const struct sandwich_model *model = w->model;
     size_t first = w->start[g], rows = w->start[g + 1] - first, k = w->k;
     struct patch patch = {.rows = rows};
-    patch.p = memory_new(rows * k, sizeof(double));
-    patch.t = memory_new(rows * k, sizeof(double));
-    patch.residual = memory_new(rows, sizeof(double));
-    double *both = memory_new(2 * rows * k, sizeof(double));
-    double *length = memory_new(2 * k, sizeof(double));
+    patch.p = heap_new(rows * k, sizeof(double));
+    patch.t = heap_new(rows * k, sizeof(double));
+    patch.residual = heap_new(rows, sizeof(double));
+    double *both = heap_new(2 * rows * k, sizeof(double));
+    double *length = heap_new(2 * k, sizeof(double));
     for (size_t j = 0; j < k; j++) {
         const double *q = basis_column(model->basis, j);
         for (size_t i = 0; i < rows; i++) {
@@ -112,8 +112,8 @@ static void
 patch_matrix(const struct weighted *w, const struct patch *patch, double *s)
 {
     size_t m = patch->directions, k = w->k, rows = patch->rows;
-    double *up = memory_new(m * k, sizeof *up);
-    double *ut = memory_new(m * k, sizeof *ut);
+    double *up = heap_new(m * k, sizeof *up);
+    double *ut = heap_new(m * k, sizeof *ut);
     for (size_t a = 0; a < m; a++)
         for (size_t j = 0; j < k; j++) {
             const double *u = basis_column(&patch->basis, a);
@@ -141,7 +141,7 @@ static void
 adjust(const struct patch *patch, const double *root, double *v)
 {
     size_t m = patch->directions;
-    double *z = memory_new(2 * m, sizeof *z);
+    double *z = heap_new(2 * m, sizeof *z);
     basis_project(&patch->basis, v, z);
     for (size_t a = 0; a < m; a++)
         z[m + a] = dot(root + a * m, z, m) - z[a];
@@ -186,8 +186,8 @@ weighted_df(const struct weighted *w, const double *d, const double *f,
             size_t count)
 {
     size_t m = 2 * w->k;
-    double *lf = memory_new(m, sizeof *lf);
-    double *lt = memory_new(m * m, sizeof *lt); /* L T = sum (Lf) f' */
+    double *lf = heap_new(m, sizeof *lf);
+    double *lt = heap_new(m * m, sizeof *lt); /* L T = sum (Lf) f' */
     double trace = 0, squares = 0;
     for (size_t g = 0; g < count; g++) {
         times_l(w, f + g * m, lf);
@@ -211,7 +211,7 @@ check_null(const struct weighted *w, const struct patch *patch,
            const double *null, size_t singular, const double *v, size_t j)
 {
     size_t m = patch->directions;
-    double *z = memory_new(m, sizeof *z);
+    double *z = heap_new(m, sizeof *z);
     basis_project(&patch->basis, v, z);
     for (size_t s = 0; s < singular; s++)
         if (direction_enters(null + s * m, z, m))
@@ -225,7 +225,7 @@ one_cluster(struct weighted *w, size_t g, double *meat, double *d, double *f)
     size_t k = w->k, count = w->model->cluster.count;
     struct patch patch = patch_new(w, g);
     size_t m = patch.directions;
-    double *s = memory_new(3 * m * m, sizeof *s);
+    double *s = heap_new(3 * m * m, sizeof *s);
     double *root = s + m * m, *null = root + m * m;
     size_t singular = 0;
     if (m) {
@@ -235,8 +235,8 @@ one_cluster(struct weighted *w, size_t g, double *meat, double *d, double *f)
         singular = inverse_root(&w->space[m], s, root, null);
     }
     adjust(&patch, root, patch.residual);
-    double *u = memory_new(k, sizeof *u);
-    double *v = memory_new(patch.rows, sizeof *v);
+    double *u = heap_new(k, sizeof *u);
+    double *v = heap_new(patch.rows, sizeof *v);
     for (size_t j = 0; j < k; j++)
         u[j] = dot(patch.t + j * patch.rows, patch.residual, patch.rows);
     for (size_t j = 0; j < k; j++) {
@@ -269,9 +269,9 @@ meat_cr2_weighted(const struct sandwich_model *model, double *meat, double *df,
     size_t k = w.k, count = model->cluster.count;
     sort_by_cluster(&w);
     fill_k_matrix(&w);
-    w.space = memory_new(2 * k + 1, sizeof *w.space);
-    double *d = memory_new(memory_product(k, count), sizeof *d);
-    double *f = memory_new(memory_product(2 * k * k, count), sizeof *f);
+    w.space = heap_new(2 * k + 1, sizeof *w.space);
+    double *d = heap_new(heap_product(k, count), sizeof *d);
+    double *f = heap_new(heap_product(2 * k * k, count), sizeof *f);
     for (size_t g = 0; g < count; g++)
         if (w.start[g + 1] > w.start[g])
             one_cluster(&w, g, meat, d, f);

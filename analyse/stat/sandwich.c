@@ -2,7 +2,7 @@
 
 #include "analyse/stat/sandwich.h"
 #include "analyse/stat/sandwich-cluster.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -22,7 +22,7 @@ clusters_nest(struct grouping cluster, struct grouping block, size_t n)
 {
     if (!block.code)
         return true;
-    size_t *home = memory_new(cluster.count, sizeof *home);
+    size_t *home = heap_new(cluster.count, sizeof *home);
     bool nest = true;
     for (size_t i = 0; i < n && nest; i++) {
         size_t *seen = &home[cluster.code[i]];
@@ -39,7 +39,7 @@ grouping_used(struct grouping grouping, size_t n)
 {
     if (!grouping.code)
         return 0;
-    bool *seen = memory_new(grouping.count, sizeof *seen);
+    bool *seen = heap_new(grouping.count, sizeof *seen);
     size_t used = 0;
     for (size_t i = 0; i < n; i++)
         if (!seen[grouping.code[i]]) {
@@ -57,7 +57,7 @@ sandwich_bread(const struct basis *basis, const double *meat,
 {
     size_t k = basis->rank;
     const double *r = basis->r_inverse;
-    double *half = memory_new(k * k, sizeof *half);
+    double *half = heap_new(k * k, sizeof *half);
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j < k; j++)
             for (size_t l = i; l < k; l++)
@@ -78,7 +78,7 @@ static double *
 leverages(const struct sandwich_model *model)
 {
     const struct basis *basis = model->basis;
-    double *h = memory_new(basis->n, sizeof *h);
+    double *h = heap_new(basis->n, sizeof *h);
     for (size_t j = 0; j < basis->rank; j++) {
         const double *q = basis_column(basis, j);
         for (size_t i = 0; i < basis->n; i++)
@@ -118,7 +118,7 @@ row_factors(const struct sandwich_model *model, enum variance kind, double df,
     size_t n = model->basis->n;
     double *factor;
     if (kind < VARIANCE_HC2) {
-        factor = memory_new(n, sizeof *factor);
+        factor = heap_new(n, sizeof *factor);
         double all = kind == VARIANCE_HC1
                          ? (df + (double)model->basis->rank +
                             (double)grouping_used(model->block, n)) /
@@ -193,10 +193,10 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
     const struct basis *basis = model->basis;
     size_t k = basis->rank;
     struct sandwich sandwich = {
-        .covariance = memory_new(k * k, sizeof(double)),
-        .df = memory_new(k, sizeof(double)),
-        .reason = memory_new(k, sizeof(char *)),
-        .caution = memory_new(k, sizeof(char *)),
+        .covariance = heap_new(k * k, sizeof(double)),
+        .df = heap_new(k, sizeof(double)),
+        .reason = heap_new(k, sizeof(char *)),
+        .caution = heap_new(k, sizeof(char *)),
     };
     size_t n = rows_with_weight(model);
     size_t columns = k + grouping_used(model->block, basis->n);
@@ -214,7 +214,7 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
     double df = clustered ? (double)clusters - 1 : (double)(n - columns);
     for (size_t j = 0; j < k; j++)
         sandwich.df[j] = df;
-    double *meat = memory_new(k * k, sizeof *meat);
+    double *meat = heap_new(k * k, sizeof *meat);
     if (!clustered)
         meat_of_rows(model, kind, df, meat, sandwich.reason);
     else if (kind == VARIANCE_CR2)

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/scale.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -61,7 +61,7 @@ answers_new(const struct scale_items *items)
 {
     size_t k = items->k;
     struct answers a = {.k = k};
-    a.x = memory_new(memory_product(items->n, k), sizeof *a.x);
+    a.x = heap_new(heap_product(items->n, k), sizeof *a.x);
     for (size_t i = 0; i < items->n; i++) {
         bool all = true;
         for (size_t j = 0; j < k; j++) {
@@ -78,7 +78,7 @@ static void
 covariances(const struct answers *a, const size_t *pick, double *s)
 {
     size_t k = a->k;
-    double *mean = memory_new(k, sizeof *mean);
+    double *mean = heap_new(k, sizeof *mean);
     for (size_t i = 0; i < a->n; i++)
         for (size_t j = 0; j < k; j++)
             mean[j] += a->x[(pick ? pick[i] : i) * k + j] / (double)a->n;
@@ -189,9 +189,9 @@ static struct interval
 bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 {
     size_t k = a->k, count = 0;
-    double *value = memory_new(draws, sizeof *value);
-    double *s = memory_new(k * k + k, sizeof *s), *loading = s + k * k;
-    size_t *pick = memory_new(a->n, sizeof *pick);
+    double *value = heap_new(draws, sizeof *value);
+    double *s = heap_new(k * k + k, sizeof *s), *loading = s + k * k;
+    size_t *pick = heap_new(a->n, sizeof *pick);
     for (size_t d = 0; d < draws; d++) {
         for (size_t i = 0; i < a->n; i++)
             pick[i] = rng_below(rng, a->n);
@@ -221,7 +221,7 @@ reliability(struct scale *scale, const struct answers *a, size_t draws,
             struct rng *rng, double level)
 {
     size_t k = a->k;
-    double *s = memory_new(k * k, sizeof *s);
+    double *s = heap_new(k * k, sizeof *s);
     covariances(a, NULL, s);
     if (!alpha_of(s, k, k, &scale->alpha)) {
         scale->reason = constant_reason;
@@ -229,11 +229,11 @@ reliability(struct scale *scale, const struct answers *a, size_t draws,
         return;
     }
     scale->alpha_limits = feldt(scale->alpha, a->n, k, level);
-    scale->alpha_without = memory_new(k, sizeof *scale->alpha_without);
+    scale->alpha_without = heap_new(k, sizeof *scale->alpha_without);
     for (size_t j = 0; j < k && k > 2; j++)
         if (!alpha_of(s, k, j, &scale->alpha_without[j]))
             scale->alpha_without[j] = 0;
-    scale->loading = memory_new(k, sizeof *scale->loading);
+    scale->loading = heap_new(k, sizeof *scale->loading);
     scale->omega_reason = minres(s, k, scale->loading);
     if (!scale->omega_reason) {
         scale->omega = omega_of(s, k, scale->loading);

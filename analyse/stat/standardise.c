@@ -4,7 +4,7 @@
 
 #include "analyse/stat/glm.h"
 #include "analyse/stat/ols.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <math.h>
@@ -103,12 +103,12 @@ model_new(const struct standardise_input *input, const struct regressors *r,
           int arm)
 {
     size_t n = input->n, k = r->k;
-    struct arm_model model = {.beta = memory_new(k, sizeof(double)),
-                              .mean = memory_new(n, sizeof(double)),
-                              .slope = memory_new(n, sizeof(double))};
-    double *y = memory_new(n, sizeof *y);
-    double *x = memory_new(memory_product(n, k), sizeof *x);
-    const double **columns = memory_new(k, sizeof *columns);
+    struct arm_model model = {.beta = heap_new(k, sizeof(double)),
+                              .mean = heap_new(n, sizeof(double)),
+                              .slope = heap_new(n, sizeof(double))};
+    double *y = heap_new(n, sizeof *y);
+    double *x = heap_new(heap_product(n, k), sizeof *x);
+    const double **columns = heap_new(k, sizeof *columns);
     size_t rows = rows_of(input, r, arm, y, x);
     for (size_t j = 0; j < k; j++)
         columns[j] = x + j * rows;
@@ -143,10 +143,10 @@ influence_of(const struct standardise_input *input, const struct regressors *r,
 {
     size_t n = input->n, k = r->k;
     double people = (double)n;
-    double *weight = memory_new(n, sizeof *weight);
-    double *e = memory_new(n, sizeof *e);
-    double *gradient = memory_new(k, sizeof *gradient);
-    double *inverse = memory_new(k * k, sizeof *inverse);
+    double *weight = heap_new(n, sizeof *weight);
+    double *e = heap_new(n, sizeof *e);
+    double *gradient = heap_new(k, sizeof *gradient);
+    double *inverse = heap_new(k * k, sizeof *inverse);
     *mean = 0;
     for (size_t i = 0; i < n; i++) {
         bool mine = (input->treated[i] != 0) == arm;
@@ -172,7 +172,7 @@ static void
 compare(const struct standardise_input *input, const struct regressors *r,
         const struct arm_model model[2], struct standardised *s)
 {
-    double *store = memory_new(memory_product(2, input->n), sizeof *store);
+    double *store = heap_new(heap_product(2, input->n), sizeof *store);
     double *influence[2] = {store, store + input->n};
     for (int arm = 0; arm < 2 && !s->reason; arm++)
         s->reason = influence_of(input, r, &model[arm], arm, &s->mean[arm],

@@ -1,7 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/survival.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -26,7 +26,7 @@ static struct moment *
 moments_new(const double *time, const unsigned char *event,
             const unsigned char *treated, size_t n)
 {
-    struct moment *moment = memory_new(n, sizeof *moment);
+    struct moment *moment = heap_new(n, sizeof *moment);
     for (size_t i = 0; i < n; i++) {
         assert(time[i] >= 0);
         moment[i] = (struct moment){time[i], event[i] != 0,
@@ -40,7 +40,7 @@ struct km
 km_new(const double *time, const unsigned char *event, size_t n)
 {
     struct moment *moment = moments_new(time, event, NULL, n);
-    struct km km = {.n = n, .step = memory_new(n, sizeof *km.step)};
+    struct km km = {.n = n, .step = heap_new(n, sizeof *km.step)};
     double survival = 1, hazard = 0;
     for (size_t i = 0, next; i < n; i = next) {
         size_t events = 0, at_risk = n - i;
@@ -156,8 +156,8 @@ static struct km
 arm_curve(const double *time, const unsigned char *event,
           const unsigned char *treated, size_t n, unsigned char arm)
 {
-    double *own = memory_new(n, sizeof *own);
-    unsigned char *acted = memory_new(n, 1);
+    double *own = heap_new(n, sizeof *own);
+    unsigned char *acted = heap_new(n, 1);
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
         if ((treated[i] != 0) == arm) {

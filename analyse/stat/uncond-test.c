@@ -5,7 +5,7 @@
 #include "analyse/stat/fisher.h"
 #include "analyse/stat/hypergeometric.h"
 #include "analyse/stat/nuisance.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -133,8 +133,8 @@ largest_p(struct arms arms, rule part, double observed)
         return POINT_NONE("too many tables to go through for an exact test "
                           "that does not fix the margins");
     struct margins set = {.people = arms.n1 + arms.n0};
-    set.share = memory_new(set.people + 1, sizeof *set.share);
-    double *density = memory_new(arms.n1 + 1, sizeof *density);
+    set.share = heap_new(set.people + 1, sizeof *set.share);
+    double *density = heap_new(arms.n1 + 1, sizeof *density);
     for (size_t m = 0; m <= set.people; m++) {
         size_t x1 = m < arms.n1 ? m : arms.n1;
         struct arms margin = {x1, arms.n1, m - x1, arms.n0};

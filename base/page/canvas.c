@@ -2,7 +2,7 @@
 
 #include "base/page/canvas.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/page/canvas-inside.h"
 
 #include <cairo-pdf.h>
@@ -90,7 +90,7 @@ struct canvas *
 canvas_new(struct builder *out, double width_mm, double height_mm,
            const struct canvas_facts *facts, struct error *error)
 {
-    struct canvas *canvas = memory_new(1, sizeof *canvas);
+    struct canvas *canvas = heap_new(1, sizeof *canvas);
     canvas->surface = cairo_pdf_surface_create_for_stream(
         add_bytes, out, POINTS_OF_MM(width_mm), POINTS_OF_MM(height_mm));
     canvas->cairo = cairo_create(canvas->surface);
@@ -108,7 +108,7 @@ canvas_new(struct builder *out, double width_mm, double height_mm,
 struct canvas *
 canvas_new_blank(double width_mm, double height_mm)
 {
-    struct canvas *canvas = memory_new(1, sizeof *canvas);
+    struct canvas *canvas = heap_new(1, sizeof *canvas);
     cairo_rectangle_t page = {0, 0, POINTS_OF_MM(width_mm),
                               POINTS_OF_MM(height_mm)};
     /* Without its extents Cairo 1.16 leaves a copy out of a PDF in silence. */

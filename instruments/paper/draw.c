@@ -2,7 +2,7 @@
 
 #include "instruments/paper/draw.h"
 
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -181,7 +181,7 @@ layout_draw_roster(const struct layout *layout, const struct roster *roster,
                    const char *code_word, struct canvas *canvas,
                    struct findings *findings)
 {
-    struct canvas **sheets = memory_new(layout->n_pages, sizeof *sheets);
+    struct canvas **sheets = heap_new(layout->n_pages, sizeof *sheets);
     for (size_t i = 0; i < layout->n_pages; i++) {
         sheets[i] = canvas_new_blank(PAGE_WIDTH_MM, PAGE_HEIGHT_MM);
         draw_page(&layout->pages[i], sheets[i]);

@@ -3,7 +3,7 @@
 #include "instruments/paper/skip.h"
 
 #include "base/builder.h"
-#include "base/memory.h"
+#include "base/heap.h"
 #include "base/number.h"
 #include "instruments/expression/expression.h"
 
@@ -280,8 +280,8 @@ pass(struct supposition *supposition, const struct question *q)
 {
     if (!was_passed(supposition, q) && is_relevant(supposition, q) != MAYBE_NO)
         return false;
-    memory_grow(&supposition->passed, &supposition->capacity,
-                supposition->n_passed + 1, sizeof *supposition->passed);
+    heap_grow(&supposition->passed, &supposition->capacity,
+              supposition->n_passed + 1, sizeof *supposition->passed);
     supposition->passed[supposition->n_passed++] = q;
     return true;
 }

@@ -5,7 +5,7 @@
 
 #include "analyse/stat/iv.h"
 #include "analyse/stat/lin.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,7 +48,7 @@ lin(struct reference_case *c)
     size_t n;
     double *y = reference_column(c, reference_text(c, "outcome"), &n);
     double *z = reference_column(c, reference_text(c, "treatment"), &n);
-    unsigned char *treated = memory_new(n, 1);
+    unsigned char *treated = heap_new(n, 1);
     for (size_t i = 0; i < n; i++)
         treated[i] = z[i] > 0.5;
     struct lin_input input = {

@@ -4,7 +4,7 @@
 #include "tests/analyse/reference-model.h"
 
 #include "analyse/stat/dim.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 static unsigned char *
 arms(const double *z, size_t n)
 {
-    unsigned char *treated = memory_new(n, sizeof *treated);
+    unsigned char *treated = heap_new(n, sizeof *treated);
     for (size_t i = 0; i < n; i++)
         treated[i] = z[i] > 0.5;
     return treated;
@@ -25,7 +25,7 @@ arms(const double *z, size_t n)
 static struct grouping
 pairs(unsigned char *treated, size_t n)
 {
-    size_t *pair = memory_new(n, sizeof *pair);
+    size_t *pair = heap_new(n, sizeof *pair);
     for (size_t i = 0; i < n; i++) {
         pair[i] = i / 2;
         treated[i] = i % 2 != (i >= n / 2);

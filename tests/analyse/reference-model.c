@@ -3,7 +3,7 @@
 #include "tests/analyse/reference-model.h"
 
 #include "analyse/stat/estimate.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +12,8 @@
 struct grouping
 reference_grouping(const double *column, size_t n)
 {
-    size_t *code = memory_new(n, sizeof *code);
-    double *seen = memory_new(n, sizeof *seen);
+    size_t *code = heap_new(n, sizeof *code);
+    double *seen = heap_new(n, sizeof *seen);
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         size_t g = 0;

@@ -4,7 +4,7 @@
 #include "tests/analyse/reference.h"
 
 #include "analyse/stat/multiplicity.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,7 +35,7 @@ adjusted(struct reference_case *c)
     };
     size_t m;
     double *p = reference_numbers(c, "p", &m);
-    double *q = memory_new(m, sizeof *q);
+    double *q = heap_new(m, sizeof *q);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (!json_object_get(c->values, kinds[k].name))
             continue;
@@ -53,9 +53,9 @@ westfall_young(struct reference_case *c)
     json_t *rows = json_object_get(c->inputs, "Y");
     size_t n, m = json_array_size(json_array_get(rows, 0));
     double *z = reference_numbers(c, "z", &n);
-    unsigned char *treated = memory_new(n, 1);
-    double *values = memory_new(n * m, sizeof *values);
-    const double **outcome = memory_new(m, sizeof *outcome);
+    unsigned char *treated = heap_new(n, 1);
+    double *values = heap_new(n * m, sizeof *values);
+    const double **outcome = heap_new(m, sizeof *outcome);
     for (size_t i = 0; i < n; i++) {
         treated[i] = z[i] > 0.5;
         for (size_t j = 0; j < m; j++)

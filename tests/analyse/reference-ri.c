@@ -4,7 +4,7 @@
 #include "tests/analyse/reference-model.h"
 
 #include "analyse/stat/ri.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,7 +49,7 @@ exact(struct reference_case *c)
     size_t n, nz;
     double *y = reference_numbers(c, "y", &n);
     double *z = reference_numbers(c, "z", &nz);
-    unsigned char *treated = memory_new(nz, 1);
+    unsigned char *treated = heap_new(nz, 1);
     for (size_t i = 0; i < nz; i++)
         treated[i] = z[i] > 0.5;
     struct ri_input input = {

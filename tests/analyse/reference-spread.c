@@ -7,7 +7,7 @@
 #include "analyse/stat/icc.h"
 #include "analyse/stat/ordinal.h"
 #include "analyse/stat/rank.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -17,7 +17,7 @@ static unsigned char *
 arm_read(struct reference_case *c, size_t *n)
 {
     double *z = reference_column(c, "z", n);
-    unsigned char *treated = memory_new(*n, 1);
+    unsigned char *treated = heap_new(*n, 1);
     for (size_t i = 0; i < *n; i++)
         treated[i] = z[i] > 0.5;
     free(z);
@@ -50,7 +50,7 @@ bounds(struct reference_case *c, bool lee)
     double *id = reference_column(c, "id", &n);
     double *group = reference_column(c, "group", &n);
     unsigned char *treated = arm_read(c, &n);
-    unsigned char *observed = memory_new(n, 1);
+    unsigned char *observed = heap_new(n, 1);
     for (size_t i = 0; i < n; i++)
         observed[i] = fmod(7 * id[i] + group[i], 9) >= 1 + treated[i];
     struct attrition_input input = {

@@ -4,7 +4,7 @@
 #include "tests/analyse/reference.h"
 
 #include "analyse/stat/strata.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdlib.h>
 
@@ -16,7 +16,7 @@ strata_read(struct reference_case *c, size_t *count)
 {
     json_t *array = json_object_get(c->inputs, "strata");
     *count = json_array_size(array);
-    struct arms *strata = memory_new(*count + 1, sizeof *strata);
+    struct arms *strata = heap_new(*count + 1, sizeof *strata);
     for (size_t i = 0; i < *count; i++) {
         json_int_t x1, n1, x0, n0;
         if (json_unpack(json_array_get(array, i), "{s:I, s:I, s:I, s:I}", "x1",

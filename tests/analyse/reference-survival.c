@@ -4,7 +4,7 @@
 #include "tests/analyse/reference-model.h"
 
 #include "analyse/stat/survival.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,7 +20,7 @@ static unsigned char *
 flags(struct reference_case *c, const char *name, size_t *n)
 {
     double *column = reference_column(c, name, n);
-    unsigned char *flag = memory_new(*n, 1);
+    unsigned char *flag = heap_new(*n, 1);
     for (size_t i = 0; i < *n; i++)
         flag[i] = column[i] > 0.5;
     free(column);

@@ -9,7 +9,7 @@
 #include "analyse/stat/fisher.h"
 #include "analyse/stat/hypergeometric.h"
 #include "analyse/stat/uncond-test.h"
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -79,7 +79,7 @@ boschloo_untied(struct arms arms)
     double observed = fisher_greater(arms);
     size_t people = arms.n1 + arms.n0;
     double largest = 0;
-    double *share = memory_new(people + 1, sizeof *share);
+    double *share = heap_new(people + 1, sizeof *share);
     for (size_t m = 0; m <= people; m++)
         share[m] = untied_share(arms, m, observed);
     for (double rate = 0; rate <= 1; rate += 0.001) {

@@ -1,6 +1,6 @@
 #include <config.h>
 
-#include "base/memory.h"
+#include "base/heap.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ out_of_memory(void)
 }
 
 size_t
-memory_product(size_t a, size_t b)
+heap_product(size_t a, size_t b)
 {
     if (b && a > SIZE_MAX / b)
         out_of_memory();
@@ -24,7 +24,7 @@ memory_product(size_t a, size_t b)
 }
 
 void *
-memory_new(size_t count, size_t size)
+heap_new(size_t count, size_t size)
 {
     void *p = calloc(count ? count : 1, size ? size : 1);
     if (!p)
@@ -33,18 +33,18 @@ memory_new(size_t count, size_t size)
 }
 
 void
-memory_grow(void *items, size_t *capacity, size_t need, size_t size)
+heap_grow(void *items, size_t *capacity, size_t need, size_t size)
 {
     if (need <= *capacity)
         return;
     size_t wanted = *capacity ? *capacity : 8;
     while (wanted < need)
-        wanted = memory_product(wanted, 2);
+        wanted = heap_product(wanted, 2);
     /* items is the address of some object pointer: copy it in and out,
      * since a void ** may not alias it. */
     void *old;
     memcpy(&old, items, sizeof old);
-    void *grown = realloc(old, memory_product(wanted, size));
+    void *grown = realloc(old, heap_product(wanted, size));
     if (!grown)
         out_of_memory();
     memcpy(items, &grown, sizeof grown);

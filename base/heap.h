@@ -1,25 +1,26 @@
-/* memory: allocation that cannot fail.
+/* heap: allocation that cannot fail.
  *
  * Out of memory ends the program here and nowhere else, with exit status 3.
- * Sizes are counts times element sizes, multiplied with a check. */
-#ifndef BASE_MEMORY_H
-#define BASE_MEMORY_H
+ * Sizes are counts times element sizes, multiplied with a check. (Not named
+ * memory: C keeps the names that begin with mem.) */
+#ifndef BASE_HEAP_H
+#define BASE_HEAP_H
 
 #include <stddef.h>
 
 /* count * size zeroed bytes, freed by free(). Never NULL. */
-void *memory_new(size_t count, size_t size);
+void *heap_new(size_t count, size_t size);
 
 /* A growing array: makes room for need elements of size bytes in *items,
  * doubling *capacity. items is the address of a pointer; it may move.
  *
  *     struct row *rows = NULL;  size_t n = 0, capacity = 0;
- *     memory_grow(&rows, &capacity, n + 1, sizeof *rows);
+ *     heap_grow(&rows, &capacity, n + 1, sizeof *rows);
  *     rows[n++] = row;  ...  free(rows);
  */
-void memory_grow(void *items, size_t *capacity, size_t need, size_t size);
+void heap_grow(void *items, size_t *capacity, size_t need, size_t size);
 
 /* a * b; ends the program when the product does not fit. */
-size_t memory_product(size_t a, size_t b);
+size_t heap_product(size_t a, size_t b);
 
 #endif
