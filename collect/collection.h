@@ -16,7 +16,7 @@ struct collection_options {
     bool keep_personal;
 };
 
-struct csv_table;
+struct flat_table;
 
 struct collection {
     struct arena *arena;
@@ -30,8 +30,8 @@ struct collection {
     struct layout everything; /* of sources that leave nothing out */
     bool *computed;           /* by field: praxis worked some of it out */
     struct intern told;       /* what is told once, not once a row */
-    struct csv_table *tables; /* CSV files that wait for their parents */
-    struct csv_table **tables_end;
+    struct flat_table *tables; /* CSV files that wait for their parents */
+    struct flat_table **tables_end;
     size_t n_passed_over; /* files in folders that are no sources */
     size_t n_containers;  /* archives, and 0 for all loose files */
 };

@@ -8,10 +8,10 @@ libcollect_a_SOURCES = \
 	collect/codebook.c collect/codebook.h \
 	collect/collection.c collect/collection.h \
 	collect/compute.c \
-	collect/csv-row.c collect/csv-row.h \
-	collect/csv-table.c collect/csv-table.h \
 	collect/dictionary.c collect/dictionary.h \
 	collect/filling.c collect/filling.h \
+	collect/flat-row.c collect/flat-row.h \
+	collect/flat-table.c collect/flat-table.h \
 	collect/headings.c collect/headings.h \
 	collect/judge.c collect/judge.h \
 	collect/merge.c collect/merge.h \

@@ -4,7 +4,7 @@
 
 #include "collect/source.h"
 
-#include "collect/csv-table.h"
+#include "collect/flat-table.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ read_csv(struct collection *collection, struct text bytes, const char *shown,
 {
     struct builder copy = BUILDER_INIT;
     builder_add(&copy, bytes);
-    bool good = csv_table_queue(
+    bool good = flat_table_queue(
         collection, &copy, is_export(bytes) ? source_zip.name : source_csv.name,
         shown, NULL, 0, error);
     builder_release(&copy);

@@ -8,7 +8,7 @@
 #include "base/archive.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "collect/csv-table.h"
+#include "collect/flat-table.h"
 
 #include <string.h>
 
@@ -50,8 +50,8 @@ queue_member(struct collection *collection, const struct archive *archive,
     const char *member =
         arena_strdup(collection->arena, archive_name(archive, index));
     bool good = archive_read(archive, index, MEMBER_LIMIT, &text, error) &&
-                csv_table_queue(collection, &text, source_zip.name, shown,
-                                member, container, error);
+                flat_table_queue(collection, &text, source_zip.name, shown,
+                                 member, container, error);
     builder_release(&text);
     return good;
 }

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/heap.h"
-#include "collect/csv-table.h"
+#include "collect/flat-table.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -185,19 +185,19 @@ source_is_keyed(const char *kind)
 void
 sources_release(struct collection *collection)
 {
-    csv_tables_release(collection);
+    flat_tables_release(collection);
 }
 
 bool
 sources_finish(struct collection *collection, struct error *error)
 {
-    bool good = csv_tables_read(collection, error);
+    bool good = flat_tables_read(collection, error);
     if (collection->n_passed_over)
         tell(collection, SEVERITY_NOTE, "files-passed-over", NULL,
              arena_printf(collection->arena,
                           "%zu files in the folders are no XML, zip or CSV "
                           "(pictures, databases); they were passed over",
                           collection->n_passed_over));
-    csv_tables_release(collection);
+    flat_tables_release(collection);
     return good;
 }

@@ -3,7 +3,7 @@
 #define TESTS_COLLECT_GATHER_H
 
 #include "base/sheet.h"
-#include "collect/csv-table.h"
+#include "collect/flat-table.h"
 #include "collect/normalise.h"
 #include "collect/source.h"
 

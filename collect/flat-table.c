@@ -1,9 +1,9 @@
 #include <config.h>
 
-#include "collect/csv-table.h"
+#include "collect/flat-table.h"
 
 #include "base/csv.h"
-#include "collect/csv-row.h"
+#include "collect/flat-row.h"
 #include "collect/headings.h"
 
 /* The first two rows of a file. */
@@ -30,7 +30,7 @@ peek_row(void *user, const struct text *cells, size_t n, size_t row,
 }
 
 const char *
-csv_table_shown(const struct csv_table *table)
+flat_table_shown(const struct flat_table *table)
 {
     return table->member ? table->member : table->file;
 }
@@ -67,7 +67,7 @@ best_repeat(struct collection *collection, const struct peek *peek,
 }
 
 static bool
-classify(struct collection *collection, struct csv_table *table,
+classify(struct collection *collection, struct flat_table *table,
          const struct peek *peek, struct error *error)
 {
     struct headings headings = {0};
@@ -78,7 +78,7 @@ classify(struct collection *collection, struct csv_table *table,
     bool is_known = headings.n_matched || parent < headings.n ||
                     headings_find_meta(&headings, META_SUBMITTED) < headings.n;
     if (!is_known)
-        return error_at(error, ERROR_DATA, csv_table_shown(table), 0, 0,
+        return error_at(error, ERROR_DATA, flat_table_shown(table), 0, 0,
                         "no column is a question of the form '%s': are these "
                         "its responses, with question names in the first row?",
                         schema_newest(&collection->schema)->id);
@@ -90,9 +90,9 @@ classify(struct collection *collection, struct csv_table *table,
 }
 
 static void
-put_in_queue(struct collection *collection, struct csv_table *table)
+put_in_queue(struct collection *collection, struct flat_table *table)
 {
-    struct csv_table **place = &collection->tables;
+    struct flat_table **place = &collection->tables;
     while (*place && (*place)->depth <= table->depth)
         place = &(*place)->next;
     table->next = *place;
@@ -100,26 +100,26 @@ put_in_queue(struct collection *collection, struct csv_table *table)
 }
 
 bool
-csv_table_queue(struct collection *collection, struct builder *text,
-                const char *kind, const char *file, const char *member,
-                size_t container, struct error *error)
+flat_table_queue(struct collection *collection, struct builder *text,
+                 const char *kind, const char *file, const char *member,
+                 size_t container, struct error *error)
 {
-    struct csv_table *table = arena_alloc(collection->arena, sizeof *table);
-    *table = (struct csv_table){.kind = kind,
-                                .file = file,
-                                .member = member,
-                                .container = container,
-                                .order = collection->n_sources};
+    struct flat_table *table = arena_alloc(collection->arena, sizeof *table);
+    *table = (struct flat_table){.kind = kind,
+                                 .file = file,
+                                 .member = member,
+                                 .container = container,
+                                 .order = collection->n_sources};
     struct peek peek = {.arena = collection->arena};
     struct error problem = ERROR_INIT;
-    if (!delimited_read(builder_text(text), csv_table_shown(table), 0, peek_row,
-                        &peek, &problem) &&
+    if (!delimited_read(builder_text(text), flat_table_shown(table), 0,
+                        peek_row, &peek, &problem) &&
         problem.kind) {
         *error = problem;
         return false;
     }
     if (!peek.n_rows)
-        return error_at(error, ERROR_DATA, csv_table_shown(table), 0, 0,
+        return error_at(error, ERROR_DATA, flat_table_shown(table), 0, 0,
                         "the file is empty: its first row should name the "
                         "questions");
     if (!classify(collection, table, &peek, error))
@@ -131,23 +131,23 @@ csv_table_queue(struct collection *collection, struct builder *text,
 }
 
 bool
-csv_tables_read(struct collection *collection, struct error *error)
+flat_tables_read(struct collection *collection, struct error *error)
 {
-    struct csv_links links = {0};
+    struct flat_links links = {0};
     intern_init(&links.keys, collection->arena);
     while (collection->tables) {
-        struct csv_table *table = collection->tables;
+        struct flat_table *table = collection->tables;
         collection->tables = table->next;
-        if (!csv_rows_read(collection, table, &links, error))
+        if (!flat_rows_read(collection, table, &links, error))
             return false;
     }
     return true;
 }
 
 void
-csv_tables_release(struct collection *collection)
+flat_tables_release(struct collection *collection)
 {
-    for (struct csv_table *t = collection->tables; t; t = t->next)
+    for (struct flat_table *t = collection->tables; t; t = t->next)
         builder_release(&t->text);
     collection->tables = NULL;
 }

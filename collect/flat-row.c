@@ -1,6 +1,6 @@
 #include <config.h>
 
-#include "collect/csv-row.h"
+#include "collect/flat-row.h"
 
 #include "base/csv.h"
 #include "base/number.h"
@@ -9,8 +9,8 @@
 /* One file being read. */
 struct reading {
     struct collection *collection;
-    const struct csv_table *table;
-    struct csv_links *links;
+    const struct flat_table *table;
+    struct flat_links *links;
     struct text *header;
     size_t n_header;
     uint32_t repeat;
@@ -52,7 +52,7 @@ linked_key(struct reading *reading, struct text key)
 static void
 link_record(struct reading *reading, struct text key, uint32_t record)
 {
-    struct csv_links *links = reading->links;
+    struct flat_links *links = reading->links;
     size_t known = links->keys.n;
     uint32_t id = intern_add(&links->keys, linked_key(reading, key));
     arena_grow(reading->collection->arena, &links->record,
@@ -74,7 +74,7 @@ find_record(struct reading *reading, struct text key)
 static uint32_t
 next_number(struct reading *reading, uint32_t record, uint32_t repeat)
 {
-    struct csv_links *links = reading->links;
+    struct flat_links *links = reading->links;
     builder_clear(&reading->scratch);
     builder_printf(&reading->scratch, "#%u/%u", (unsigned)record,
                    (unsigned)repeat);
@@ -285,8 +285,8 @@ fill_meta(struct reading *reading, const struct text *cells, size_t n,
     if (submission->meta[META_KEY] || submission->meta[META_INSTANCE_ID])
         return;
     builder_clear(&reading->scratch);
-    builder_printf(&reading->scratch, "%s:%zu", csv_table_shown(reading->table),
-                   row);
+    builder_printf(&reading->scratch, "%s:%zu",
+                   flat_table_shown(reading->table), row);
     submission->meta[META_KEY] =
         intern_add(pool, builder_text(&reading->scratch));
 }
@@ -534,13 +534,13 @@ read_row(void *user, const struct text *cells, size_t n, size_t row,
 }
 
 bool
-csv_rows_read(struct collection *collection, struct csv_table *table,
-              struct csv_links *links, struct error *error)
+flat_rows_read(struct collection *collection, struct flat_table *table,
+               struct flat_links *links, struct error *error)
 {
     struct reading reading = {
         .collection = collection, .table = table, .links = links};
     bool good =
-        delimited_read(builder_text(&table->text), csv_table_shown(table), 0,
+        delimited_read(builder_text(&table->text), flat_table_shown(table), 0,
                        read_row, &reading, error);
     builder_release(&reading.scratch);
     builder_release(&table->text);
