@@ -16,12 +16,12 @@ libstat_a_SOURCES = \
 	analyse/stat/nuisance.c analyse/stat/nuisance.h \
 	analyse/stat/odds-ratio.c analyse/stat/odds-ratio.h \
 	analyse/stat/paired.c analyse/stat/paired.h \
+	analyse/stat/pooled.c analyse/stat/pooled.h \
 	analyse/stat/prop.c analyse/stat/prop.h \
 	analyse/stat/prop-diff.c analyse/stat/prop-diff.h \
 	analyse/stat/prop-ratio.c analyse/stat/prop-ratio.h \
 	analyse/stat/root.c analyse/stat/root.h \
 	analyse/stat/score.c analyse/stat/score.h \
-	analyse/stat/strata.c analyse/stat/strata.h \
 	analyse/stat/uncond-test.c analyse/stat/uncond-test.h
 
 include analyse/models.mk

@@ -52,8 +52,8 @@ fit_welch_counts(const struct contrast *contrast, struct result *result)
     double v = v1 + v0;
     double df =
         v > 0 ? v * v / (v1 * v1 / (r.n1 - 1) + v0 * v0 / (r.n0 - 1)) : 1;
-    result_take_estimate(result,
-                         estimate_t(r.p1 - r.p0, sqrt(v), df, contrast->level));
+    result_take_estimate(
+        result, estimate_from(r.p1 - r.p0, sqrt(v), df, contrast->level));
 }
 
 static void

@@ -2,7 +2,7 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
-#include "analyse/stat/strata.h"
+#include "analyse/stat/pooled.h"
 
 static void
 take_pooled(struct result *result, struct pooled pooled)
@@ -32,9 +32,9 @@ take_pooled(struct result *result, struct pooled pooled)
 
 static const char none[] = "no block has people in both arms";
 
-POOLED(difference, strata_difference)
-POOLED(ratio, strata_ratio)
-POOLED(odds, strata_odds)
+POOLED(difference, pooled_difference)
+POOLED(ratio, pooled_ratio)
+POOLED(odds, pooled_odds)
 
 /* The Mantel-Haenszel difference with its score interval. */
 static void
@@ -45,7 +45,7 @@ fit_score(const struct contrast *contrast, struct result *result)
         return;
     result->has &= ~(unsigned)(HAS_LIMITS | HAS_P);
     result->test = NULL;
-    result_take_interval(result, strata_miettinen_nurminen(contrast->strata,
+    result_take_interval(result, pooled_miettinen_nurminen(contrast->strata,
                                                            contrast->n_strata,
                                                            contrast->level));
 }
@@ -57,7 +57,7 @@ fit_cmh(const struct contrast *contrast, struct result *result)
         result->reason = none;
         return;
     }
-    struct chi_square test = strata_cmh(contrast->strata, contrast->n_strata);
+    struct chi_square test = pooled_cmh(contrast->strata, contrast->n_strata);
     if (test.reason)
         result->reason = test.reason;
     else

@@ -538,8 +538,8 @@ cox_fit(const struct cox_input *input)
             memcpy(fit.covariance, inverse, k * k * sizeof *inverse);
         for (size_t j = 0; j < k; j++)
             fit.coefficient[j] =
-                estimate_t(beta[j], sqrt(fmax(0, fit.covariance[j * k + j])),
-                           INFINITY, input->level);
+                estimate_from(beta[j], sqrt(fmax(0, fit.covariance[j * k + j])),
+                              INFINITY, input->level);
     }
     free(beta);
     free(inverse);

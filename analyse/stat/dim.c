@@ -83,7 +83,7 @@ welch(const struct rows *rows, double level)
         v > 0 ? v * v /
                     (vt * vt / (double)(t.n - 1) + vc * vc / (double)(c.n - 1))
               : 1;
-    return estimate_t(t.mean - c.mean, sqrt(v), df, level);
+    return estimate_from(t.mean - c.mean, sqrt(v), df, level);
 }
 
 /* y on the arm by (weighted) least squares, CR2 or HC2. */
@@ -268,15 +268,15 @@ blocks_estimate(const struct blocks *blocks, bool paired, bool clustered,
         return estimate_point(value, one_pair_reason);
     if (paired) {
         double se = pair_se(blocks, size, value);
-        return estimate_t(value, se > 1e-13 * spread ? se : 0,
-                          (double)blocks->count - 1, level);
+        return estimate_from(value, se > 1e-13 * spread ? se : 0,
+                             (double)blocks->count - 1, level);
     }
     if (blocks->lone && (blocks->two || !clustered))
         return estimate_point(value, one_in_block_reason);
     double se = sqrt(variance);
     struct estimate e =
-        estimate_t(value, se > 1e-13 * spread ? se : 0,
-                   (double)blocks->units - 2 * (double)blocks->count, level);
+        estimate_from(value, se > 1e-13 * spread ? se : 0,
+                      (double)blocks->units - 2 * (double)blocks->count, level);
     if (blocks->lone)
         e.caution = one_cluster_caution;
     return e;
@@ -389,5 +389,6 @@ dim_horvitz_thompson(const double *y, const unsigned char *treated,
         variance += part * part;
     }
     double people = (double)n;
-    return estimate_t(value / people, sqrt(variance) / people, INFINITY, level);
+    return estimate_from(value / people, sqrt(variance) / people, INFINITY,
+                         level);
 }

@@ -52,7 +52,7 @@ estimate_point(double value, const char *se_reason)
 }
 
 struct estimate
-estimate_t(double value, double se, double df, double level)
+estimate_from(double value, double se, double df, double level)
 {
     assert(level > 0 && level < 1);
     assert(isfinite(value) && !isnan(se));

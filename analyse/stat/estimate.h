@@ -30,7 +30,7 @@ struct estimate {
 /* From a standard error and t with df degrees of freedom (over .05; INFINITY
  * for the normal). se = 0 or a df that is not above 0 leaves the value alone
  * and says why. value and se must be numbers, level in (0, 1). */
-struct estimate estimate_t(double value, double se, double df, double level);
+struct estimate estimate_from(double value, double se, double df, double level);
 
 /* The same after value and limits have been through exp(): a ratio. se,
  * statistic and p stay those of the logarithm. */

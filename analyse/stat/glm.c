@@ -307,8 +307,8 @@ finish(struct glm *fit, const struct work *w, const double *beta)
         const char *why = none ? none : reason[a];
         fit->coefficient[j] =
             why ? estimate_point(beta[j], why)
-                : estimate_t(beta[j], sqrt(fmax(0, cov[a * k + a])), INFINITY,
-                             w->input->level);
+                : estimate_from(beta[j], sqrt(fmax(0, cov[a * k + a])),
+                                INFINITY, w->input->level);
         for (size_t b = 0; b < k; b++)
             fit->covariance[j * w->count + basis.kept[b]] = cov[a * k + b];
     }
@@ -465,11 +465,11 @@ glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
         marginal.difference = estimate_point(m1 - m0, why);
         marginal.ratio = estimate_point(m1 / m0, why);
     } else {
-        marginal.difference = estimate_t(
+        marginal.difference = estimate_from(
             m1 - m0, sqrt(fmax(0, quadratic(fit, d))), INFINITY, input->level);
         marginal.ratio = estimate_exp(
-            estimate_t(log(m1 / m0), sqrt(fmax(0, quadratic(fit, r))), INFINITY,
-                       input->level));
+            estimate_from(log(m1 / m0), sqrt(fmax(0, quadratic(fit, r))),
+                          INFINITY, input->level));
     }
     free(g1);
     free(g0);

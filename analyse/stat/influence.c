@@ -44,7 +44,7 @@ influence_estimate(double value, const double *influence, size_t n,
         df = clusters - 1;
     }
     double variance = factor * squares_of(influence, n, cluster);
-    return estimate_t(value, sqrt(variance) / people, df, level);
+    return estimate_from(value, sqrt(variance) / people, df, level);
 }
 
 struct influence_contrast

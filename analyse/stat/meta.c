@@ -200,7 +200,7 @@ set_pooled(struct meta *meta, const struct meta_input *m)
     else if (variance * f.w < 1e-24)
         meta->pooled = estimate_point(f.mean, agree_reason);
     else
-        meta->pooled = estimate_t(f.mean, sqrt(variance), df, m->level);
+        meta->pooled = estimate_from(f.mean, sqrt(variance), df, m->level);
 }
 
 /* How spread the studies are: Q, and I2 and H2, which for tau2 > 0 methods

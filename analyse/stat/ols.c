@@ -148,9 +148,9 @@ set_coefficients(struct ols *fit, const struct ols_input *input,
         fit->coefficient[j] =
             sandwich->reason[a]
                 ? estimate_point(solution[a], sandwich->reason[a])
-                : estimate_t(solution[a],
-                             sqrt(fmax(0, sandwich->covariance[a * k + a])),
-                             sandwich->df[a], input->level);
+                : estimate_from(solution[a],
+                                sqrt(fmax(0, sandwich->covariance[a * k + a])),
+                                sandwich->df[a], input->level);
         fit->coefficient[j].caution = sandwich->caution[a];
     }
     for (size_t a = 0; a < k; a++)
@@ -343,7 +343,7 @@ ols_contrast(const struct ols *fit, const double *contrast, double level)
     }
     if (why)
         return estimate_point(value, why);
-    return estimate_t(value, sqrt(fmax(0, variance)), df, level);
+    return estimate_from(value, sqrt(fmax(0, variance)), df, level);
 }
 
 /* b'V^-1 b by eigenvectors; false where V has no inverse. */

@@ -242,8 +242,8 @@ finish(struct ordinal *fit, const struct scale *s, const double *theta,
         unit[first + j] = 1;
         cholesky_solve(factor, p, unit);
         fit->coefficient[j] =
-            estimate_t(theta[first + j], sqrt(fmax(0, unit[first + j])),
-                       INFINITY, s->input->level);
+            estimate_from(theta[first + j], sqrt(fmax(0, unit[first + j])),
+                          INFINITY, s->input->level);
         shift += s->mean[j] * theta[first + j];
     }
     for (size_t c = 0; c < first; c++)

@@ -178,7 +178,7 @@ noncentral_t_beyond(double effect, double bar, double df)
 }
 
 double
-power_t(double effect, double se, double df, double alpha)
+power_student(double effect, double se, double df, double alpha)
 {
     assert(se > 0 && df > 0 && alpha > 0 && alpha < 1);
     double shift = fabs(effect) / se;
@@ -197,7 +197,7 @@ static double
 lack_at_effect(double effect, void *data)
 {
     struct distance *d = data;
-    return power_t(effect, 1, d->df, d->alpha) - d->power;
+    return power_student(effect, 1, d->df, d->alpha) - d->power;
 }
 
 double

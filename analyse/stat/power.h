@@ -62,7 +62,7 @@ double power_angle(double p1, double p0);
  * noncentral t; and the effect for which that is `power`. Needs se > 0,
  * df > 0. The second is what a study could have found: to print beside every
  * interval that holds 0. */
-double power_t(double effect, double se, double df, double alpha);
+double power_student(double effect, double se, double df, double alpha);
 double power_detectable(double se, double df, double alpha, double power);
 
 /* The same by the normal, one side counted: (z + z_power) se. */

@@ -105,7 +105,7 @@ set_win(struct win *w, const struct arm *t, const struct arm *c, double level)
             estimate_point(p, p > 0 && p < 1 ? equal_reason : apart_reason);
     } else {
         double se = sqrt(variance);
-        w->win = estimate_t(p, se, INFINITY, level);
+        w->win = estimate_from(p, se, INFINITY, level);
         double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
         double middle = log(p / (1 - p)), half = z * se / (p * (1 - p));
         w->logit = (struct interval){.lower = 1 / (1 + exp(-(middle - half))),

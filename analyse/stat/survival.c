@@ -149,7 +149,7 @@ km_restricted_mean(const struct km *km, double tau, double level)
             variance += area * area * d / (y * (y - d));
     }
     area += to; /* survival is 1 before the first time */
-    return estimate_t(area, sqrt(variance), INFINITY, level);
+    return estimate_from(area, sqrt(variance), INFINITY, level);
 }
 
 static struct km
@@ -181,14 +181,14 @@ compare(struct rmst *rmst, double level)
     }
     double vt = t->se * t->se, vc = c->se * c->se;
     rmst->difference =
-        estimate_t(t->value - c->value, sqrt(vt + vc), INFINITY, level);
+        estimate_from(t->value - c->value, sqrt(vt + vc), INFINITY, level);
     if (!(t->value > 0 && c->value > 0)) {
         rmst->ratio = estimate_none("a restricted mean is 0");
         return;
     }
     double se = sqrt(vt / (t->value * t->value) + vc / (c->value * c->value));
-    rmst->ratio =
-        estimate_exp(estimate_t(log(t->value / c->value), se, INFINITY, level));
+    rmst->ratio = estimate_exp(
+        estimate_from(log(t->value / c->value), se, INFINITY, level));
 }
 
 struct rmst

@@ -27,11 +27,11 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_prop \
 	tests/analyse/stat/test_prop-diff \
 	tests/analyse/stat/test_prop-ratio \
-	tests/analyse/stat/test_strata
+	tests/analyse/stat/test_pooled
 tests_analyse_stat_test_nnt_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_paired_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_exact_uncond_LDADD = $(STAT_TEST_LIBS)
-tests_analyse_stat_test_strata_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_pooled_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_fisher_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_odds_ratio_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_prop_ratio_LDADD = $(STAT_TEST_LIBS)

@@ -99,7 +99,7 @@ clusters(struct reference_case *c)
     reference_value(c, "power_normal", power_normal(&d));
     double df = (d.n1 + d.n0) / mean - 2;
     reference_value(c, "power_t_df_Gminus2",
-                    power_t(d.p1 - d.p0, power_se(&d), df, d.alpha));
+                    power_student(d.p1 - d.p0, power_se(&d), df, d.alpha));
     people(c, "n_per_arm_80_unpooled", &d, 0.8);
     reference_value(c, "mde_normal_80_at_p0_var",
                     power_detectable_normal(power_se_null(&d), d.alpha, 0.8));

@@ -3,7 +3,7 @@
 
 #include "tests/analyse/reference.h"
 
-#include "analyse/stat/strata.h"
+#include "analyse/stat/pooled.h"
 #include "base/heap.h"
 
 #include <stdlib.h>
@@ -75,7 +75,7 @@ difference(struct reference_case *c)
 {
     size_t count;
     struct arms *strata = strata_read(c, &count);
-    pooled_report(c, strata_difference(strata, count, level));
+    pooled_report(c, pooled_difference(strata, count, level));
     free(strata);
 }
 
@@ -84,7 +84,7 @@ ratio(struct reference_case *c)
 {
     size_t count;
     struct arms *strata = strata_read(c, &count);
-    pooled_report(c, strata_ratio(strata, count, level));
+    pooled_report(c, pooled_ratio(strata, count, level));
     free(strata);
 }
 
@@ -93,14 +93,14 @@ odds(struct reference_case *c)
 {
     size_t count;
     struct arms *strata = strata_read(c, &count);
-    pooled_report(c, strata_odds(strata, count, level));
-    chi_square_report(c, strata_cmh(strata, count), "cmh_chisq_uncorrected",
+    pooled_report(c, pooled_odds(strata, count, level));
+    chi_square_report(c, pooled_cmh(strata, count), "cmh_chisq_uncorrected",
                       "cmh_p");
-    chi_square_report(c, strata_cmh_corrected(strata, count),
+    chi_square_report(c, pooled_cmh_corrected(strata, count),
                       "cmh_chisq_corrected", NULL);
-    chi_square_report(c, strata_breslow_day(strata, count), "breslow_day",
+    chi_square_report(c, pooled_breslow_day(strata, count), "breslow_day",
                       NULL);
-    chi_square_report(c, strata_tarone(strata, count), "tarone", "tarone_p");
+    chi_square_report(c, pooled_tarone(strata, count), "tarone", "tarone_p");
     free(strata);
 }
 
@@ -109,9 +109,9 @@ miettinen_nurminen(struct reference_case *c)
 {
     size_t count;
     struct arms *strata = strata_read(c, &count);
-    double estimate = strata_difference(strata, count, level).estimate;
+    double estimate = pooled_difference(strata, count, level).estimate;
     reference_value(c, "estimate", estimate);
-    reference_interval(c, strata_miettinen_nurminen(strata, count, level));
+    reference_interval(c, pooled_miettinen_nurminen(strata, count, level));
     free(strata);
 }
 

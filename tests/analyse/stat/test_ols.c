@@ -302,10 +302,10 @@ START_TEST(next_to_no_df_is_none)
     {
         static const double dfs[] = {0, 1e-300, 1e-9, 0.01};
         for (size_t i = 0; i < sizeof dfs / sizeof *dfs; i++) {
-            struct estimate e = estimate_t(1, 2, dfs[i], 0.999);
+            struct estimate e = estimate_from(1, 2, dfs[i], 0.999);
             ck_assert(e.se_reason && e.value == 1 && e.lower == 0);
         }
-        struct estimate few = estimate_t(1, 2, 0.2, 0.95);
+        struct estimate few = estimate_from(1, 2, 0.2, 0.95);
         ck_assert(!few.se_reason && isfinite(few.lower) && isfinite(few.upper));
     }
 END_TEST

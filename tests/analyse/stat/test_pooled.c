@@ -1,9 +1,9 @@
 #include <config.h>
 
 #include "analyse/stat/odds-ratio.h"
+#include "analyse/stat/pooled.h"
 #include "analyse/stat/prop-diff.h"
 #include "analyse/stat/prop-ratio.h"
-#include "analyse/stat/strata.h"
 #include "tests/analyse/stat/tables.h"
 #include "tests/run.h"
 
@@ -14,9 +14,9 @@ START_TEST(one_stratum)
     {
         struct arms a = TABLES_FIRST;
         do {
-            struct pooled d = strata_difference(&a, 1, 0.95);
-            struct pooled r = strata_ratio(&a, 1, 0.95);
-            struct pooled o = strata_odds(&a, 1, 0.95);
+            struct pooled d = pooled_difference(&a, 1, 0.95);
+            struct pooled r = pooled_ratio(&a, 1, 0.95);
+            struct pooled o = pooled_odds(&a, 1, 0.95);
             struct interval katz = prop_ratio_katz(a, 0.95);
             struct interval woolf = odds_ratio_woolf(a, 0.95);
             if (!d.reason)
@@ -31,7 +31,7 @@ START_TEST(one_stratum)
                                         1e-9);
             }
             struct interval mn = prop_diff_miettinen_nurminen(a, 0.95);
-            struct interval smn = strata_miettinen_nurminen(&a, 1, 0.95);
+            struct interval smn = pooled_miettinen_nurminen(&a, 1, 0.95);
             ck_assert_double_eq_tol(smn.lower, mn.lower, 1e-12);
             ck_assert_double_eq_tol(smn.upper, mn.upper, 1e-12);
         } while (tables_next(&a));
@@ -46,21 +46,21 @@ START_TEST(swapped_arms_mirror)
         struct arms swapped[3];
         for (int i = 0; i < 3; i++)
             swapped[i] = arms_swapped(strata[i]);
-        struct pooled d = strata_difference(strata, 3, 0.95);
-        struct pooled e = strata_difference(swapped, 3, 0.95);
+        struct pooled d = pooled_difference(strata, 3, 0.95);
+        struct pooled e = pooled_difference(swapped, 3, 0.95);
         ck_assert_double_eq_tol(d.interval.lower, -e.interval.upper, 1e-14);
         ck_assert_double_eq_tol(d.q, e.q, 1e-12);
-        struct pooled o = strata_odds(strata, 3, 0.95);
-        struct pooled u = strata_odds(swapped, 3, 0.95);
+        struct pooled o = pooled_odds(strata, 3, 0.95);
+        struct pooled u = pooled_odds(swapped, 3, 0.95);
         ck_assert_double_eq_tol(o.interval.lower * u.interval.upper, 1, 1e-12);
-        struct pooled r = strata_ratio(strata, 3, 0.95);
-        struct pooled v = strata_ratio(swapped, 3, 0.95);
+        struct pooled r = pooled_ratio(strata, 3, 0.95);
+        struct pooled v = pooled_ratio(swapped, 3, 0.95);
         ck_assert_double_eq_tol(r.interval.lower * v.interval.upper, 1, 1e-12);
-        struct interval m = strata_miettinen_nurminen(strata, 3, 0.95);
-        struct interval n = strata_miettinen_nurminen(swapped, 3, 0.95);
+        struct interval m = pooled_miettinen_nurminen(strata, 3, 0.95);
+        struct interval n = pooled_miettinen_nurminen(swapped, 3, 0.95);
         ck_assert_double_eq_tol(m.lower, -n.upper, 1e-14);
-        ck_assert_double_eq_tol(strata_tarone(strata, 3).statistic,
-                                strata_tarone(swapped, 3).statistic, 1e-10);
+        ck_assert_double_eq_tol(pooled_tarone(strata, 3).statistic,
+                                pooled_tarone(swapped, 3).statistic, 1e-10);
     }
 END_TEST
 
@@ -69,14 +69,14 @@ START_TEST(what_tells_nothing_changes_nothing)
     {
         struct arms more[] = {
             strata[2], {3, 4, 0, 0}, strata[0], strata[1], {0, 0, 1, 9}};
-        struct pooled d = strata_difference(strata, 3, 0.95);
-        struct pooled e = strata_difference(more, 5, 0.95);
+        struct pooled d = pooled_difference(strata, 3, 0.95);
+        struct pooled e = pooled_difference(more, 5, 0.95);
         ck_assert_double_eq_tol(d.interval.lower, e.interval.lower, 1e-14);
         ck_assert_uint_eq(d.strata, e.strata);
-        ck_assert_double_eq_tol(strata_cmh(strata, 3).statistic,
-                                strata_cmh(more, 5).statistic, 1e-13);
-        struct interval m = strata_miettinen_nurminen(strata, 3, 0.95);
-        struct interval n = strata_miettinen_nurminen(more, 5, 0.95);
+        ck_assert_double_eq_tol(pooled_cmh(strata, 3).statistic,
+                                pooled_cmh(more, 5).statistic, 1e-13);
+        struct interval m = pooled_miettinen_nurminen(strata, 3, 0.95);
+        struct interval n = pooled_miettinen_nurminen(more, 5, 0.95);
         ck_assert_double_eq_tol(m.upper, n.upper, 1e-13);
     }
 END_TEST
@@ -85,16 +85,16 @@ START_TEST(reasons_not_numbers)
     {
         static const struct arms none[] = {{0, 5, 0, 4}, {0, 3, 0, 3}};
         static const struct arms one_arm[] = {{1, 5, 0, 0}};
-        ck_assert_ptr_nonnull(strata_difference(none, 2, 0.95).reason);
-        ck_assert_ptr_nonnull(strata_ratio(none, 2, 0.95).reason);
-        ck_assert_ptr_nonnull(strata_odds(none, 2, 0.95).reason);
-        ck_assert_ptr_nonnull(strata_cmh(none, 2).reason);
-        ck_assert_ptr_nonnull(strata_tarone(none, 2).reason);
-        ck_assert_ptr_nonnull(strata_breslow_day(strata, 1).reason);
-        ck_assert_ptr_nonnull(strata_difference(one_arm, 1, 0.95).reason);
+        ck_assert_ptr_nonnull(pooled_difference(none, 2, 0.95).reason);
+        ck_assert_ptr_nonnull(pooled_ratio(none, 2, 0.95).reason);
+        ck_assert_ptr_nonnull(pooled_odds(none, 2, 0.95).reason);
+        ck_assert_ptr_nonnull(pooled_cmh(none, 2).reason);
+        ck_assert_ptr_nonnull(pooled_tarone(none, 2).reason);
+        ck_assert_ptr_nonnull(pooled_breslow_day(strata, 1).reason);
+        ck_assert_ptr_nonnull(pooled_difference(one_arm, 1, 0.95).reason);
         ck_assert_ptr_nonnull(
-            strata_miettinen_nurminen(one_arm, 1, 0.95).reason);
-        ck_assert_ptr_null(strata_miettinen_nurminen(none, 2, 0.95).reason);
+            pooled_miettinen_nurminen(one_arm, 1, 0.95).reason);
+        ck_assert_ptr_null(pooled_miettinen_nurminen(none, 2, 0.95).reason);
     }
 END_TEST
 

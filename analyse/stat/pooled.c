@@ -1,6 +1,6 @@
 #include <config.h>
 
-#include "analyse/stat/strata.h"
+#include "analyse/stat/pooled.h"
 
 #include "analyse/stat/odds-ratio.h"
 #include "analyse/stat/root.h"
@@ -110,7 +110,7 @@ pooled_of(double value, double variance, bool logarithmic, double level)
 }
 
 struct pooled
-strata_difference(const struct arms *strata, size_t count, double level)
+pooled_difference(const struct arms *strata, size_t count, double level)
 {
     double weights = 0;
     double sum = 0;
@@ -142,7 +142,7 @@ strata_difference(const struct arms *strata, size_t count, double level)
 }
 
 struct pooled
-strata_ratio(const struct arms *strata, size_t count, double level)
+pooled_ratio(const struct arms *strata, size_t count, double level)
 {
     double one = 0;
     double zero = 0;
@@ -204,7 +204,7 @@ static const char no_odds[] = "nobody or everybody acted in one of the arms "
                               "of each stratum";
 
 struct pooled
-strata_odds(const struct arms *strata, size_t count, double level)
+pooled_odds(const struct arms *strata, size_t count, double level)
 {
     struct odds_sums s = odds_sums(strata, count);
     if (s.r == 0 || s.s == 0)
@@ -278,7 +278,7 @@ lower_limit(struct lower *l)
 }
 
 struct interval
-strata_miettinen_nurminen(const struct arms *strata, size_t count, double level)
+pooled_miettinen_nurminen(const struct arms *strata, size_t count, double level)
 {
     struct lower l = {strata, count, false, level_quantile(level)};
     bool any = false;
@@ -317,13 +317,13 @@ cmh(const struct arms *strata, size_t count, double correction)
 }
 
 struct chi_square
-strata_cmh(const struct arms *strata, size_t count)
+pooled_cmh(const struct arms *strata, size_t count)
 {
     return cmh(strata, count, 0);
 }
 
 struct chi_square
-strata_cmh_corrected(const struct arms *strata, size_t count)
+pooled_cmh_corrected(const struct arms *strata, size_t count)
 {
     return cmh(strata, count, 0.5);
 }
@@ -362,13 +362,13 @@ breslow_day(const struct arms *strata, size_t count, bool tarone)
 }
 
 struct chi_square
-strata_breslow_day(const struct arms *strata, size_t count)
+pooled_breslow_day(const struct arms *strata, size_t count)
 {
     return breslow_day(strata, count, false);
 }
 
 struct chi_square
-strata_tarone(const struct arms *strata, size_t count)
+pooled_tarone(const struct arms *strata, size_t count)
 {
     return breslow_day(strata, count, true);
 }
