@@ -3,9 +3,16 @@ noinst_LIBRARIES += libanalyse.a
 
 libanalyse_a_SOURCES = \
 	analyse/cmd-analyse.c analyse/cmd-analyse.h \
+	analyse/design/alike.c analyse/design/alike.h \
 	analyse/design/analysis.c analyse/design/analysis.h \
 	analyse/design/attrition.c analyse/design/attrition.h \
-	analyse/design/check.c \
+	analyse/design/check.c analyse/design/check.h \
+	analyse/design/check-covariates.c \
+	analyse/design/check-estimates.c \
+	analyse/design/check-groups.c \
+	analyse/design/check-observed.c \
+	analyse/design/check-people.c \
+	analyse/design/check-tests.c \
 	analyse/design/choice.c analyse/design/choice.h \
 	analyse/design/contrast.c analyse/design/contrast.h \
 	analyse/design/control.c analyse/design/control.h \
@@ -15,6 +22,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-binary.c \
 	analyse/design/estimate-means.c \
 	analyse/design/estimate-models.c \
+	analyse/design/estimate-observed.c \
 	analyse/design/estimate-pairs.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \

@@ -124,13 +124,21 @@ static void
 run_beside(struct analysis *analysis, const struct contrast *contrast)
 {
     const struct design *design = analysis->design;
+    bool covariates = design->covariates.n > 0;
+    bool made_alike = covariates && design->observed && !design->weight.name;
     const struct {
         bool asked;
         enum role role;
         const char *method;
     } beside[] = {
-        {design->covariates.n, ROLE_ADJUSTED, "adjusted"},
-        {design->covariates.n, ROLE_ADJUSTED, "adjusted-mean"},
+        {made_alike, ROLE_ADJUSTED, "standardised"},
+        {made_alike, ROLE_ADJUSTED, "ipw"},
+        {made_alike, ROLE_ADJUSTED, "standardised-rr"},
+        {made_alike, ROLE_ADJUSTED, "ipw-rr"},
+        {made_alike, ROLE_ADJUSTED, "standardised-mean"},
+        {made_alike, ROLE_ADJUSTED, "ipw-mean"},
+        {covariates && !made_alike, ROLE_ADJUSTED, "adjusted"},
+        {covariates && !made_alike, ROLE_ADJUSTED, "adjusted-mean"},
         {design->received.name, ROLE_COMPLIERS, "first-stage"},
         {design->received.name, ROLE_COMPLIERS, "2sls"},
         {design->received.name, ROLE_COMPLIERS, "2sls-mean"},
@@ -224,6 +232,8 @@ compare(struct analysis *analysis, size_t place)
     run_beside(analysis, &contrast);
     if (analysis->request->all_methods)
         run_all(analysis, &contrast);
+    if (design->observed && contrast.y && !design->weight.name)
+        c->alike = alike_new(&contrast);
     c->smallest_effect = smallest_effect(analysis, c);
     if (contrast.y && contrast.n <= COUNTED_MOST)
         count_assignments(c, &contrast);

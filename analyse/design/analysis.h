@@ -4,6 +4,7 @@
 #ifndef ANALYSE_DESIGN_ANALYSIS_H
 #define ANALYSE_DESIGN_ANALYSIS_H
 
+#include "analyse/design/alike.h"
 #include "analyse/design/choice.h"
 #include "analyse/design/design.h"
 #include "analyse/design/result.h"
@@ -27,11 +28,12 @@ struct comparison {
     size_t people_left_out;
     double smallest_effect; /* found four times in five; 0: unknown */
     double least_p;         /* that the design can give; 0: not counted */
-    bool has_balance_p;  /* did the arms begin alike in all covariates? */
+    bool has_balance_p;     /* did the arms begin alike in all covariates? */
     double balance_p;
-    bool has_missing_p;     /* were outcomes missing more in one arm? */
+    bool has_missing_p; /* were outcomes missing more in one arm? */
     double missing_p;
-    const char *missing_test; /* the test that missing_p is of */
+    const char *missing_test;  /* the test that missing_p is of */
+    const struct alike *alike; /* nobody assigned, covariates: else NULL */
 };
 
 struct analysis {

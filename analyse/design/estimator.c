@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary, estimators_strata, estimators_pairs,
-    estimators_means,  estimators_models, estimators_tests,
+    estimators_binary, estimators_strata,   estimators_pairs, estimators_means,
+    estimators_models, estimators_observed, estimators_tests,
 };
 
 static const struct {
@@ -78,17 +78,19 @@ estimator_has_input(const struct estimator *estimator,
                     const struct design *design)
 {
     const struct {
-        const char *methods[3];
+        const char *methods[8];
         bool there;
     } inputs[] = {
-        {{"adjusted", "adjusted-mean"}, design->covariates.n > 0},
+        {{"adjusted", "adjusted-mean", "standardised", "standardised-rr",
+          "standardised-mean", "ipw", "ipw-rr", "ipw-mean"},
+         design->covariates.n > 0},
         {{"rmst", "cox", "log-rank"}, design->time.name != NULL},
     };
     if (strcmp(estimator->estimand, ESTIMAND_COMPLIERS) == 0 ||
         strcmp(estimator->estimand, ESTIMAND_FIRST_STAGE) == 0)
         return design->received.name != NULL;
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
-        for (size_t k = 0; k < 3 && inputs[i].methods[k]; k++)
+        for (size_t k = 0; k < 8 && inputs[i].methods[k]; k++)
             if (strcmp(estimator->method, inputs[i].methods[k]) == 0)
                 return inputs[i].there;
     return true;

@@ -46,3 +46,14 @@ results_find_estimand(const struct results *results, const char *arm,
             return &results->items[i];
     return NULL;
 }
+
+const struct result *
+results_find_method(const struct results *results, const char *arm,
+                    const char *method)
+{
+    for (size_t i = 0; i < results->n; i++)
+        if (strcmp(results->items[i].method, method) == 0 &&
+            strcmp(results->items[i].arm, arm) == 0)
+            return &results->items[i];
+    return NULL;
+}

@@ -76,10 +76,12 @@ struct result *results_add(struct results *results,
 /* The first for that arm in that role; NULL without one. */
 const struct result *results_find(const struct results *results,
                                   const char *arm, enum role role);
-/* The same by what it estimates. */
+/* The same by what it estimates, and by its method. */
 const struct result *results_find_estimand(const struct results *results,
                                            const char *arm,
                                            const char *estimand);
+const struct result *results_find_method(const struct results *results,
+                                         const char *arm, const char *method);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
  * "bound" */

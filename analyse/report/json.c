@@ -116,6 +116,35 @@ json_of_design(const struct analysis *analysis)
     return o;
 }
 
+/* How alike the arms of one comparison were, where nobody was assigned. */
+static json_t *
+json_of_alike(const struct comparison *c, const struct design *design)
+{
+    const struct alike *alike = c->alike;
+    json_t *o = json_object(), *covariates = json_array();
+    put(o, "arm", c->arm->name);
+    put(o, "versus", design->arms[0].name);
+    for (size_t j = 0; j < alike->n; j++) {
+        const struct alike_covariate *x = &alike->covariates[j];
+        json_t *one = json_object();
+        put(one, "name", x->name);
+        put_number(one, "before", !x->reason, x->before);
+        put_number(one, "after", !x->reason && !alike->reason, x->after);
+        put(one, "reason", x->reason ? x->reason : alike->reason);
+        json_array_append_new(covariates, one);
+    }
+    json_object_set_new(o, "covariates", covariates);
+    bool there = !alike->reason;
+    put_number(o, "least", there, alike->least[1]);
+    put_number(o, "most", there, alike->most[1]);
+    put_number(o, "control_least", there, alike->least[0]);
+    put_number(o, "control_most", there, alike->most[0]);
+    put_number(o, "effective", there, alike->effective[1]);
+    put_number(o, "control_effective", there, alike->effective[0]);
+    put_count(o, "outside", alike->outside);
+    return o;
+}
+
 static json_t *
 json_of_check(const struct check *check)
 {
@@ -132,7 +161,7 @@ void
 analysis_write_json(const struct analysis *analysis, FILE *out)
 {
     json_t *root = json_object(), *estimates = json_array(),
-           *checks = json_array();
+           *checks = json_array(), *balance = json_array();
     put(root, "praxis", PACKAGE_VERSION);
     put_count(root, "schema", 1);
     struct report *report = report_new(analysis->arena, analysis);
@@ -142,6 +171,12 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
         json_array_append_new(estimates,
                               json_of_result(&analysis->results.items[i]));
     json_object_set_new(root, "estimates", estimates);
+    for (size_t i = 0; i < analysis->n_comparisons; i++)
+        if (analysis->comparisons[i].alike)
+            json_array_append_new(
+                balance,
+                json_of_alike(&analysis->comparisons[i], analysis->design));
+    json_object_set_new(root, "balance", balance);
     for (size_t i = 0; i < analysis->n_checks; i++)
         json_array_append_new(checks, json_of_check(&analysis->checks[i]));
     json_object_set_new(root, "checks", checks);

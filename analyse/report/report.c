@@ -323,6 +323,47 @@ section_role(struct report *report, enum role role, const char *title,
     }
 }
 
+static const char *
+deviations_of(struct report *report, double value)
+{
+    return fabs(value) < 0.005 ? "0.00"
+                               : arena_printf(report->arena, "%+.2f", value);
+}
+
+/* Covariates before and after weighting, where nobody was assigned. */
+static void
+section_alike(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    if (!analysis->comparisons[0].alike)
+        return;
+    size_t each = analysis->design->covariates.n;
+    struct section *section = add_section(report, "How alike people were");
+    static const char *const titles[] = {"arm", "covariate", "before",
+                                         "weighted"};
+    static const bool right[] = {false, false, true, true};
+    size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
+    section->grid =
+        new_grid(report, "Differences in standard deviations", titles + skip,
+                 right + skip, 4 - skip, analysis->n_comparisons * each);
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        for (size_t j = 0; j < each; j++) {
+            const struct alike_covariate *x = &c->alike->covariates[j];
+            const char *cells[] = {c->arm->name, x->name,
+                                   x->reason ? "-"
+                                             : deviations_of(report, x->before),
+                                   x->reason || c->alike->reason
+                                       ? "-"
+                                       : deviations_of(report, x->after)};
+            add_row(section->grid, cells + skip);
+        }
+    }
+    add_paragraph(report, section,
+                  "Standardised differences: how far the arm's mean is above "
+                  "the control's, in standard deviations.");
+}
+
 /* A table with a column a reason that occurs. */
 static void
 section_missing(struct report *report)
@@ -402,13 +443,14 @@ section_methods(struct report *report)
     add_paragraph(
         report, section,
         design->observed
-            ? "Nobody was assigned; the arms are as they were found."
+            ? "Nobody was assigned; the arms are as they were found, and "
+              "are compared as if they had been made by lot."
             : arena_printf(arena,
                            "What was assigned: %s. People are counted in the "
                            "arm they were assigned to, whatever they then did "
                            "(intention to treat).",
                            scheme_words(design->scheme)));
-    if (!analysis->request->method)
+    if (!analysis->request->method && !design->observed)
         add_paragraph(report, section, analysis->comparisons[0].choice->why);
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
@@ -469,7 +511,9 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_missing(report);
     section_differences(report);
     section_role(report, ROLE_ADJUSTED, "Adjusted for what was there before",
-                 "method", BY_METHOD);
+                 "method",
+                 analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
+    section_alike(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);

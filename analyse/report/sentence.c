@@ -363,6 +363,33 @@ support_missing(struct report *report)
                                  figure_count(arena, all), bounds));
 }
 
+/* People made alike in what was measured: what is left of the difference. */
+static void
+support_adjusted(struct report *report, const struct comparison *c)
+{
+    const struct analysis *analysis = report->analysis;
+    const struct result *r = NULL;
+    for (size_t i = 0; c->alike && !r && i < analysis->results.n; i++) {
+        const struct result *one = &analysis->results.items[i];
+        if (one->role == ROLE_ADJUSTED && (one->has & HAS_LIMITS) &&
+            one->scale != SCALE_RATIO)
+            r = one;
+    }
+    if (!r)
+        return;
+    support(report,
+            arena_printf(
+                report->arena,
+                "With people made alike in %s, the difference is %s %s, and "
+                "anything from %s to %s fits what was seen (%s interval).",
+                analysis->design->covariates.said,
+                figure_size(report->arena, r->scale, r->estimate),
+                r->estimate < 0 ? "less" : "more",
+                signed_words(report->arena, r, r->lower),
+                signed_words(report->arena, r, r->upper),
+                figure_level(report->arena, r->level)));
+}
+
 void
 report_answer(struct report *report)
 {
@@ -374,6 +401,7 @@ report_answer(struct report *report)
         const char *behind = sentence_behind(arena, analysis, c);
         if (behind)
             support(report, behind);
+        support_adjusted(report, c);
         support_p(report,
                   results_find(&analysis->results, c->arm->name, ROLE_PRIMARY));
     } else {

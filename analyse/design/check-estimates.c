@@ -1,0 +1,103 @@
+/* What a careful reader would ask about an estimate: what it rests on, what it
+ * supposes, what it could have found. */
+#include <config.h>
+
+#include "analyse/design/check.h"
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+
+#include <math.h>
+
+void
+look_cells(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->outcome.kind != OUTCOME_BINARY)
+        return;
+    for (size_t a = 0; a < d->n_arms; a++) {
+        const struct arm *arm = &d->arms[a];
+        if (arm->acted != 0 && arm->acted != arm->answered)
+            continue;
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "%s in '%s': ratios can be 0, infinite or absent, and are shown "
+            "so; nothing was added to the counts.",
+            arm->acted ? "Everybody's outcome is yes"
+                       : "Nobody's outcome is yes",
+            arm->name);
+    }
+}
+
+void
+look_needed(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const char *arm = analysis->comparisons[i].arm->name;
+        const struct result *r =
+            results_find_estimand(&analysis->results, arm, ESTIMAND_NNT);
+        if (r && (r->has & HAS_LIMITS) && r->lower > r->upper)
+            check_add(
+                analysis, rule, SEVERITY_NOTE, NULL,
+                "The number needed to treat for '%s' runs through infinity: "
+                "one more may act for every %.0f, or for no number at all, or "
+                "one fewer for every %.0f.",
+                arm, ceil(r->lower - 1e-9), ceil(-r->upper - 1e-9));
+    }
+}
+
+void
+look_smallest_effect(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        const struct result *r =
+            results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+        if (!r || !(c->smallest_effect > 0))
+            continue;
+        bool spans = (r->has & HAS_LIMITS) &&
+                     r->lower <= (r->scale == SCALE_RATIO) &&
+                     r->upper >= (r->scale == SCALE_RATIO);
+        if (spans || analysis->n_comparisons == 1)
+            check_add(
+                analysis, rule, SEVERITY_NOTE, NULL,
+                "A study of this size and design would notice a true "
+                "difference of %s between '%s' and '%s' four times in five; "
+                "smaller ones more rarely.",
+                figure_size(analysis->arena,
+                            analysis->design->outcome.kind == OUTCOME_BINARY
+                                ? SCALE_SHARE
+                                : SCALE_NUMBER,
+                            c->smallest_effect),
+                c->arm->name, analysis->design->arms[0].name);
+    }
+}
+
+void
+look_compliers(struct analysis *analysis, const struct rule *rule)
+{
+    if (!analysis->design->received.name)
+        return;
+    check_add(
+        analysis, rule, SEVERITY_NOTE, NULL,
+        "The effect on those who took part when asked supposes that being "
+        "asked did nothing to those who did not take part, and kept nobody "
+        "away who would else have come.");
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->role == ROLE_COMPLIERS && r->caution)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL, "'%s': %s.",
+                      r->arm, r->caution);
+    }
+}
+
+void
+look_caution(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (r->caution && r->role != ROLE_COMPLIERS)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.",
+                      r->arm, r->label, r->caution);
+    }
+}

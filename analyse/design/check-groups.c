@@ -1,0 +1,115 @@
+/* What a careful reader would ask about groups: how many, how large, how alike,
+ * and whether they were what was assigned. */
+#include <config.h>
+
+#include "analyse/design/check.h"
+
+#include "analyse/design/figure.h"
+#include "analyse/stat/icc.h"
+#include "base/heap.h"
+
+#include <stdlib.h>
+
+/* How alike people of one group are, beyond their arm: for as many groups as
+ * are estimated in no time. With more, nothing hangs on it. */
+#define GROUPS_TO_LIKEN 20000
+
+void
+look_likeness(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code || d->cluster.count > GROUPS_TO_LIKEN)
+        return;
+    double *y = heap_new(d->n, sizeof *y);
+    size_t *code = heap_new(d->n, sizeof *code), n = 0;
+    for (size_t i = 0; i < d->n; i++)
+        if (d->known[i]) {
+            code[n] = d->cluster.code[i];
+            y[n++] = d->y[i] - d->arms[d->arm[i]].mean;
+        }
+    struct grouping cluster = {code, d->cluster.count};
+    struct icc icc = icc_estimate(y, cluster, n, analysis->request->level);
+    if (!icc.reason)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "People of one '%s' are%s alike: the intraclass correlation is "
+            "%.3f%s. With these groups that makes %s people worth about %s "
+            "who have nothing to do with each other (design effect %.2f).",
+            d->cluster_name, icc.anova > 0 ? "" : " not", icc.anova,
+            icc.anova < 0 ? ", below zero, which chance can do" : "",
+            check_count(analysis, n),
+            check_count(analysis,
+                        (size_t)((double)n / icc.design_effect + 0.5)),
+            icc.design_effect);
+    free(y);
+    free(code);
+}
+
+static size_t
+largest_cluster(const struct design *design)
+{
+    size_t *size = heap_new(design->cluster.count, sizeof *size);
+    size_t most = 0;
+    for (size_t i = 0; i < design->n; i++) {
+        size_t *one = &size[design->cluster.code[i]];
+        if (design->known[i] && ++*one > most)
+            most = *one;
+    }
+    free(size);
+    return most;
+}
+
+void
+look_clusters(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code)
+        return;
+    for (size_t a = 0; a < d->n_arms; a++)
+        if (d->arms[a].clusters < 10)
+            check_add(
+                analysis, rule, SEVERITY_WARNING,
+                "read the randomisation p first",
+                "Only %s in '%s': with fewer than 10 in an arm the interval "
+                "is fragile.",
+                figure_of(analysis->arena, d->arms[a].clusters, "group",
+                          "groups"),
+                d->arms[a].name);
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        if (r && (r->has & HAS_DF) && r->df < 5)
+            check_add(
+                analysis, rule, SEVERITY_WARNING,
+                "read the randomisation p first",
+                "The comparison of '%s' rests on %.1f degrees of freedom: "
+                "fewer than 5 make the interval fragile.",
+                r->arm, r->df);
+    }
+    size_t most = largest_cluster(d), people = design_answered(d);
+    if (5 * most > people)
+        check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                  "One group of '%s' holds %s of the people.", d->cluster_name,
+                  figure_share(analysis->arena, (double)most / (double)people));
+}
+
+void
+look_split(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->cluster.code)
+        return;
+    size_t held = 0;
+    for (size_t a = 0; a < d->n_arms; a++)
+        held += d->arms[a].clusters;
+    if (held > d->cluster.count)
+        check_add(
+            analysis, rule, SEVERITY_WARNING,
+            "if people were assigned inside these groups, give the column as "
+            "--block",
+            "Some groups of '%s' have people in more than one arm: they were "
+            "not what was assigned, and people may have heard of each other's "
+            "treatment.",
+            d->cluster_name);
+}

@@ -1,0 +1,160 @@
+/* What a careful reader would ask about who is compared: what was assigned,
+ * who is left out, whose outcome is missing. */
+#include <config.h>
+
+#include "analyse/design/check.h"
+
+#include "analyse/design/figure.h"
+
+void
+look_unit(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->cluster_ignored)
+        check_add(analysis, rule, SEVERITY_WARNING,
+                  "leave out --ignore-clusters",
+                  "People with one '%s' were never split between the arms, yet "
+                  "people are analysed as if each had been assigned alone: the "
+                  "intervals are too narrow.",
+                  d->cluster_ignored);
+    else if (d->cluster_name && d->observed)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "People come in %s groups of '%s', and are alike inside "
+                  "them: groups are compared, not people.",
+                  check_count(analysis, d->cluster.count), d->cluster_name);
+    else if (d->cluster_found)
+        check_add(
+            analysis, rule, SEVERITY_NOTE,
+            "if people were assigned one by one, say --ignore-clusters",
+            "People with one '%s' were never split between the arms, so these "
+            "%s groups are taken to be what was assigned, and analysed as "
+            "such.",
+            d->cluster_name, check_count(analysis, d->cluster.count));
+    else if (d->cluster_name)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "What was assigned: %s groups of '%s', with %s people.",
+                  check_count(analysis, d->cluster.count), d->cluster_name,
+                  check_count(analysis, design_assigned(d)));
+    else if (d->from_counts && !d->observed)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, "analyse the table of people",
+            "Counts cannot show what was assigned. If groups were assigned, "
+            "not people, the intervals here are too narrow.");
+}
+
+void
+look_left_out(struct analysis *analysis, const struct rule *rule)
+{
+    const struct left_out *out = &analysis->design->left_out;
+    const struct {
+        size_t n;
+        const char *column, *what;
+    } rows[] = {
+        {out->no_arm, analysis->design->arm_name, "arm"},
+        {out->no_block, analysis->design->block_name, "block"},
+        {out->no_cluster, analysis->design->cluster_name, "group"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].n)
+            check_add(
+                analysis, rule, SEVERITY_WARNING, NULL,
+                "%s without a value in '%s' could not be placed in any %s "
+                "and are in none of the figures.",
+                figure_of(analysis->arena, rows[i].n, "row", "rows"),
+                rows[i].column, rows[i].what);
+    if (out->filtered)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "%s left out by --filter. If what the filter looks at came after "
+            "the assignment, the arms are no longer comparable.",
+            figure_of(analysis->arena, out->filtered, "row was", "rows were"));
+}
+
+void
+look_weights(struct analysis *analysis, const struct rule *rule)
+{
+    const struct measure *weight = &analysis->design->weight;
+    if (weight->name)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "The differences weigh people by '%s'; the shares and means of "
+            "the arms stand as they were counted. No randomisation test is "
+            "made with weights.",
+            weight->name);
+}
+
+void
+look_blocks(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->strata_left_out)
+            check_add(
+                analysis, rule, SEVERITY_WARNING, NULL,
+                "%s with %s hold '%s' or '%s' alone: nothing there can be "
+                "compared, and they are left out.",
+                figure_of(analysis->arena, c->strata_left_out, "block",
+                          "blocks"),
+                figure_of(analysis->arena, c->people_left_out, "person",
+                          "people"),
+                c->arm->name, analysis->design->arms[0].name);
+    }
+}
+
+/* "12 of 40 (30.0 %) in 'control', ..." */
+
+static const char *
+missing_by_arm(const struct analysis *analysis)
+{
+    const struct design *d = analysis->design;
+    const char *words = "";
+    for (size_t a = 0; a < d->n_arms; a++) {
+        const struct arm *arm = &d->arms[a];
+        size_t missing = arm->assigned - arm->answered;
+        words =
+            arena_printf(analysis->arena, "%s%s%s of %s (%s) in '%s'", words,
+                         a ? ", " : "", check_count(analysis, missing),
+                         check_count(analysis, arm->assigned),
+                         figure_share(analysis->arena,
+                                      (double)missing / (double)arm->assigned),
+                         arm->name);
+    }
+    return words;
+}
+
+void
+look_attrition(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->from_counts)
+        return;
+    size_t missing = design_assigned(d) - design_answered(d);
+    if (missing == 0) {
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "Everybody's outcome is known: all %s people%s are compared, in "
+            "the arm they were %s.",
+            check_count(analysis, design_assigned(d)),
+            d->observed ? "" : " who were assigned",
+            d->observed ? "found in" : "assigned to");
+        return;
+    }
+    check_add(
+        analysis, rule, SEVERITY_WARNING, NULL,
+        "The outcome of %s is missing: %s. The estimates are of those whose "
+        "outcome is known, and hold for all only if the others would have "
+        "answered alike.",
+        figure_of(analysis->arena, missing, "person", "people"),
+        missing_by_arm(analysis));
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->has_missing_p && c->missing_p < 0.1)
+            check_add(
+                analysis, rule, SEVERITY_WARNING, NULL,
+                "Outcomes are missing more often in one arm than in the "
+                "other, '%s' against '%s' (p = %s, %s): who is missing may "
+                "depend on the arm.",
+                c->arm->name, d->arms[0].name,
+                figure_p(analysis->arena, c->missing_p), c->missing_test);
+    }
+}

@@ -1,0 +1,78 @@
+/* What a careful reader would ask about a p: how small it could be, how it was
+ * drawn, whether the interval says the same. */
+#include <config.h>
+
+#include "analyse/design/check.h"
+
+#include "analyse/design/figure.h"
+
+void
+look_least_p(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        double alpha = 1 - analysis->request->level;
+        if (c->least_p > 0.001)
+            check_add(
+                analysis, rule,
+                c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
+                "The smallest p that this design can give for '%s' is %s%s.",
+                c->arm->name, figure_p(analysis->arena, c->least_p),
+                c->least_p > alpha ? ": it is too small to settle anything"
+                                   : "");
+    }
+}
+
+/* A test and an interval are two methods, and near the edge they may part. */
+void
+look_disagreement(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        if (!(r->has & HAS_P) || !(r->has & HAS_LIMITS))
+            continue;
+        bool excludes = r->lower > 0 || r->upper < 0;
+        if (excludes != (r->p < 1 - r->level))
+            check_add(
+                analysis, rule, SEVERITY_WARNING, NULL,
+                "For '%s' the interval %s no difference while the test gives "
+                "p = %s: they are different methods, and this study is at the "
+                "edge of what either can tell.",
+                r->arm, excludes ? "leaves out" : "holds",
+                figure_p(analysis->arena, r->p));
+    }
+}
+
+void
+look_draws(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (!r->detail || r->role != ROLE_TEST)
+            continue;
+        if (r->has & HAS_P_ERROR)
+            check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
+                      "The randomisation p of '%s', %s, comes from %s: its "
+                      "Monte-Carlo standard error is %.2g.",
+                      r->arm, figure_p(analysis->arena, r->p), r->detail,
+                      r->p_error);
+        else
+            check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                      "The randomisation p of '%s', %s, is %s.", r->arm,
+                      figure_p(analysis->arena, r->p), r->detail);
+    }
+}
+
+void
+look_comparisons(struct analysis *analysis, const struct rule *rule)
+{
+    if (analysis->n_comparisons > 1)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "%zu arms are held against one control. Where p is said to be "
+            "adjusted, it allows for %zu comparisons (Holm); the intervals "
+            "are each for one comparison alone.",
+            analysis->n_comparisons, analysis->n_comparisons);
+}
