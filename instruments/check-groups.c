@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-static bool
-has_word(const char *appearance, const char *wanted)
-{
-    struct text rest = text_of(appearance), word;
-    while (appearance && text_word(&rest, &word))
-        if (text_is(word, wanted))
-            return true;
-    return false;
-}
-
 static struct finding
 at(const struct form *form, const struct question *question,
    enum severity severity, const char *rule, const char *column)
@@ -73,7 +63,7 @@ check_groups(const struct form *form, struct findings *findings)
         }
         if (question->kind > QUESTION_REPEAT)
             continue;
-        if (has_word(question->appearance, "table-list"))
+        if (question_has_appearance(question, "table-list"))
             check_table(form, question, findings);
         if (question->required.source &&
             strcmp(question->required.source, "false()") != 0) {

@@ -302,6 +302,16 @@ question_is_select(const struct question *question)
            question->kind == QUESTION_RANK;
 }
 
+bool
+question_has_appearance(const struct question *question, const char *word)
+{
+    struct text rest = text_of(question->appearance), part;
+    while (text_word(&rest, &part))
+        if (text_is(part, word))
+            return true;
+    return false;
+}
+
 const struct question *
 question_repeat(const struct question *question)
 {

@@ -211,6 +211,8 @@ size_t form_language(const struct form *form, const char *name);
 bool question_has_value(const struct question *question);
 bool question_is_shown(const struct question *question);
 bool question_is_select(const struct question *question);
+/* Is that word among those of its appearance? */
+bool question_has_appearance(const struct question *question, const char *word);
 /* The innermost repeat around it, or NULL. */
 const struct question *question_repeat(const struct question *question);
 /* Is there a word in any language? */

@@ -74,17 +74,6 @@ repeat_count(struct odk *odk, struct odk_node *parent,
     return arena_printf(odk->arena, "${%s}", name);
 }
 
-/* Is that word among those of the appearance? */
-static bool
-has_appearance(const struct question *question, const char *word)
-{
-    struct text rest = text_of(question->appearance), part;
-    while (text_word(&rest, &part))
-        if (text_is(part, word))
-            return true;
-    return false;
-}
-
 static const char *
 field_list(struct odk *odk, const char *appearance)
 {
@@ -154,7 +143,7 @@ add_section(struct odk *odk, struct odk_node *parent,
                             : NULL;
     struct odk_node *node = add_node(odk, parent, section);
     node->count = count;
-    if (has_appearance(section, "table-list"))
+    if (question_has_appearance(section, "table-list"))
         begin_table(odk, node);
     add_children(odk, node, section);
 }
@@ -163,7 +152,7 @@ static void
 add_children(struct odk *odk, struct odk_node *parent,
              const struct question *group)
 {
-    bool table = has_appearance(group, "table-list"), first = true;
+    bool table = question_has_appearance(group, "table-list"), first = true;
     for (size_t i = 0; i < group->n; i++) {
         const struct question *child = group->children[i];
         if (child->kind == QUESTION_GROUP || child->kind == QUESTION_REPEAT) {

@@ -27,16 +27,6 @@ static const struct {
     [QUESTION_EXTERNAL] = {NULL, NULL},
 };
 
-static bool
-has_appearance(const struct question *question, const char *word)
-{
-    struct text rest = text_of(question->appearance), part;
-    while (text_word(&rest, &part))
-        if (text_is(part, word))
-            return true;
-    return false;
-}
-
 static void
 reference(struct xforms *xforms, const char *element, const char *ref)
 {
@@ -149,7 +139,7 @@ static const char *
 control_of(const struct question *question)
 {
     bool lines = question->kind == QUESTION_TEXT &&
-                 (has_appearance(question, "multiline") ||
+                 (question_has_appearance(question, "multiline") ||
                   properties_find(&question->parameters, "rows"));
     return lines ? "xf:textarea" : controls[question->kind].control;
 }
@@ -167,9 +157,9 @@ add_control(struct xforms *xforms, const struct question *question)
     markup_attribute(xml, "ref", question->name);
     markup_attribute(xml, "mediatype", controls[question->kind].mediatype);
     if (selects)
-        markup_attribute(xml, "appearance",
-                         has_appearance(question, "minimal") ? "minimal"
-                                                             : "full");
+        markup_attribute(
+            xml, "appearance",
+            question_has_appearance(question, "minimal") ? "minimal" : "full");
     if (question->kind == QUESTION_RANGE)
         add_range(xforms, question);
     xforms_words(xforms, "xf:label", question, question->label, "label");

@@ -151,16 +151,9 @@ number_space(struct items *items, struct item *item)
 }
 
 static bool
-says(const char *words, const char *word)
-{
-    return words && text_find_text(text_of(words), text_of(word)) <
-                        strlen(words);
-}
-
-static bool
 is_code(const struct question *question)
 {
-    if (says(question->appearance, "code"))
+    if (question_has_appearance(question, "code"))
         return true;
     size_t n = strlen(question->name);
     return strcmp(question->name, "code") == 0 ||
@@ -173,7 +166,7 @@ text_space(struct items *items, struct item *item)
 {
     (void)items;
     const struct question *question = item->question;
-    bool multiline = says(question->appearance, "multiline");
+    bool multiline = question_has_appearance(question, "multiline");
     size_t cells = cells_of(question);
     if (cells == 0 && is_code(question))
         cells = CELLS_CODE;
@@ -274,8 +267,9 @@ choice_space(struct items *items, struct item *item, struct findings *findings)
     }
     item->is_scale =
         question->kind == QUESTION_SELECT_ONE && is_scale(item);
-    item->wants_row = says(question->appearance, "likert") ||
-                      says(question->appearance, "horizontal");
+    item->wants_row = question_has_appearance(question, "likert") ||
+                      question_has_appearance(question, "horizontal") ||
+                      question_has_appearance(question, "horizontal-compact");
 }
 
 /* "How sure? (0 = not at all, 10 = fully)": the words for both ends. */

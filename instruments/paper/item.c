@@ -213,14 +213,6 @@ is_section(const struct question *group)
     return true;
 }
 
-static bool
-wants_page(const struct question *question)
-{
-    return question->appearance &&
-           text_find_text(text_of(question->appearance), TEXT("new-page")) <
-               strlen(question->appearance);
-}
-
 static size_t
 count_entries(struct walk *walk, const struct question *repeat,
               size_t otherwise)
@@ -315,7 +307,7 @@ visit_group(struct walk *walk, const struct question *group)
         bool section = is_section(group);
         struct item *item =
             add(walk, section ? ITEM_SECTION : ITEM_HEADING, group, label);
-        item->new_page = wants_page(group);
+        item->new_page = question_has_appearance(group, "new-page");
         if (section) {
             size_t letter = walk->sections++;
             item->mark = letter < 26 ? arena_printf(items->arena, "%c",
@@ -354,7 +346,7 @@ visit_question(struct walk *walk, const struct question *question)
     struct item *item = add(walk, ITEM_QUESTION, question, label);
     item->hint = hint;
     item->mark = number_words(items, question);
-    item->new_page = wants_page(question);
+    item->new_page = question_has_appearance(question, "new-page");
     answer_fill(items, item, walk->findings);
     for (size_t i = 0; i < item->n_options; i++) {
         if (question->kind != QUESTION_SELECT_ONE)
