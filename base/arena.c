@@ -116,9 +116,7 @@ arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need,
 {
     if (need <= *capacity)
         return;
-    size_t wanted = *capacity ? *capacity : 8;
-    while (wanted < need)
-        wanted = heap_product(wanted, 2);
+    size_t wanted = heap_capacity(*capacity, need);
     void *old;
     memcpy(&old, items, sizeof old);
     void *grown = arena_array(arena, wanted, size);

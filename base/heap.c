@@ -23,6 +23,15 @@ heap_product(size_t a, size_t b)
     return a * b;
 }
 
+size_t
+heap_capacity(size_t capacity, size_t need)
+{
+    size_t wanted = capacity ? capacity : 8;
+    while (wanted < need)
+        wanted = heap_product(wanted, 2);
+    return wanted;
+}
+
 void *
 heap_new(size_t count, size_t size)
 {
@@ -37,9 +46,7 @@ heap_grow(void *items, size_t *capacity, size_t need, size_t size)
 {
     if (need <= *capacity)
         return;
-    size_t wanted = *capacity ? *capacity : 8;
-    while (wanted < need)
-        wanted = heap_product(wanted, 2);
+    size_t wanted = heap_capacity(*capacity, need);
     /* items is the address of some object pointer: copy it in and out,
      * since a void ** may not alias it. */
     void *old;

@@ -23,4 +23,7 @@ void heap_grow(void *items, size_t *capacity, size_t need, size_t size);
 /* a * b; ends the program when the product does not fit. */
 size_t heap_product(size_t a, size_t b);
 
+/* The capacity, doubled until it holds need elements. */
+size_t heap_capacity(size_t capacity, size_t need);
+
 #endif
