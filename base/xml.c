@@ -129,6 +129,23 @@ add_text(struct builder *into, const xmlNode *node)
             add_text(into, child);
 }
 
+const char *
+xml_escape(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
 char *
 xml_text(struct arena *arena, const xmlNode *node)
 {

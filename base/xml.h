@@ -32,6 +32,10 @@ bool xml_is(const xmlNode *node, const char *name);
  * when it is plain text, as it is without entities. */
 const char *xml_attribute(const xmlNode *node, const char *name);
 
+/* What stands for the character in text and in quoted values, of XML and of
+ * HTML; NULL where it stands for itself. */
+const char *xml_escape(char c);
+
 /* All text in the element and below, in the arena; "" for none. */
 char *xml_text(struct arena *arena, const xmlNode *node);
 

@@ -3,6 +3,7 @@
 #include "collect/codebook.h"
 
 #include "base/builder.h"
+#include "base/xml.h"
 
 #include <string.h>
 
@@ -188,31 +189,15 @@ codebook_table(struct collection *collection,
 }
 
 static void
-write_escaped(struct text t, FILE *out)
-{
-    for (size_t i = 0; i < t.n; i++)
-        switch (t.s[i]) {
-        case '&':
-            fputs("&amp;", out);
-            break;
-        case '<':
-            fputs("&lt;", out);
-            break;
-        case '>':
-            fputs("&gt;", out);
-            break;
-        case '"':
-            fputs("&quot;", out);
-            break;
-        default:
-            fputc(t.s[i], out);
-        }
-}
-
-static void
 write_string(const char *s, FILE *out)
 {
-    write_escaped(text_of(s), out);
+    for (; s && *s; s++) {
+        const char *escape = xml_escape(*s);
+        if (escape)
+            fputs(escape, out);
+        else
+            fputc(*s, out);
+    }
 }
 
 /* How often each code was given. */

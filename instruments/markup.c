@@ -2,6 +2,8 @@
 
 #include "instruments/markup.h"
 
+#include "base/xml.h"
+
 #include <assert.h>
 
 void
@@ -17,14 +19,8 @@ static const char *
 escape_of(unsigned char c, bool in_attribute)
 {
     switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
     case '"':
-        return in_attribute ? "&quot;" : NULL;
+        return in_attribute ? xml_escape('"') : NULL;
     case '\t':
         return in_attribute ? "&#9;" : NULL;
     case '\n':
@@ -32,7 +28,7 @@ escape_of(unsigned char c, bool in_attribute)
     case '\r':
         return "&#13;";
     default:
-        return c < 0x20 ? "\xef\xbf\xbd" : NULL;
+        return c < 0x20 ? "\xef\xbf\xbd" : xml_escape((char)c);
     }
 }
 

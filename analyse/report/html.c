@@ -3,6 +3,8 @@
 
 #include "analyse/report/report.h"
 
+#include "base/xml.h"
+
 #include <string.h>
 
 static const char style[] =
@@ -63,26 +65,15 @@ static const char style[] =
 void
 html_write(FILE *out, const char *text)
 {
-    for (; *text; text++)
-        switch (*text) {
-        case '&':
-            fputs("&amp;", out);
-            break;
-        case '<':
-            fputs("&lt;", out);
-            break;
-        case '>':
-            fputs("&gt;", out);
-            break;
-        case '"':
-            fputs("&quot;", out);
-            break;
-        case ' ': /* a number keeps its sign of per cent */
-            fputs(text[1] == '%' ? "&#160;" : " ", out);
-            break;
-        default:
+    for (; *text; text++) {
+        const char *escape = xml_escape(*text);
+        if (*text == ' ' && text[1] == '%') /* a number keeps its sign */
+            escape = "&#160;";
+        if (escape)
+            fputs(escape, out);
+        else
             fputc(*text, out);
-        }
+    }
 }
 
 static void
