@@ -36,7 +36,9 @@ balance_spread(const double *x, const unsigned char *treated, size_t n)
 }
 
 /* Units' totals of each covariate less their size times the block's mean per
- * person, unit u at x + u k: their sum over the treated is what is tested. */
+ * person, unit u at x + u k: their sum over the treated is what is tested. The
+ * first person's value is taken off before anything is summed: it says nothing
+ * and could drown what does. */
 static double *
 units_new(const struct balance_input *input, const struct assignment *a)
 {
@@ -46,7 +48,8 @@ units_new(const struct balance_input *input, const struct assignment *a)
     for (size_t i = 0; i < input->n; i++) {
         size[a->unit_of[i]]++;
         for (size_t j = 0; j < k; j++)
-            x[a->unit_of[i] * k + j] += input->columns[j][i];
+            x[a->unit_of[i] * k + j] +=
+                input->columns[j][i] - input->columns[j][0];
     }
     for (size_t b = 0; b < a->blocks; b++) {
         const struct assignment_block *block = &a->block[b];
@@ -138,7 +141,9 @@ walk_count(struct walk *w, const double *sum)
     for (size_t r = 0; r < w->rank; r++)
         statistic += sum[r] * sum[r];
     w->visited++;
-    w->far += statistic >= w->statistic * (1 - 1e-9);
+    /* Whitened sums are of order 1, so that is what rounding is held against.
+     */
+    w->far += statistic >= w->statistic - 1e-9 * fmax(1, w->statistic);
 }
 
 static void

@@ -27,6 +27,11 @@ static const char poisson_reason[] =
 static const char collinear_reason[] =
     "this column is a combination of the columns before it, so it was left "
     "out";
+static const char beyond_reason[] =
+    "the model, asked what everybody would do in one arm, leaves the range of "
+    "numbers";
+static const char zero_reason[] =
+    "the model has nobody act in an arm, so there is no ratio";
 static const char few_clusters_reason[] =
     "a single cluster gives no variance between clusters";
 
@@ -437,6 +442,14 @@ quadratic(const struct glm *fit, const double *gradient)
     return sum;
 }
 
+static struct estimate
+marginal_estimate(double value, const char *why, double variance, double level)
+{
+    if (why)
+        return estimate_point(value, why);
+    return estimate_from(value, sqrt(fmax(0, variance)), INFINITY, level);
+}
+
 struct glm_marginal
 glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
 {
@@ -458,18 +471,19 @@ glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
         d[j] = g1[j] - g0[j];
         r[j] = g1[j] / m1 - g0[j] / m0;
     }
-    marginal.mean1 = m1;
-    marginal.mean0 = m0;
-    why = fit->coefficient[which].se_reason;
-    if (why) {
-        marginal.difference = estimate_point(m1 - m0, why);
-        marginal.ratio = estimate_point(m1 / m0, why);
+    if (!isfinite(m1) || !isfinite(m0)) {
+        marginal.difference = marginal.ratio = estimate_none(beyond_reason);
     } else {
-        marginal.difference = estimate_from(
-            m1 - m0, sqrt(fmax(0, quadratic(fit, d))), INFINITY, input->level);
-        marginal.ratio = estimate_exp(
-            estimate_from(log(m1 / m0), sqrt(fmax(0, quadratic(fit, r))),
-                          INFINITY, input->level));
+        marginal.mean1 = m1;
+        marginal.mean0 = m0;
+        why = fit->coefficient[which].se_reason;
+        marginal.difference =
+            marginal_estimate(m1 - m0, why, quadratic(fit, d), input->level);
+        marginal.ratio =
+            m1 > 0 && m0 > 0
+                ? estimate_exp(marginal_estimate(
+                      log(m1 / m0), why, quadratic(fit, r), input->level))
+                : estimate_none(zero_reason);
     }
     free(g1);
     free(g0);

@@ -163,7 +163,7 @@ icc_estimate(const double *y, struct grouping cluster, size_t n, double level)
         icc.msb = between_squares(&l, 0, &weights) / d1;
         icc.msw = l.within / (people - (double)l.clusters);
         icc.anova = (icc.msb - icc.msw) / (icc.msb + (icc.size - 1) * icc.msw);
-        icc.between = (icc.msb - icc.msw) / icc.size;
+        icc.between = fmax(0, (icc.msb - icc.msw) / icc.size);
         icc.reml = reml(&l);
         icc.design_effect = 1 + (squares / people - 1) * fmax(0, icc.anova);
         if (icc.msb > 0)

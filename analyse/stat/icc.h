@@ -13,8 +13,8 @@
 #include "analyse/stat/sandwich.h"
 
 /* anova may be negative: people of a cluster less alike than strangers; reml
- * never is. between is the anova variance component of clusters, with limits
- * of Williams (1962) and Tukey; within is msw. size is n0, the clusters'
+ * never is. between is the anova variance component of clusters, held at 0 or
+ * above as are its limits, of Williams (1962) and Tukey; within is msw. size is n0, the clusters'
  * average size for this purpose. design_effect is that of a mean over clusters
  * of this spread of sizes: 1 + ((cv^2 + 1) m - 1) icc, from the anova icc held
  * at 0 or above. */

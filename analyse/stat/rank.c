@@ -100,7 +100,7 @@ set_win(struct win *w, const struct arm *t, const struct arm *c, double level)
     w->net_benefit = 2 * p - 1;
     if (t->n < 2 || c->n < 2) {
         w->win = estimate_point(p, one_reason);
-    } else if (!(variance > 0)) {
+    } else if (!(variance > 0) || !(p > 0 && p < 1)) {
         w->win =
             estimate_point(p, p > 0 && p < 1 ? equal_reason : apart_reason);
     } else {
