@@ -18,6 +18,7 @@ libbase_a_SOURCES = \
 	base/outfile.c base/outfile.h \
 	base/page/canvas-inside.h \
 	base/page/canvas.c base/page/canvas.h \
+	base/page/late.c base/page/late.h \
 	base/page/words.c base/page/words.h \
 	base/sheet.c base/sheet.h \
 	base/sheet-build.c base/sheet-build.h \

@@ -3,8 +3,7 @@
 #define BASE_PAGE_CANVAS_INSIDE_H
 
 #include "base/page/canvas.h"
-
-#include <pango/pangocairo.h>
+#include "base/page/late.h"
 
 #define POINTS_OF_MM(mm) ((mm) * 72 / 25.4)
 #define MM_OF_POINTS(points) ((points) * 25.4 / 72)

@@ -5,7 +5,6 @@
 #include "base/heap.h"
 #include "base/page/canvas-inside.h"
 
-#include <cairo-pdf.h>
 #include <stdlib.h>
 
 #ifdef __SANITIZE_ADDRESS__

@@ -19,6 +19,10 @@ struct canvas_facts {
     const char *title, *author, *subject, *keywords;
 };
 
+/* Loads what pages are drawn with: before all else here and in words.h. False
+ * with the error filled when it is not installed. */
+bool canvas_load(struct error *error);
+
 /* Pages of this size, added to out until canvas_finish. NULL with the error
  * filled. */
 struct canvas *canvas_new(struct builder *out, double width_mm,

@@ -38,6 +38,8 @@ paper_render(const struct form *form, const struct paper_options *options,
     if (language >= form->n_languages)
         return error_set(error, ERROR_USAGE,
                          "the form has no language '%s'", options->language);
+    if (!canvas_load(error))
+        return false;
     struct arena arena = ARENA_INIT;
     struct items items;
     struct layout layout;

@@ -49,6 +49,8 @@ sample_library(struct sample *sample, const char *name)
 static inline void
 sample_lay_out(struct sample *sample, size_t language)
 {
+    struct error error = ERROR_INIT;
+    ck_assert_msg(canvas_load(&error), "%s", error.message);
     sample->blank = canvas_new_blank(PAGE_WIDTH_MM, PAGE_HEIGHT_MM);
     items_of_form(&sample->items, &sample->arena, sample->form, language, 0,
                   &sample->findings);
