@@ -5,10 +5,12 @@
 #include "base/builder.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/heap.h"
 #include "base/number.h"
 #include "base/outfile.h"
 #include "base/table-package.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Would a spreadsheet run it? A number is a number. */
@@ -96,12 +98,25 @@ tables_write(struct table *const *tables, size_t n, const char *folder,
     return done;
 }
 
-/* A file is read twice: once to find what each column holds and how many rows
- * there are, once to keep the values, in arrays of the right size. */
+/* What a column holds is known after its last cell, so a file is gone through
+ * twice: parsed into rows of cells, then kept as values, in arrays of the right
+ * size. */
 struct guess {
     bool holds_text;
     bool holds_fraction;
     bool holds_any;
+};
+
+/* The rows as they stood in the file, cells end to end. */
+struct raw {
+    struct builder bytes;
+    uint32_t *lengths; /* of the cells */
+    size_t n_cells, cells_capacity;
+    struct raw_row {
+        size_t line;
+        uint32_t n; /* cells */
+    } *rows;
+    size_t n, capacity;
 };
 
 struct reading {
@@ -112,13 +127,37 @@ struct reading {
     struct guess *guesses;
     struct text *names;
     size_t n_names;
-    size_t rows;
+    struct raw raw; /* without the header and blank rows */
 };
+
+static void
+raw_add(struct raw *raw, const struct text *cells, size_t n, size_t line)
+{
+    _Static_assert(DELIMITED_LIMIT_CELL <= UINT32_MAX &&
+                       DELIMITED_LIMIT_COLUMNS <= UINT32_MAX,
+                   "lengths and counts fit");
+    heap_grow(&raw->rows, &raw->capacity, raw->n + 1, sizeof *raw->rows);
+    raw->rows[raw->n++] = (struct raw_row){line, (uint32_t)n};
+    heap_grow(&raw->lengths, &raw->cells_capacity, raw->n_cells + n,
+                sizeof *raw->lengths);
+    for (size_t i = 0; i < n; i++) {
+        builder_add(&raw->bytes, cells[i]);
+        raw->lengths[raw->n_cells++] = (uint32_t)cells[i].n;
+    }
+}
+
+static void
+raw_release(struct raw *raw)
+{
+    builder_release(&raw->bytes);
+    free(raw->lengths);
+    free(raw->rows);
+}
 
 static bool
 is_blank(struct text cell)
 {
-    return cell.n == 0 || text_is(cell, "NA");
+    return cell.n == 0 || (cell.n == 2 && text_is(cell, "NA"));
 }
 
 /* 007 and numbers past what a double holds exactly are codes, not numbers. */
@@ -204,7 +243,7 @@ look(void *user, const struct text *cells, size_t n, size_t row, size_t line,
                         reading->n_names);
     for (size_t i = 0; i < n; i++)
         guess_cell(&reading->guesses[i], cells[i]);
-    reading->rows++;
+    raw_add(&reading->raw, cells, n, line);
     return true;
 }
 
@@ -263,22 +302,21 @@ keep_cell(struct reading *reading, struct column *column, size_t row,
 }
 
 static bool
-keep(void *user, const struct text *cells, size_t n, size_t row, size_t line,
-     struct error *error)
+keep(struct reading *reading, struct error *error)
 {
-    (void)row;
-    struct reading *reading = user;
-    if (is_blank_row(cells, n))
-        return true;
-    if (reading->names) { /* this is the header: what it says is known */
-        reading->names = NULL;
-        return true;
+    const struct raw *raw = &reading->raw;
+    struct text rest = builder_text(&raw->bytes);
+    const uint32_t *length = raw->lengths;
+    for (size_t row = 0; row < raw->n; row++) {
+        table_add_row(reading->table);
+        for (size_t i = 0; i < raw->rows[row].n; i++) {
+            struct text cell = text_slice(rest, 0, *length);
+            rest = text_slice(rest, *length++, rest.n);
+            if (!keep_cell(reading, reading->table->columns[i], row, cell,
+                           raw->rows[row].line, error))
+                return false;
+        }
     }
-    size_t at = table_add_row(reading->table);
-    for (size_t i = 0; i < n; i++)
-        if (!keep_cell(reading, reading->table->columns[i], at, cells[i],
-                       line, error))
-            return false;
     return true;
 }
 
@@ -318,26 +356,26 @@ make_columns(struct reading *reading)
     }
 }
 
-static struct table *
-read_text(struct reading *reading, struct text text, struct error *error)
+static bool
+has_rows(const struct reading *reading, struct error *error)
 {
-    if (!delimited_read(text, reading->path, 0, look, reading, error))
-        return NULL;
-    if (!reading->names || reading->rows == 0) {
-        error_at(error, ERROR_DATA, reading->path, 0, 0,
-                 reading->names ? "the table has a header but no rows"
-                                : "the table is empty");
-        return NULL;
-    }
+    if (reading->names && reading->raw.n)
+        return true;
+    return error_at(error, ERROR_DATA, reading->path, 0, 0,
+                    reading->names ? "the table has a header but no rows"
+                                   : "the table is empty");
+}
+
+static bool
+make_table(struct reading *reading, struct error *error)
+{
     struct text name = text_of(file_name(reading->path));
     if (text_ends(name, ".csv"))
         name = text_slice(name, 0, name.n - 4);
     reading->table = table_new(reading->arena, text_dup(reading->arena, name));
     make_columns(reading);
-    table_reserve(reading->table, reading->rows);
-    if (!delimited_read(text, reading->path, 0, keep, reading, error))
-        return NULL;
-    return reading->table;
+    table_reserve(reading->table, reading->raw.n);
+    return keep(reading, error);
 }
 
 static char *
@@ -358,9 +396,11 @@ table_read(struct arena *arena, const char *path, struct error *error)
     if (error->kind)
         return NULL;
     struct builder bytes = BUILDER_INIT;
-    struct table *table = NULL;
-    if (file_read(path, FILE_LIMIT, &bytes, error))
-        table = read_text(&reading, builder_text(&bytes), error);
+    bool done = file_read(path, FILE_LIMIT, &bytes, error) &&
+                delimited_read(builder_text(&bytes), path, 0, look, &reading,
+                               error);
     builder_release(&bytes);
-    return table;
+    done = done && has_rows(&reading, error) && make_table(&reading, error);
+    raw_release(&reading.raw);
+    return done ? reading.table : NULL;
 }
