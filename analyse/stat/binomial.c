@@ -136,6 +136,17 @@ beta_quantile(double probability, double a, double b)
     return root_between(beta_excess, &beta, 0, 1);
 }
 
+/* The smaller of the beta quantile and what it lacks to 1 keeps its digits. */
+double
+f_quantile(double probability, double d1, double d2)
+{
+    double below = beta_quantile(probability, d1 / 2, d2 / 2);
+    if (below < 0.5)
+        return d2 * below / (d1 * (1 - below));
+    double above = beta_quantile(1 - probability, d2 / 2, d1 / 2);
+    return d2 * (1 - above) / (d1 * above);
+}
+
 double
 binomial_at_least(long long x, size_t n, double p)
 {

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/icc.h"
+#include "analyse/stat/binomial.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -129,8 +130,8 @@ set_limits(struct icc *icc, double level)
     double d1 = (double)icc->clusters - 1;
     double d2 = (double)(icc->people - icc->clusters);
     double f = icc->msb / icc->msw, m = icc->size;
-    double low = f / gsl_cdf_fdist_Qinv(tail, d1, d2);
-    double high = f / gsl_cdf_fdist_Pinv(tail, d1, d2);
+    double low = f / f_quantile(1 - tail, d1, d2);
+    double high = f / f_quantile(tail, d1, d2);
     icc->limits = (struct interval){.lower = (low - 1) / (low + m - 1),
                                     .upper = (high - 1) / (high + m - 1)};
     double msb = icc->msb * d1 / m;

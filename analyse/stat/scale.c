@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/scale.h"
+#include "analyse/stat/binomial.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -123,8 +124,8 @@ feldt(double alpha, size_t n, size_t k, double level)
     double tail = (1 - level) / 2, d1 = (double)n - 1;
     double d2 = d1 * ((double)k - 1);
     return (struct interval){
-        .lower = 1 - (1 - alpha) * gsl_cdf_fdist_Qinv(tail, d1, d2),
-        .upper = 1 - (1 - alpha) * gsl_cdf_fdist_Pinv(tail, d1, d2),
+        .lower = 1 - (1 - alpha) * f_quantile(1 - tail, d1, d2),
+        .upper = 1 - (1 - alpha) * f_quantile(tail, d1, d2),
     };
 }
 

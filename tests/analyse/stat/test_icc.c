@@ -1,8 +1,10 @@
 #include <config.h>
 
 #include "analyse/stat/icc.h"
+#include "analyse/stat/binomial.h"
 #include "tests/run.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 enum { N = 12 };
@@ -58,9 +60,28 @@ START_TEST(what_cannot_be_has_a_reason)
     }
 END_TEST
 
+/* Two groups of 478 people are a design like any other, and GSL's quantile of
+ * F finds nothing there. */
+START_TEST(f_is_found_everywhere)
+    {
+        static const double tails[] = {.0005, .025, .05, .5, .975, .9995};
+        for (size_t t = 0; t < sizeof tails / sizeof *tails; t++)
+            for (double d1 = 1; d1 < 60; d1 += d1 < 6 ? 1 : 7)
+                for (double d2 = 1; d2 < 3000; d2 += d2 < 9 ? 1 : 43) {
+                    double f = f_quantile(tails[t], d1, d2);
+                    double below = gsl_cdf_fdist_P(f, d1, d2);
+                    ck_assert_msg(fabs(below - tails[t]) < 1e-9 * tails[t],
+                                  "%g of F(%g, %g): %.15g", tails[t], d1, d2,
+                                  below);
+                }
+        ck_assert(fabs(gsl_cdf_fdist_P(f_quantile(.975, 1, 477), 1, 477) -
+                       .975) < 1e-12);
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("icc", balanced, shift_and_unit_do_not_matter,
-                     what_cannot_be_has_a_reason);
+                     what_cannot_be_has_a_reason, f_is_found_everywhere);
 }
