@@ -6,6 +6,7 @@
 #include "analyse/stat/score.h"
 #include "base/heap.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -131,7 +132,7 @@ probability(double rate, void *data)
         double extreme = chances_least(&s->one, s->more[x0]);
         if (s->two_sided)
             extreme += 1 - chances_least(&s->lower, s->fewer[x0]);
-        sum += s->zero.exact[x0] * fmin(1, extreme);
+        sum += s->zero.exact[x0] * (extreme < 1 ? extreme : 1);
     }
     return sum;
 }
@@ -267,6 +268,22 @@ search_lower(struct search s, struct arms arms)
     return limit;
 }
 
+/* The upper limit is the lower one of the arms swapped, on a thread of its
+ * own: the two have nothing to do with each other. */
+struct side {
+    struct search search;
+    struct arms arms;
+    double limit;
+};
+
+static void *
+search_side(void *given)
+{
+    struct side *side = given;
+    side->limit = search_lower(side->search, side->arms);
+    return NULL;
+}
+
 static struct interval
 search_both(struct search s, struct arms arms, double level)
 {
@@ -274,10 +291,15 @@ search_both(struct search s, struct arms arms, double level)
     if (arms.n1 > EXACT_UNCOND_PEOPLE || arms.n0 > EXACT_UNCOND_PEOPLE)
         return INTERVAL_NONE("too many people for an exact interval that "
                              "does not fix the margins");
-    return (struct interval){
-        .lower = search_lower(s, arms),
-        .upper = -search_lower(s, arms_swapped(arms)),
-    };
+    struct side upper = {.search = s, .arms = arms_swapped(arms)};
+    pthread_t thread;
+    bool apart = pthread_create(&thread, NULL, search_side, &upper) == 0;
+    double lower = search_lower(s, arms);
+    if (apart)
+        pthread_join(thread, NULL);
+    else
+        search_side(&upper);
+    return (struct interval){.lower = lower, .upper = -upper.limit};
 }
 
 struct interval
