@@ -202,6 +202,14 @@ command_run(const struct command *command, int argc, char **argv)
 }
 
 int
+command_usage(const char *name, const char *words)
+{
+    fprintf(stderr, "praxis %s: %s\nTry 'praxis %s --help' for the options.\n",
+            name, words, name);
+    return ERROR_USAGE;
+}
+
+int
 command_fail(const char *name, const struct error *error)
 {
     fprintf(stderr, "praxis %s: ", name);

@@ -54,6 +54,10 @@ int command_run(const struct command *command, int argc, char **argv);
 /* Usage, summary, options, details and example. */
 void command_help(const struct command *command, FILE *out);
 
+/* Prints "praxis NAME: words" and where the options are told, to standard
+ * error; returns the exit status of a wrong command line. */
+int command_usage(const char *name, const char *words);
+
 /* Prints "praxis NAME: file:line: message" to standard error; returns the exit
  * status for the error. */
 int command_fail(const char *name, const struct error *error);

@@ -259,26 +259,18 @@ collect(struct run *run, char **paths, size_t n, struct error *error)
 }
 
 static int
-usage(const char *words)
-{
-    fprintf(stderr,
-            "praxis collect: %s\n"
-            "Try 'praxis collect --help' for the options.\n",
-            words);
-    return ERROR_USAGE;
-}
-
-static int
 run_command(const void *options, char **paths, size_t n)
 {
     struct run run = {.options = options};
     struct error error = ERROR_INIT;
     if (!run.options->forms.n)
-        return usage("the form is missing: give it with --form");
+        return command_usage("collect",
+                             "the form is missing: give it with --form");
     if (!run.options->output)
-        return usage("the folder for the tables is missing: give it with -o");
+        return command_usage(
+            "collect", "the folder for the tables is missing: give it with -o");
     if (!n)
-        return usage("there is no source to collect from");
+        return command_usage("collect", "there is no source to collect from");
     int status = 0;
     if (!collect(&run, paths, n, &error))
         status = command_fail("collect", &error);

@@ -97,10 +97,9 @@ check_files(struct arena *arena, const struct check_options *options,
         struct error error = ERROR_INIT;
         struct form *form =
             check_file(arena, options, paths[i], &all, &error);
-        if (!form && status < error_status(&error))
-            status = command_fail("check", &error);
-        else if (!form)
-            command_fail("check", &error);
+        int failed = form ? 0 : command_fail("check", &error);
+        if (status < failed)
+            status = failed;
         if (i < 2)
             forms[i] = form;
     }
@@ -117,14 +116,12 @@ static int
 run(const void *given, char **arguments, size_t n)
 {
     const struct check_options *options = given;
-    struct error error = ERROR_INIT;
     if (n == 0)
-        error_set(&error, ERROR_USAGE, "which form is to be checked?");
-    else if (options->pair && n != 2)
-        error_set(&error, ERROR_USAGE,
-                  "--pair wants two forms: the one before and the one after");
-    if (error.kind)
-        return command_fail("check", &error);
+        return command_usage("check", "no form is named");
+    if (options->pair && n != 2)
+        return command_usage(
+            "check",
+            "--pair wants two forms: the one before and the one after");
     struct arena arena = ARENA_INIT;
     int status = check_files(&arena, options, arguments, n);
     arena_release(&arena);

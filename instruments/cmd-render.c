@@ -116,23 +116,15 @@ render(struct arena *arena, const struct options *options,
 }
 
 static int
-usage(const char *words)
-{
-    fprintf(stderr,
-            "praxis render: %s\n"
-            "Try 'praxis render --help' for the options.\n",
-            words);
-    return ERROR_USAGE;
-}
-
-static int
 run(const void *given, char **arguments, size_t n)
 {
     const struct options *options = given;
     if (n != 1)
-        return usage(n ? "one form at a time, please" : "no form is named");
+        return command_usage("render", n ? "one form at a time, please"
+                                         : "no form is named");
     if (!options->to)
-        return usage("say what to make: --to odk, paper, xforms or codebook");
+        return command_usage(
+            "render", "say what to make: --to odk, paper, xforms or codebook");
     const struct renderer *renderer = renderer_find(options->to);
     if (!renderer) {
         fprintf(stderr, "praxis render: there is no kind '%s'; there are:\n",
@@ -142,7 +134,7 @@ run(const void *given, char **arguments, size_t n)
         return ERROR_USAGE;
     }
     if (options->roster && !renderer->takes_roster)
-        return usage("--roster is for --to paper");
+        return command_usage("render", "--roster is for --to paper");
     struct arena arena = ARENA_INIT;
     int status = render(&arena, options, renderer, arguments[0]);
     arena_release(&arena);
