@@ -84,9 +84,10 @@ odk_any(const struct odk *odk, struct translated words)
     return form_words(odk->form, words, odk->form->default_language);
 }
 
-const char *
-odk_plain(const struct odk *odk, const struct odk_node *node,
-          struct translated words)
+/* Words that stand in place; NULL when they are translated, or none. */
+static const char *
+plain_words(const struct odk *odk, const struct odk_node *node,
+            struct translated words)
 {
     if (!words.in)
         return NULL;
@@ -186,7 +187,7 @@ static struct odk_text *
 add_message(struct odk *odk, const struct odk_node *node,
             struct translated words, const char *what)
 {
-    const char *plain = odk_plain(odk, node, words);
+    const char *plain = plain_words(odk, node, words);
     if (!words.in || (plain && !odk_has_reference(plain)))
         return NULL;
     struct odk_text *text = new_text(odk, text_id(odk, node, what), node);
@@ -202,12 +203,12 @@ add_node_texts(struct odk *odk, struct odk_node *node)
         odk, node, question->constraint_message, "jr:constraintMsg");
     node->required_message =
         add_message(odk, node, question->required_message, "jr:requiredMsg");
-    bool plain = odk_plain(odk, node, question->label) != NULL;
+    bool plain = plain_words(odk, node, question->label) != NULL;
     if (has_media(question) || (question->label.in && !plain)) {
         node->label = new_text(odk, text_id(odk, node, "label"), node);
         add_words(odk, node->label, FORM_LONG, question->label);
     }
-    plain = odk_plain(odk, node, question->hint) != NULL;
+    plain = plain_words(odk, node, question->hint) != NULL;
     if (question->guidance.in || (question->hint.in && !plain)) {
         node->hint = new_text(odk, text_id(odk, node, "hint"), node);
         add_words(odk, node->hint, FORM_LONG, question->hint);
@@ -230,7 +231,7 @@ add_node_media(struct odk *odk, struct odk_node *node)
 static bool
 choice_needs_itext(const struct odk *odk, const struct choice *choice)
 {
-    const char *plain = odk_plain(odk, NULL, choice->label);
+    const char *plain = plain_words(odk, NULL, choice->label);
     return choice->image.in || choice->big_image.in || choice->audio.in ||
            choice->video.in || (choice->label.in && !plain) ||
            odk_has_reference(plain);

@@ -91,9 +91,6 @@ void odk_words(struct odk *odk, const char *words,
                const struct odk_node *context);
 
 /* render-odk-itext.c */
-/* Words that stand in place; NULL when they are translated, or none. */
-const char *odk_plain(const struct odk *odk, const struct odk_node *node,
-                      struct translated words);
 /* The one given, in whatever language; NULL when none is. */
 const char *odk_any(const struct odk *odk, struct translated words);
 void odk_translations(struct odk *odk);

@@ -42,12 +42,6 @@ scheme_words(enum scheme scheme)
 }
 
 bool
-design_is_clustered(const struct design *design)
-{
-    return design->cluster.code != NULL;
-}
-
-bool
 design_is_blocked(const struct design *design)
 {
     return design->block.code != NULL || design->strata > 1;

@@ -100,7 +100,6 @@ bool design_from_count_table(struct arena *arena, const struct table *table,
 const char *scheme_name(enum scheme scheme);
 const char *scheme_words(enum scheme scheme);
 
-bool design_is_clustered(const struct design *design);
 bool design_is_blocked(const struct design *design);
 
 /* People assigned, and with a known outcome, in all arms. */

@@ -22,8 +22,4 @@ void meat_cr2_weighted(const struct sandwich_model *model, double *meat,
 extern const char cluster_decides[];
 bool direction_enters(const double *v, const double *a, size_t length);
 
-/* covariance = R^-1 meat R^-1' */
-void sandwich_bread(const struct basis *basis, const double *meat,
-                    double *covariance);
-
 #endif

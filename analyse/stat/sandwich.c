@@ -51,9 +51,8 @@ grouping_used(struct grouping grouping, size_t n)
 }
 
 /* covariance = R^-1 meat R^-1', both triangles. */
-void
-sandwich_bread(const struct basis *basis, const double *meat,
-               double *covariance)
+static void
+add_bread(const struct basis *basis, const double *meat, double *covariance)
 {
     size_t k = basis->rank;
     const double *r = basis->r_inverse;
@@ -227,7 +226,7 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
         for (size_t i = 0; i < k * k; i++)
             meat[i] *= factor;
     }
-    sandwich_bread(basis, meat, sandwich.covariance);
+    add_bread(basis, meat, sandwich.covariance);
     free(meat);
     return sandwich;
 }

@@ -75,9 +75,9 @@ is_text(struct value v)
     return v.kind == VALUE_TEXT && v.text.n > 0;
 }
 
-struct value
-evaluate_comparison(struct evaluation *e, enum expression_kind relation,
-                    struct value a, struct value b)
+static struct value
+compare(struct evaluation *e, enum expression_kind relation, struct value a,
+        struct value b)
 {
     bool equality =
         relation == EXPRESSION_EQUAL || relation == EXPRESSION_UNEQUAL;
@@ -156,8 +156,8 @@ evaluate_at(struct evaluation *e, const struct expression *x,
     default:
         value = evaluate_at(e, x->items[0], focus);
         if (x->kind <= EXPRESSION_GREATER_EQUAL)
-            return evaluate_comparison(e, x->kind, value,
-                                       evaluate_at(e, x->items[1], focus));
+            return compare(e, x->kind, value,
+                           evaluate_at(e, x->items[1], focus));
         return calculation(e, x->kind, value,
                            evaluate_at(e, x->items[1], focus));
     }

@@ -18,9 +18,6 @@ struct value evaluate_reference(struct evaluation *e,
                                 const struct expression *x);
 struct value evaluate_call(struct evaluation *e, const struct expression *x,
                            struct focus focus);
-struct value evaluate_comparison(struct evaluation *e,
-                                 enum expression_kind relation, struct value a,
-                                 struct value b);
 
 /* why: a literal. Remembers the first. */
 struct value value_unknown(struct evaluation *e, const char *why);

@@ -151,7 +151,8 @@ name_length(struct text source, size_t at)
     return end - at;
 }
 
-bool
+/* Is all of it one name as XML allows, without a prefix? */
+static bool
 name_valid(struct text text)
 {
     return text.n > 0 && name_length(text, 0) == text.n;

@@ -67,7 +67,4 @@ struct token lexer_next(struct lexer *lexer);
  * not written rightly comes as TOKEN_BAD. */
 bool reference_next(struct text source, size_t *offset, struct token *token);
 
-/* Is all of it one name as XML allows, without a prefix? */
-bool name_valid(struct text text);
-
 #endif

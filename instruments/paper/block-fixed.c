@@ -203,8 +203,8 @@ how_part(struct blocks *blocks, struct block *block, size_t i, double x,
 }
 
 /* A framed box: two rows of two instructions. */
-void
-blocks_how(struct blocks *blocks, const struct item *item)
+static void
+how_to_fill_in(struct blocks *blocks, const struct item *item)
 {
     static const struct words_style title = {.size_pt = 11, .bold = true};
     struct block *block = block_add(blocks, item, 7);
@@ -241,7 +241,9 @@ blocks_fixed(struct blocks *blocks, const struct item *item)
     case ITEM_LEAD: lead(blocks, item); break;
     case ITEM_GO: go(blocks, item); break;
     case ITEM_THANKS: thanks(blocks, item); break;
-    case ITEM_HOW: blocks_how(blocks, item); break;
+    case ITEM_HOW:
+        how_to_fill_in(blocks, item);
+        break;
     case ITEM_QUESTION: break;
     }
 }

@@ -27,8 +27,8 @@ small_words(struct blocks *blocks, const struct item *item)
 }
 
 /* The number, the question, and what helps to answer it. */
-void
-blocks_heading_of(struct blocks *blocks, const struct item *item)
+static void
+heading_of(struct blocks *blocks, const struct item *item)
 {
     struct block *block = block_add(blocks, item, 5);
     block->new_page = item->new_page;
@@ -255,7 +255,7 @@ blocks_question(struct blocks *blocks, const struct item *item)
         tick(blocks, item);
         return;
     }
-    blocks_heading_of(blocks, item);
+    heading_of(blocks, item);
     answer_blocks(blocks, item);
     blocks->items[blocks->n - 1].keep = false;
 }

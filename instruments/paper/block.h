@@ -69,12 +69,10 @@ double item_words_mm(const struct item *item);
  * rows; of a table: of all its columns). blocks_row is false where a row does
  * not fit, blocks_grid and blocks_table where the columns do not. */
 void blocks_question(struct blocks *blocks, const struct item *item);
-void blocks_heading_of(struct blocks *blocks, const struct item *item);
 bool blocks_row(struct blocks *blocks, const struct item *item);
 bool blocks_grid(struct blocks *blocks, const struct item *rows);
 bool blocks_table(struct blocks *blocks, const struct item *columns);
 void blocks_entries(struct blocks *blocks, const struct item *columns);
-void blocks_how(struct blocks *blocks, const struct item *item);
 void blocks_fixed(struct blocks *blocks, const struct item *item);
 
 /* "→ ", or its mirror image. */
