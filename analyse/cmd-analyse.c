@@ -61,6 +61,8 @@ static const struct option_row option_rows[] = {
                 "until the outcome, or until last seen"),
     {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
      "CONDITION", "only rows like 'age>=18 and site!=north'"},
+    TEXT_OPTION("estimand", 0, request.estimand, "NAME",
+                "the answer as rd, rr, or, mean, rate or win"),
     TEXT_OPTION("method", 0, request.method, "NAME",
                 "the interval in place of the default"),
     TEXT_OPTION("methods", 0, methods, "all",

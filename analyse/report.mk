@@ -24,6 +24,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-models.c \
 	analyse/design/estimate-observed.c \
 	analyse/design/estimate-pairs.c \
+	analyse/design/estimate-ratios.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
 	analyse/design/estimator.c analyse/design/estimator.h \
@@ -31,6 +32,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
 	analyse/design/measure.c analyse/design/measure.h \
+	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/request.h \

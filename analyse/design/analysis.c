@@ -4,8 +4,8 @@
 
 #include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
+#include "analyse/design/missing.h"
 #include "analyse/stat/assignment.h"
-#include "analyse/stat/attrition.h"
 #include "analyse/stat/balance.h"
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/nnt.h"
@@ -73,24 +73,44 @@ add_needed(struct analysis *analysis, struct result difference)
     results_add(&analysis->results, &result);
 }
 
-/* The default for the design, or what --method asked for in its place. */
+static bool
+estimates(const char *method, const char *estimand)
+{
+    return strcmp(estimator_find(method)->estimand, estimand) == 0;
+}
+
+/* Where a design's row has no method for the scale that was asked for; the
+ * first that fits. */
+static const char *const by_model[] = {"poisson-risk", "logit", "poisson",
+                                       "proportional-odds", "win"};
+
+static const char *
+method_for(const struct design *design, const struct choice *choice,
+           const char *estimand)
+{
+    if (estimates(choice->primary, estimand))
+        return choice->primary;
+    for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
+        if (estimates(choice->others[i], estimand))
+            return choice->others[i];
+    for (size_t i = 0; i < sizeof by_model / sizeof *by_model; i++)
+        if (estimates(by_model[i], estimand) &&
+            estimator_fits(estimator_find(by_model[i]), design))
+            return by_model[i];
+    return NULL;
+}
+
+/* The default for the design, or what --method or --estimand asked for in its
+ * place; NULL where there is none on that scale. */
 static const char *
 primary_method(const struct analysis *analysis, const struct choice *choice)
 {
-    return analysis->request->method ? analysis->request->method
-                                     : choice->primary;
-}
-
-/* The p of a test stands with the estimate that it goes with. */
-static void
-take_p(struct result *result, const struct result *test)
-{
-    result_take_p(result, test->p);
-    result->test = test->method;
-    if (test->has & HAS_P_ERROR) {
-        result->p_error = test->p_error;
-        result->has |= HAS_P_ERROR;
-    }
+    const struct request *request = analysis->request;
+    if (request->method)
+        return request->method;
+    return request->estimand ? method_for(analysis->design, choice,
+                                          estimand_find(request->estimand))
+                             : choice->primary;
 }
 
 static void
@@ -100,6 +120,8 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     const char *method = primary_method(analysis, choice);
     struct result primary = *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
+    if (primary.scale == SCALE_RATIO || primary.scale == SCALE_CHANCE)
+        primary = *run(analysis, contrast, choice->primary, ROLE_OTHER);
     if (analysis_is_causal(analysis) && primary.scale == SCALE_SHARE &&
         (primary.has & HAS_ESTIMATE))
         add_needed(analysis, primary);
@@ -111,7 +133,7 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
         struct result test =
             *run(analysis, contrast, choice->tests[i], ROLE_TEST);
         if (!tested && (test.has & HAS_P))
-            take_p(&analysis->results.items[at], &test);
+            result_take_test(&analysis->results.items[at], &test);
         tested = tested || (test.has & HAS_P);
     }
     for (size_t i = 0; i < CHOICE_ALSO && choice->also[i]; i++)
@@ -119,11 +141,25 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
             run(analysis, contrast, choice->also[i], ROLE_ALSO);
 }
 
+static bool
+already_run(const struct analysis *analysis, const char *arm,
+            const char *method)
+{
+    for (size_t i = 0; i < analysis->results.n; i++) {
+        const struct result *r = &analysis->results.items[i];
+        if (strcmp(r->method, method) == 0 && strcmp(r->arm, arm) == 0 &&
+            r->scale != SCALE_NEEDED)
+            return true;
+    }
+    return false;
+}
+
 /* What was asked for beside the answer, and what the outcome's kind adds. */
 static void
 run_beside(struct analysis *analysis, const struct contrast *contrast)
 {
     const struct design *design = analysis->design;
+    const char *arm = design->arms[contrast->place].name;
     bool covariates = design->covariates.n > 0;
     bool made_alike = covariates && design->observed && !design->weight.name;
     const struct {
@@ -149,24 +185,12 @@ run_beside(struct analysis *analysis, const struct contrast *contrast)
         {design->time.name, ROLE_TEST, "log-rank"},
         {true, ROLE_OTHER, "poisson"},
         {true, ROLE_OTHER, "win"},
+        {true, ROLE_OTHER, "proportional-odds"},
     };
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-        if (beside[i].asked &&
+        if (beside[i].asked && !already_run(analysis, arm, beside[i].method) &&
             estimator_fits(estimator_find(beside[i].method), design))
             run(analysis, contrast, beside[i].method, beside[i].role);
-}
-
-static bool
-already_run(const struct analysis *analysis, const char *arm,
-            const char *method)
-{
-    for (size_t i = 0; i < analysis->results.n; i++) {
-        const struct result *r = &analysis->results.items[i];
-        if (strcmp(r->method, method) == 0 && strcmp(r->arm, arm) == 0 &&
-            r->scale != SCALE_NEEDED)
-            return true;
-    }
-    return false;
 }
 
 static void
@@ -182,13 +206,24 @@ run_all(struct analysis *analysis, const struct contrast *contrast)
                 e->scale == SCALE_P ? ROLE_TEST : ROLE_ALSO);
 }
 
+/* The answer, or the difference that stands beside one on another scale. */
+static const struct result *
+found_difference(const struct analysis *analysis, const struct comparison *c)
+{
+    const struct result *r =
+        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+    return r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER
+               ? r
+               : results_find_method(&analysis->results, c->arm->name,
+                                     c->choice->primary);
+}
+
 /* The true difference that this design would tell from none four times in
  * five, at its own level: (t(level) + t(.8)) standard errors. */
 static double
 smallest_effect(const struct analysis *analysis, const struct comparison *c)
 {
-    const struct result *r =
-        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+    const struct result *r = found_difference(analysis, c);
     double level = analysis->request->level, df = INFINITY, se = 0;
     if (r && (r->has & HAS_SE)) {
         se = r->se;
@@ -240,38 +275,6 @@ compare(struct analysis *analysis, size_t place)
     contrast_release(&contrast);
 }
 
-/* The design's own method put to another outcome of the same people. */
-static struct result
-run_on(const struct analysis *analysis, const struct design *design,
-       size_t place)
-{
-    struct contrast contrast = contrast_new(design, place, analysis->request);
-    const struct choice *choice = choice_for(&contrast);
-    struct result result =
-        estimator_run(estimator_find(choice->primary), &contrast, ROLE_BOUND);
-    if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
-        struct result test = estimator_run(estimator_find(choice->tests[0]),
-                                           &contrast, ROLE_TEST);
-        take_p(&result, &test);
-    }
-    contrast_release(&contrast);
-    return result;
-}
-
-/* Were outcomes missing more often in this arm than in the control? */
-static void
-test_missing(struct analysis *analysis, const struct design *missing,
-             size_t place)
-{
-    struct result result = run_on(analysis, missing, place);
-    struct comparison *c = &analysis->comparisons[place - 1];
-    c->has_missing_p = result.has & HAS_P;
-    c->missing_p = result.p;
-    c->missing_test = c->has_missing_p && result.test
-                          ? estimator_find(result.test)->label
-                          : NULL;
-}
-
 /* One test for all covariates, of everybody who was assigned. */
 static void
 test_balance(struct analysis *analysis, const struct design *everybody,
@@ -309,58 +312,6 @@ look_at_balance(struct analysis *analysis)
         test_balance(analysis, everybody, place);
 }
 
-#define EVERY_ANSWER "whatever the missing would have answered"
-
-/* From the worst that the missing could have answered to the best, with and
- * without the chance of who came into which arm. */
-static void
-bound(struct analysis *analysis, const struct design *worst,
-      const struct design *best, size_t place)
-{
-    struct result low = run_on(analysis, worst, place);
-    struct result high = run_on(analysis, best, place);
-    struct result bounds = low;
-    bounds.method = "manski";
-    bounds.label = EVERY_ANSWER;
-    bounds.source = "Manski (1990), American Economic Review 80:319-323";
-    bounds.has = 0;
-    bounds.test = NULL;
-    if ((low.has & HAS_ESTIMATE) && (high.has & HAS_ESTIMATE)) {
-        bounds.lower = low.estimate;
-        bounds.upper = high.estimate;
-        bounds.has = HAS_LIMITS;
-        results_add(&analysis->results, &bounds);
-    }
-    if ((low.has & HAS_SE) && (high.has & HAS_SE)) {
-        double factor = imbens_manski_factor(high.estimate - low.estimate,
-                                             fmax(low.se, high.se), low.level);
-        bounds.method = "imbens-manski";
-        bounds.label = EVERY_ANSWER ", and by chance";
-        bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
-        bounds.lower = low.estimate - factor * low.se;
-        bounds.upper = high.estimate + factor * high.se;
-        bounds.has = HAS_LIMITS;
-        results_add(&analysis->results, &bounds);
-    }
-}
-
-static void
-look_at_missing(struct analysis *analysis)
-{
-    const struct design *design = analysis->design;
-    if (!design->y || design_assigned(design) == design_answered(design))
-        return;
-    struct design *missing = design_of_missing(design);
-    for (size_t place = 1; place < design->n_arms; place++)
-        test_missing(analysis, missing, place);
-    if (design->outcome.kind != OUTCOME_BINARY)
-        return;
-    struct design *worst = design_filled(design, true, false);
-    struct design *best = design_filled(design, false, true);
-    for (size_t place = 1; place < design->n_arms; place++)
-        bound(analysis, worst, best, place);
-}
-
 /* The answers of several arms, against the chance that one is a fluke. */
 static void
 adjust(struct analysis *analysis)
@@ -395,10 +346,13 @@ is_difference(const struct estimator *e)
 }
 
 static bool
-can_answer(const struct estimator *e, const struct design *design)
+can_answer(const struct estimator *e, const struct analysis *analysis)
 {
-    return is_difference(e) && estimator_fits(e, design) &&
-           estimator_has_input(e, design);
+    const char *estimand = analysis->request->estimand;
+    bool scale = estimand ? strcmp(e->estimand, estimand_find(estimand)) == 0
+                          : is_difference(e);
+    return scale && estimator_fits(e, analysis->design) &&
+           estimator_has_input(e, analysis->design);
 }
 
 /* What there is for this design, for the message. */
@@ -408,7 +362,7 @@ no_such_method(const struct analysis *analysis, struct error *error)
     struct builder words = BUILDER_INIT;
     const struct estimator *e;
     for (size_t i = 0; (e = estimator_at(i)); i++)
-        if (can_answer(e, analysis->design))
+        if (can_answer(e, analysis))
             builder_printf(&words, "%s%s", words.n ? ", " : "", e->method);
     error_set(error, ERROR_USAGE,
               "--method: there is no '%s' for this design (%s, %s outcome); "
@@ -417,6 +371,46 @@ no_such_method(const struct analysis *analysis, struct error *error)
               outcome_kind_name(analysis->design->outcome.kind), words.s);
     builder_release(&words);
     return false;
+}
+
+/* Every comparison must have an answer on that scale. */
+static bool
+check_scale(const struct analysis *analysis, const char *estimand,
+            struct error *error)
+{
+    const struct design *design = analysis->design;
+    for (size_t place = 1; place < design->n_arms; place++) {
+        struct contrast contrast =
+            contrast_new(design, place, analysis->request);
+        const struct choice *choice = choice_for(&contrast);
+        contrast_release(&contrast);
+        if (!method_for(design, choice, estimand))
+            return error_set(error, ERROR_USAGE,
+                             "--estimand: the answer cannot be a %s in this "
+                             "design (%s, %s outcome)",
+                             estimand_label(estimand),
+                             scheme_name(design->scheme),
+                             outcome_kind_name(design->outcome.kind));
+    }
+    return true;
+}
+
+/* Is there an answer on the scale and by the method asked for? */
+static bool
+check_asked(const struct analysis *analysis, struct error *error)
+{
+    const struct request *request = analysis->request;
+    const char *estimand =
+        request->estimand ? estimand_find(request->estimand) : NULL;
+    if (request->estimand && !estimand)
+        return error_set(error, ERROR_USAGE,
+                         "--estimand: there is no '%s'; there are rd, rr, or, "
+                         "mean, rate and win",
+                         request->estimand);
+    if (!request->method)
+        return !estimand || check_scale(analysis, estimand, error);
+    const struct estimator *e = estimator_find(request->method);
+    return (e && can_answer(e, analysis)) || no_such_method(analysis, error);
 }
 
 bool
@@ -431,17 +425,14 @@ analysis_run(struct arena *arena, const struct design *design,
         .n_comparisons = design->n_arms - 1,
         .results = {.arena = arena},
     };
-    if (request->method) {
-        const struct estimator *e = estimator_find(request->method);
-        if (!e || !can_answer(e, design))
-            return no_such_method(analysis, error);
-    }
+    if (!check_asked(analysis, error))
+        return false;
     analysis->comparisons = arena_array(arena, analysis->n_comparisons,
                                         sizeof *analysis->comparisons);
     for (size_t place = 1; place < design->n_arms; place++)
         compare(analysis, place);
     look_at_balance(analysis);
-    look_at_missing(analysis);
+    analysis_look_at_missing(analysis);
     adjust(analysis);
     analysis_check(analysis);
     return true;

@@ -56,8 +56,8 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
         if (!r || !(c->smallest_effect > 0))
             continue;
         bool spans = (r->has & HAS_LIMITS) &&
-                     r->lower <= (r->scale == SCALE_RATIO) &&
-                     r->upper >= (r->scale == SCALE_RATIO);
+                     r->lower <= scale_none(r->scale) &&
+                     r->upper >= scale_none(r->scale);
         if (spans || analysis->n_comparisons == 1)
             check_add(
                 analysis, rule, SEVERITY_NOTE, NULL,

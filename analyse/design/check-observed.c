@@ -8,6 +8,7 @@
 #include "analyse/stat/evalue.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 look_observed(struct analysis *analysis, const struct rule *rule)
@@ -156,7 +157,8 @@ evalue_of(const struct analysis *analysis, const struct comparison *c,
     unsigned all = HAS_ESTIMATE | HAS_LIMITS;
     if (!r || (r->has & all) != all)
         return (struct evalue){.reason = "there is no interval"};
-    if (r->scale == SCALE_RATIO)
+    if (strcmp(r->estimand, ESTIMAND_RR) == 0 ||
+        strcmp(r->estimand, ESTIMAND_RATE) == 0)
         return evalue_ratio(r->estimate, r->lower, r->upper);
     double n1 = (double)c->arm->answered, n0 = (double)d->arms[0].answered;
     double sd = sqrt(((n1 - 1) * c->arm->sd * c->arm->sd +

@@ -33,7 +33,8 @@ look_disagreement(struct analysis *analysis, const struct rule *rule)
                          ROLE_PRIMARY);
         if (!(r->has & HAS_P) || !(r->has & HAS_LIMITS))
             continue;
-        bool excludes = r->lower > 0 || r->upper < 0;
+        bool excludes =
+            r->lower > scale_none(r->scale) || r->upper < scale_none(r->scale);
         if (excludes != (r->p < 1 - r->level))
             check_add(
                 analysis, rule, SEVERITY_WARNING, NULL,

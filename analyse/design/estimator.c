@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary, estimators_strata,   estimators_pairs, estimators_means,
-    estimators_models, estimators_observed, estimators_tests,
+    estimators_binary, estimators_strata,   estimators_pairs,  estimators_means,
+    estimators_models, estimators_observed, estimators_ratios, estimators_tests,
 };
 
 static const struct {

@@ -64,6 +64,7 @@ extern const struct estimator estimators_strata[];
 extern const struct estimator estimators_models[];
 extern const struct estimator estimators_pairs[];
 extern const struct estimator estimators_observed[];
+extern const struct estimator estimators_ratios[];
 
 #define KIND(name) (1u << OUTCOME_##name)
 #define KIND_ANY 0xfu

@@ -23,6 +23,7 @@ struct request {
     const char *received;   /* who really took part */
     const char *time;       /* until the outcome, or until last seen */
     const char *kind;       /* "binary", "count", "number", "ordinal" */
+    const char *estimand;   /* the scale of the answer: "rr" */
     const char *method;     /* in place of the default: "mn" */
     const char *const *filters; /* conditions that all must hold (filter.h) */
     size_t n_filters;

@@ -57,3 +57,21 @@ results_find_method(const struct results *results, const char *arm,
             return &results->items[i];
     return NULL;
 }
+
+void
+result_take_test(struct result *result, const struct result *test)
+{
+    result->p = test->p;
+    result->has |= HAS_P;
+    result->test = test->method;
+    if (test->has & HAS_P_ERROR) {
+        result->p_error = test->p_error;
+        result->has |= HAS_P_ERROR;
+    }
+}
+
+double
+scale_none(enum scale scale)
+{
+    return scale == SCALE_RATIO ? 1 : scale == SCALE_CHANCE ? 0.5 : 0;
+}

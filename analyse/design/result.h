@@ -83,6 +83,12 @@ const struct result *results_find_estimand(const struct results *results,
 const struct result *results_find_method(const struct results *results,
                                          const char *arm, const char *method);
 
+/* The p of a test stands with the estimate that it goes with. */
+void result_take_test(struct result *result, const struct result *test);
+
+/* Where no difference lies on it: 0, 1 or 0.5. */
+double scale_none(enum scale scale);
+
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
  * "bound" */
 const char *role_name(enum role role);

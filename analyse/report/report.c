@@ -192,15 +192,23 @@ difference_plot(struct report *report)
     const struct analysis *analysis = report->analysis;
     struct arena *arena = report->arena;
     struct plot *plot = arena_alloc(arena, sizeof *plot);
-    bool share = is_binary(report);
+    const struct result *first = results_find(
+        &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
+    bool share = first->scale == SCALE_SHARE;
+    bool number = first->scale == SCALE_NUMBER;
     *plot = (struct plot){
-        .title = share ? "percentage points" : "difference in means",
+        .title = share ? "percentage points" : estimand_label(first->estimand),
         .summary = "Each difference with its interval, as in the table; the "
                    "line marks no difference.",
-        .scale = share ? SCALE_SHARE : SCALE_NUMBER,
+        .scale = first->scale,
         .has_reference = true,
-        .least = share ? -1 : -INFINITY,
-        .most = share ? 1 : INFINITY,
+        .reference = scale_none(first->scale),
+        .least = share    ? -1
+                 : number ? -INFINITY
+                          : 0,
+        .most = share                          ? 1
+                : first->scale == SCALE_CHANCE ? 1
+                                               : INFINITY,
         .n = analysis->n_comparisons,
     };
     plot->rows = arena_array(arena, plot->n, sizeof *plot->rows);
@@ -208,7 +216,6 @@ difference_plot(struct report *report)
         const struct result *r =
             results_find(&analysis->results, analysis->comparisons[i].arm->name,
                          ROLE_PRIMARY);
-        plot->scale = r->scale;
         plot->rows[i] = (struct plot_row){.label = r->arm,
                                           .words = value_of(report, r),
                                           .has_value = r->has & HAS_ESTIMATE,
@@ -232,7 +239,13 @@ section_differences(struct report *report)
                                              ? "Effects, against"
                                              : "Differences, against",
                                          analysis->design->arms[0].name));
-    const char *titles[] = {"arm", is_binary(report) ? "points" : "difference",
+    const struct result *first = results_find(
+        &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
+    const char *titles[] = {"arm",
+                            first->scale == SCALE_SHARE ? "points"
+                            : first->scale == SCALE_NUMBER
+                                ? "difference"
+                                : estimand_label(first->estimand),
                             interval_title(report), "p", "p adjusted"};
     static const bool right[] = {false, true, true, true, true};
     section->grid = new_grid(report, "Each arm against the control", titles,

@@ -5,6 +5,7 @@
 
 #include "analyse/report/report.h"
 
+#include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 #include "base/builder.h"
 
@@ -17,7 +18,7 @@ result_direction(const struct result *result)
 {
     if (!(result->has & HAS_LIMITS))
         return DIRECTION_NONE;
-    double none = result->scale == SCALE_RATIO ? 1 : 0;
+    double none = scale_none(result->scale);
     double alpha = 1 - result->level;
     bool kept = !(result->has & HAS_ADJUSTED) || result->adjusted < alpha;
     if (result->lower > none && kept)
@@ -25,6 +26,21 @@ result_direction(const struct result *result)
     if (result->upper < none && kept)
         return DIRECTION_DOWN;
     return DIRECTION_OPEN;
+}
+
+/* A difference has a size of its own; a ratio or a chance is told as such. */
+static bool
+is_difference(const struct result *r)
+{
+    return r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER;
+}
+
+/* "risk ratio 1.65" */
+static const char *
+measure_words(struct arena *arena, const struct result *r)
+{
+    return arena_printf(arena, "%s %s", estimand_label(r->estimand),
+                        figure_value(arena, r->scale, r->estimate));
 }
 
 static bool
@@ -82,11 +98,15 @@ one_sided(struct arena *arena, const struct result *r)
                         bare(arena, r, up ? r->upper : r->lower));
 }
 
+/* Means are what differences of numbers compare; other scales compare people.
+ */
 static const char *
 outcome_words(struct arena *arena, const struct analysis *analysis)
 {
-    return arena_printf(arena, "%s'%s'",
-                        is_binary(analysis) ? "" : "the mean of ",
+    const struct result *first = results_find(
+        &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
+    bool mean = !is_binary(analysis) && is_difference(first);
+    return arena_printf(arena, "%s'%s'", mean ? "the mean of " : "",
                         analysis->design->outcome.phrase);
 }
 
@@ -106,6 +126,8 @@ from_to(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
     const struct arm *control = &analysis->design->arms[0];
+    if (!is_difference(r))
+        return arena_printf(arena, "(%s)", measure_words(arena, r));
     if (!levels_tell(analysis, c, r))
         return arena_printf(arena, "by %s",
                             figure_size(arena, r->scale, r->estimate));
@@ -118,7 +140,7 @@ static const char *
 settled(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
-    bool up = r->lower > 0;
+    bool up = r->lower > scale_none(r->scale);
     const char *outcome = outcome_words(arena, analysis);
     if (analysis_is_causal(analysis))
         return arena_printf(arena, "'%s' %s %s %s.", c->arm->name,
@@ -170,6 +192,15 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
                         both_levels(arena, analysis, c), r->reason);
 }
 
+static const char only_alone[] =
+    " on its own, but not once all comparisons are allowed for";
+
+static bool
+excludes_none(const struct result *r)
+{
+    return r->lower > scale_none(r->scale) || r->upper < scale_none(r->scale);
+}
+
 /* Why the estimate is not the difference of the two levels. */
 static const char *
 how_compared(const struct analysis *analysis)
@@ -187,9 +218,19 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
         results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
     if (!(r->has & HAS_ESTIMATE) || !(r->has & HAS_LIMITS))
         return NULL;
-    const char *size = figure_size(arena, r->scale, r->estimate);
     const char *level = figure_level(arena, r->level);
-    if (r->lower > 0 || r->upper < 0)
+    if (!is_difference(r))
+        return arena_printf(
+            arena,
+            "It was %s: %s, and anything from %s fits what was seen "
+            "(%s interval)%s.",
+            both_levels(arena, analysis, c), measure_words(arena, r),
+            figure_limits(arena, r->scale, r->lower, r->upper), level,
+            excludes_none(r) && result_direction(r) == DIRECTION_OPEN
+                ? only_alone
+                : "");
+    const char *size = figure_size(arena, r->scale, r->estimate);
+    if (excludes_none(r))
         return arena_printf(
             arena,
             "That is %s %s%s, and anything from %s fits what was seen "
@@ -197,9 +238,7 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
             size, r->lower > 0 ? "more" : "less",
             levels_tell(analysis, c, r) ? "" : how_compared(analysis),
             one_sided(arena, r), level,
-            result_direction(r) == DIRECTION_OPEN
-                ? " on its own, but not once all comparisons are allowed for"
-                : "");
+            result_direction(r) == DIRECTION_OPEN ? only_alone : "");
     return arena_printf(arena,
                         "It was %s: %s%s%s, but anything from %s to %s fits "
                         "what was seen (%s interval).",
@@ -249,7 +288,10 @@ add_list(struct builder *words, struct arena *arena, const struct listed *list,
     for (size_t i = 0; i < n; i++) {
         const struct result *r = list[i].result;
         builder_add_string(words, i == 0 ? "" : i == n - 1 ? " and " : ", ");
-        if (sizes)
+        if (sizes && !is_difference(list[i].result))
+            builder_printf(words, "with '%s' (%s)", r->arm,
+                           measure_words(arena, r));
+        else if (sizes)
             builder_printf(words, "by %s with '%s'",
                            i == 0 ? figure_size(arena, r->scale, r->estimate)
                                   : bare(arena, r, r->estimate),
@@ -348,7 +390,7 @@ support_missing(struct report *report)
     for (size_t i = 0; analysis->n_comparisons == 1 && i < analysis->results.n;
          i++) {
         const struct result *r = &analysis->results.items[i];
-        if (r->role == ROLE_BOUND && *bounds == '\0')
+        if (strcmp(r->method, "manski") == 0)
             bounds = arena_printf(
                 arena,
                 "; had all of them answered, the difference could lie "

@@ -102,6 +102,35 @@ Several tables of the same arms are strata: who found a coin posted the letter.
   If 'treatment' and 'control' came to the same, a difference this large would
   turn up less than once in 10,000 studies (p < 0.0001).
 
+The answer on another scale, where it is asked for.
+
+  $ praxis analyse --counts 41/75,56/75 --estimand rr | sed -n '1,5p;/^Effects/,/^$/p;/^The same on/,/^$/p'
+  'treatment' lowered 'acted' (risk ratio 0.73).
+  It was 54.7 % in 'treatment' and 74.7 % in 'control': risk ratio 0.73, and
+  anything from 0.57 to 0.93 fits what was seen (95 % interval).
+  If 'treatment' and 'control' came to the same, a difference this large would
+  turn up about once in 89 studies (p = 0.011).
+  Effects, against 'control'
+    arm        risk ratio  95 % interval      p
+    treatment        0.73   0.57 to 0.93  0.011
+  
+  The same on other scales
+    measure                  estimate  95 % interval
+    risk difference             -20.0  -34.1 to -4.7
+    number needed to treat  5 to harm        3 to 22
+    odds ratio                   0.41   0.21 to 0.84
+  
+  $ praxis analyse --counts 12/40,14/41 --estimand or | head -3
+  Whether 'treatment' raised or lowered 'acted' is not settled.
+  It was 30.0 % in 'treatment' and 34.1 % in 'control': odds ratio 0.83, and
+  anything from 0.32 to 2.05 fits what was seen (95 % interval).
+  $ praxis analyse --counts 12/40,14/41 --estimand size
+  praxis analyse: --estimand: there is no 'size'; there are rd, rr, or, mean, rate and win
+  [2]
+  $ praxis analyse --counts 12/40,14/41 --estimand win
+  praxis analyse: --estimand: the answer cannot be a chance to come out above in this design (complete, binary outcome)
+  [2]
+
 A table of counts: each row stands for several people.
 
   $ praxis analyse data-samples/two-by-two/promotion.csv --arm arm --outcome promoted --of n --control female | head -5
@@ -254,9 +283,13 @@ A table of people. Groups that were never split are what was assigned.
              percentage points
   
   If the missing were known
-    assumption                                                  from ... to
-    whatever the missing would have answered                 +13.9 to +27.8
-    whatever the missing would have answered, and by chance   +5.5 to +37.4
+    assumption                                                       from ... to
+    whatever the missing would have answered                      +13.9 to +27.8
+    whatever the missing would have answered, and by chance        +5.5 to +37.4
+    those who would answer in whichever arm, if it moves          +21.2 to +24.2
+    answering one way only
+    'reflect', those who would answer in whichever arm, if it moves answering
+    one way only: 2.9 % of the answers in 'control' are set aside.
   
   What to keep in mind
     ! The outcome of 5 people is missing: 2 of 36 (5.6 %) in 'control', 3 of 36
@@ -315,6 +348,9 @@ A table of people. Groups that were never split are what was assigned.
       American Economic Review 80:319-323
     - risk difference: whatever the missing would have answered, and by chance.
       Imbens & Manski (2004), Econometrica 72:1845-1857
+    - risk difference: those who would answer in whichever arm, if it moves
+      answering one way only. Lee (2009), Review of Economic Studies
+      76:1071-1102
     - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
     - praxis 0.1.0
   $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters | sed -n '/keep in mind/,/--ignore/p'
@@ -415,7 +451,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, inverted
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, logit-difference, inverted
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41

@@ -1,0 +1,185 @@
+#include <config.h>
+
+#include "analyse/design/missing.h"
+
+#include "analyse/design/attrition.h"
+#include "analyse/design/estimator.h"
+#include "analyse/stat/attrition.h"
+#include "base/heap.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The design's own method put to another outcome of the same people. */
+static struct result
+run_on(const struct analysis *analysis, const struct design *design,
+       size_t place)
+{
+    struct contrast contrast = contrast_new(design, place, analysis->request);
+    const struct choice *choice = choice_for(&contrast);
+    struct result result =
+        estimator_run(estimator_find(choice->primary), &contrast, ROLE_BOUND);
+    if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
+        struct result test = estimator_run(estimator_find(choice->tests[0]),
+                                           &contrast, ROLE_TEST);
+        result_take_test(&result, &test);
+    }
+    contrast_release(&contrast);
+    return result;
+}
+
+/* Were outcomes missing more often in this arm than in the control? */
+static void
+test_missing(struct analysis *analysis, const struct design *missing,
+             size_t place)
+{
+    struct result result = run_on(analysis, missing, place);
+    struct comparison *c = &analysis->comparisons[place - 1];
+    c->has_missing_p = result.has & HAS_P;
+    c->missing_p = result.p;
+    c->missing_test = c->has_missing_p && result.test
+                          ? estimator_find(result.test)->label
+                          : NULL;
+}
+
+#define EVERY_ANSWER "whatever the missing would have answered"
+
+/* From the worst that the missing could have answered to the best, with and
+ * without the chance of who came into which arm. */
+static void
+bound(struct analysis *analysis, const struct design *worst,
+      const struct design *best, size_t place)
+{
+    struct result low = run_on(analysis, worst, place);
+    struct result high = run_on(analysis, best, place);
+    struct result bounds = low;
+    bounds.method = "manski";
+    bounds.label = EVERY_ANSWER;
+    bounds.source = "Manski (1990), American Economic Review 80:319-323";
+    bounds.has = 0;
+    bounds.test = NULL;
+    if ((low.has & HAS_ESTIMATE) && (high.has & HAS_ESTIMATE)) {
+        bounds.lower = low.estimate;
+        bounds.upper = high.estimate;
+        bounds.has = HAS_LIMITS;
+        results_add(&analysis->results, &bounds);
+    }
+    if ((low.has & HAS_SE) && (high.has & HAS_SE)) {
+        double factor = imbens_manski_factor(high.estimate - low.estimate,
+                                             fmax(low.se, high.se), low.level);
+        bounds.method = "imbens-manski";
+        bounds.label = EVERY_ANSWER ", and by chance";
+        bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
+        bounds.lower = low.estimate - factor * low.se;
+        bounds.upper = high.estimate + factor * high.se;
+        bounds.has = HAS_LIMITS;
+        results_add(&analysis->results, &bounds);
+    }
+}
+
+/* People of one comparison, known or not; owned. */
+struct everybody {
+    size_t n;
+    double *y;
+    unsigned char *observed, *treated;
+};
+
+static struct everybody
+everybody_new(const struct design *design, size_t place)
+{
+    struct everybody all = {.y = heap_new(design->n, sizeof *all.y),
+                            .observed = heap_new(design->n, 1),
+                            .treated = heap_new(design->n, 1)};
+    for (size_t i = 0; i < design->n; i++) {
+        if (design->arm[i] != 0 && design->arm[i] != place)
+            continue;
+        all.y[all.n] = design->y[i];
+        all.observed[all.n] = design->known[i];
+        all.treated[all.n++] = design->arm[i] != 0;
+    }
+    return all;
+}
+
+static void
+everybody_release(struct everybody *all)
+{
+    free(all->y);
+    free(all->observed);
+    free(all->treated);
+}
+
+#define EITHER_ARM "those who would answer in whichever arm"
+
+/* The effect on those who would have answered in both arms, if being in one
+ * only ever adds to answering or only ever takes from it. Chance is counted
+ * where people were assigned one by one. */
+static void
+bound_either(struct analysis *analysis, size_t place)
+{
+    const struct design *design = analysis->design;
+    struct everybody all = everybody_new(design, place);
+    struct attrition_input input = {.n = all.n,
+                                    .y = all.y,
+                                    .observed = all.observed,
+                                    .treated = all.treated,
+                                    .level = analysis->request->level};
+    struct bounds lee = bounds_lee(&input);
+    bool binary = design->outcome.kind == OUTCOME_BINARY;
+    struct result r = {
+        .estimand = binary ? ESTIMAND_RD : ESTIMAND_MEAN,
+        .method = "lee",
+        .label = EITHER_ARM ", if it moves answering one way only",
+        .source = "Lee (2009), Review of Economic Studies 76:1071-1102",
+        .arm = design->arms[place].name,
+        .versus = design->arms[0].name,
+        .scale = binary ? SCALE_SHARE : SCALE_NUMBER,
+        .role = ROLE_BOUND,
+        .level = analysis->request->level,
+        .n = all.n,
+        .lower = lee.lower,
+        .upper = lee.upper,
+        .has = lee.reason ? 0 : HAS_LIMITS,
+        .reason = lee.reason,
+    };
+    if (!lee.reason)
+        r.detail = arena_printf(
+            analysis->arena, "%.1f %% of the answers in '%s' are set aside",
+            100 * lee.trim_share, lee.trimmed_arm ? r.arm : r.versus);
+    if (design->block.code)
+        r.caution = "blocks are set aside here, which is right only where "
+                    "every block had the same share in the arm";
+    results_add(&analysis->results, &r);
+    if (!lee.reason && !design->cluster.code && !lee.limits.reason) {
+        r.method = "lee-imbens-manski";
+        r.label = EITHER_ARM ", and by chance";
+        r.source = "Lee (2009), Review of Economic Studies 76:1071-1102; "
+                   "Imbens & Manski (2004), Econometrica 72:1845-1857";
+        r.detail = r.caution = NULL;
+        r.lower = lee.limits.lower;
+        r.upper = lee.limits.upper;
+        results_add(&analysis->results, &r);
+    }
+    everybody_release(&all);
+}
+
+void
+analysis_look_at_missing(struct analysis *analysis)
+{
+    const struct design *design = analysis->design;
+    if (!design->y || design_assigned(design) == design_answered(design))
+        return;
+    struct design *missing = design_of_missing(design);
+    struct design *worst = NULL, *best = NULL;
+    if (design->outcome.kind == OUTCOME_BINARY) {
+        worst = design_filled(design, true, false);
+        best = design_filled(design, false, true);
+    }
+    for (size_t place = 1; place < design->n_arms; place++) {
+        test_missing(analysis, missing, place);
+        if (worst)
+            bound(analysis, worst, best, place);
+        if (!design->weight.name)
+            bound_either(analysis, place);
+    }
+}
