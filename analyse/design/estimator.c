@@ -12,20 +12,20 @@ static const struct estimator *const families[] = {
 };
 
 static const struct {
-    const char *estimand, *label;
+    const char *estimand, *brief, *label;
 } estimands[] = {
-    {ESTIMAND_RD, "risk difference"},
-    {ESTIMAND_RR, "risk ratio"},
-    {ESTIMAND_OR, "odds ratio"},
-    {ESTIMAND_NNT, "number needed to treat"},
-    {ESTIMAND_MEAN, "difference in means"},
-    {ESTIMAND_RATE, "rate ratio"},
-    {ESTIMAND_WIN, "chance to come out above"},
-    {ESTIMAND_TIME, "difference in mean time"},
-    {ESTIMAND_HAZARD, "hazard ratio"},
-    {ESTIMAND_FIRST_STAGE, "difference in taking part"},
-    {ESTIMAND_COMPLIERS, "effect on those who comply"},
-    {ESTIMAND_TEST, "test of no difference"},
+    {ESTIMAND_RD, "rd", "risk difference"},
+    {ESTIMAND_RR, "rr", "risk ratio"},
+    {ESTIMAND_OR, "or", "odds ratio"},
+    {ESTIMAND_NNT, "nnt", "number needed to treat"},
+    {ESTIMAND_MEAN, "mean", "difference in means"},
+    {ESTIMAND_RATE, "rate", "rate ratio"},
+    {ESTIMAND_WIN, "win", "chance to come out above"},
+    {ESTIMAND_TIME, "rmst", "difference in mean time"},
+    {ESTIMAND_HAZARD, "hr", "hazard ratio"},
+    {ESTIMAND_FIRST_STAGE, "first-stage", "difference in taking part"},
+    {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
+    {ESTIMAND_TEST, "test", "test of no difference"},
 };
 
 const struct estimator *
@@ -128,6 +128,16 @@ estimand_label(const char *estimand)
         if (strcmp(estimands[i].estimand, estimand) == 0)
             return estimands[i].label;
     return estimand;
+}
+
+const char *
+estimand_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)
+        if (strcmp(estimands[i].estimand, name) == 0 ||
+            strcmp(estimands[i].brief, name) == 0)
+            return estimands[i].estimand;
+    return NULL;
 }
 
 void

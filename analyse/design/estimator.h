@@ -53,8 +53,10 @@ bool estimator_has_input(const struct estimator *estimator,
 struct result estimator_run(const struct estimator *estimator,
                             const struct contrast *contrast, enum role role);
 
-/* The name for people: "risk difference". */
+/* The name for people: "risk difference". Short forms rd, rr, or, nnt are
+ * names too: estimand_find gives the id, or NULL. */
 const char *estimand_label(const char *estimand);
+const char *estimand_find(const char *name);
 
 /* The families of rows: each ends with a row without a method. */
 extern const struct estimator estimators_binary[];
