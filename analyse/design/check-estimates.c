@@ -6,6 +6,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/stat/estimate.h"
 
 #include <math.h>
 
@@ -99,5 +100,58 @@ look_caution(struct analysis *analysis, const struct rule *rule)
         if (r->caution && r->role != ROLE_COMPLIERS)
             check_add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.",
                       r->arm, r->label, r->caution);
+    }
+}
+
+static double
+normal_above(double z)
+{
+    return erfc(z / sqrt(2)) / 2;
+}
+
+static double
+normal_density(double z)
+{
+    return exp(-z * z / 2) / sqrt(2 * acos(-1.0));
+}
+
+/* Of a true difference of `true_z` standard errors: how often |z| passes `cut`,
+ * and how many times too large the estimate then is on average. */
+static double
+exaggeration(double true_z, double cut, double *power)
+{
+    double above = normal_above(cut - true_z);
+    double below = normal_above(cut + true_z);
+    *power = above + below;
+    double size = normal_density(cut - true_z) + true_z * above +
+                  normal_density(cut + true_z) - true_z * below;
+    return size / *power / true_z;
+}
+
+/* The winner's curse: what passes in a small study is too large. */
+void
+look_exaggeration(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        bool difference = r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER;
+        if (!difference || !(r->has & HAS_SE) || !(r->has & HAS_LIMITS) ||
+            (r->lower <= 0 && r->upper >= 0))
+            continue;
+        double power, alpha = 1 - r->level;
+        double cut =
+            t_quantile(1 - alpha / 2, r->has & HAS_DF ? r->df : INFINITY);
+        double times = exaggeration(fabs(r->estimate) / 2 / r->se, cut, &power);
+        if (power < 0.5)
+            check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                      "Were the true difference of '%s' half of what was seen, "
+                      "%.0f of 100 studies like this would notice it, and "
+                      "those would show %.1f times the truth on average: a "
+                      "difference found by a small study is likely too large "
+                      "(Gelman & Carlin 2014, Perspectives on Psychological "
+                      "Science 9:641-651).",
+                      r->arm, 100 * power, times);
     }
 }

@@ -358,6 +358,25 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     picked_release(&p);
 }
 
+/* One ratio for all times says little where it changes with time. */
+static void
+look_proportional(const struct contrast *contrast,
+                  const struct cox_input *input, struct result *result)
+{
+    struct cox_proportional test = cox_proportional(input, COX_CURVE);
+    if (!test.reason)
+        result->detail = arena_printf(
+            contrast->design->arena,
+            "the same ratio at all times: p = %s (Grambsch & Therneau 1994, "
+            "Biometrika 81:515-526)",
+            figure_p(contrast->design->arena, test.all_p));
+    if (!test.reason && test.all_p < 0.05 && !result->caution)
+        result->caution = "the hazard ratio seems to change over time, so "
+                          "that one number hides when: read the difference "
+                          "in mean time";
+    cox_proportional_release(&test);
+}
+
 static void
 fit_hazard(const struct contrast *contrast, struct result *result)
 {
@@ -382,6 +401,8 @@ fit_hazard(const struct contrast *contrast, struct result *result)
         result->reason = cox.reason;
     else
         result_take_estimate(result, estimate_exp(cox.coefficient[0]));
+    if (!cox.reason)
+        look_proportional(contrast, &input, result);
     set_blocks_aside(contrast, result);
     cox_release(&cox);
     picked_release(&p);

@@ -36,6 +36,10 @@ Counts give an answer without any file, the control last.
       smaller ones more rarely.
     - The randomisation p of 'treatment', 0.016, is exact: the whole
       distribution over the possible assignments.
+    - Were the true difference of 'treatment' half of what was seen, 26 of 100
+      studies like this would notice it, and those would show 2.0 times the
+      truth on average: a difference found by a small study is likely too large
+      (Gelman & Carlin 2014, Perspectives on Psychological Science 9:641-651).
   
   The same on other scales
     measure                  estimate  95 % interval
@@ -314,6 +318,10 @@ A table of people. Groups that were never split are what was assigned.
       smaller ones more rarely.
     - The randomisation p of 'reflect', 0.006, is exact: all 924 possible
       assignments.
+    - Were the true difference of 'reflect' half of what was seen, 45 of 100
+      studies like this would notice it, and those would show 1.4 times the
+      truth on average: a difference found by a small study is likely too large
+      (Gelman & Carlin 2014, Perspectives on Psychological Science 9:641-651).
   
   The same on other scales
     measure                     estimate  95 % interval
