@@ -119,7 +119,7 @@ async function fill(page, client, form, seen, done) {
             range: () => slide(question),
         }[found.kind] ?? (() => write(question, found.kind, async () => {
             if (seen.refused.push(path) === 1)
-                await client.shot(page, 'refused');
+                await client.shot('refused');
         }, client));
         const value = await answer();
         if (value)
@@ -149,7 +149,7 @@ async function answerForm(page, client, form) {
     for (const words of [form.title, consent])
         if (!shown.includes(words))
             seen.violations.push(`not on the first page: '${words}'`);
-    await client.shot(page, 'start');
+    await client.shot('start');
 
     const before = await page.locator(question).count();
     const done = [];
@@ -158,8 +158,24 @@ async function answerForm(page, client, form) {
     if (await page.locator(question).count() <= before)
         seen.violations.push('agreeing to take part brought up no more questions');
     seen.answers = numbered(done, form.repeats);
-    await client.shot(page, 'end');
+    await client.shot('end');
     return seen;
+}
+
+async function visitForm(browser, client, folder, name, xml) {
+    const { page, problems } = await browser.open(`/?${name}.xml`);
+    const view = { ...client, shot: (what) => page.screenshot({ path: `${client.shots}-${name}-${what}.png` }) };
+    try {
+        const seen = await answerForm(page, view, readForm(xml));
+        await writeFile(`${folder}/${name}-answer.xml`, await client.send(page));
+        seen.violations.push(...problems);
+        await writeFile(`${folder}/${name}.json`, JSON.stringify(seen, null, 2));
+    } catch (error) {
+        console.log(`${name}: ${error.message}`);
+        problems.forEach((problem) => console.log(`${name}: ${problem}`));
+        await view.shot('stuck');
+    }
+    await page.close();
 }
 
 export async function visit(client, folder, shots, ...names) {
@@ -168,20 +184,8 @@ export async function visit(client, folder, shots, ...names) {
     for (const name of names)
         files[`/${name}.xml`] = await readFile(`${folder}/${name}.xml`, 'utf8');
     const browser = await launch(files);
-    for (const name of names) {
-        const { page, problems } = await browser.open(`/?${name}.xml`);
-        client.shot = (at, what) => at.screenshot({ path: `${shots}/${client.name}-${name}-${what}.png` });
-        try {
-            const seen = await answerForm(page, client, readForm(files[`/${name}.xml`]));
-            await writeFile(`${folder}/${name}-answer.xml`, await client.send(page));
-            seen.violations.push(...problems);
-            await writeFile(`${folder}/${name}.json`, JSON.stringify(seen, null, 2));
-        } catch (error) {
-            console.log(`${name}: ${error.message}`);
-            problems.forEach((problem) => console.log(`${name}: ${problem}`));
-            await client.shot(page, 'stuck');
-        }
-        await page.close();
-    }
+    // Side by side: a page mostly waits to be drawn.
+    await Promise.all(names.map((name) => visitForm(browser,
+        { ...client, shots: `${shots}/${client.name}` }, folder, name, files[`/${name}.xml`])));
     await browser.close();
 }
