@@ -201,10 +201,17 @@ excludes_none(const struct result *r)
     return r->lower > scale_none(r->scale) || r->upper < scale_none(r->scale);
 }
 
-/* Why the estimate is not the difference of the two levels. */
+/* Why the estimate is not the difference of the two levels, where a reader who
+ * subtracts them would come to another figure. */
 static const char *
-how_compared(const struct analysis *analysis)
+how_compared(const struct analysis *analysis, const struct comparison *c,
+             const struct result *r)
 {
+    double seen = c->arm->mean - analysis->design->arms[0].mean;
+    if (r->scale == SCALE_SHARE && fabs(seen - r->estimate) <= 0.0005)
+        return "";
+    if (r->scale != SCALE_SHARE && levels_tell(analysis, c, r))
+        return "";
     return analysis->design->weight.name         ? " by weight"
            : design_is_blocked(analysis->design) ? " inside blocks"
                                                  : "";
@@ -236,7 +243,7 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
             "That is %s %s%s, and anything from %s fits what was seen "
             "(%s interval)%s.",
             size, r->lower > 0 ? "more" : "less",
-            levels_tell(analysis, c, r) ? "" : how_compared(analysis),
+            how_compared(analysis, c, r),
             one_sided(arena, r), level,
             result_direction(r) == DIRECTION_OPEN ? only_alone : "");
     return arena_printf(arena,
@@ -246,8 +253,7 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
                         r->estimate > 0   ? " more"
                         : r->estimate < 0 ? " less"
                                           : " of difference",
-                        levels_tell(analysis, c, r) ? ""
-                                                    : how_compared(analysis),
+                        how_compared(analysis, c, r),
                         signed_words(arena, r, r->lower),
                         signed_words(arena, r, r->upper), level);
 }

@@ -101,8 +101,8 @@ Several tables of the same arms are strata: who found a coin posted the letter.
 
   $ praxis analyse --counts '6/7,4/8;4/4,0/5;4/5,0/6;3/3,1/4' | head -5
   'treatment' raised 'acted' from 21.7 % to 89.5 %.
-  That is 67.5 percentage points more, and anything from 40.5 to 84.3 fits what
-  was seen (95 % interval).
+  That is 67.5 percentage points more inside blocks, and anything from 40.5 to
+  84.3 fits what was seen (95 % interval).
   If 'treatment' and 'control' came to the same, a difference this large would
   turn up less than once in 10,000 studies (p < 0.0001).
 
@@ -145,8 +145,8 @@ A table of counts: each row stands for several people.
   about once in 35 studies (p = 0.028).
   $ praxis analyse data-samples/two-by-two/found-coin.csv --arm arm --outcome mailed --of n --block stamped --control 'no coin' | head -3
   'coin' raised 'mailed' from 21.7 % to 89.5 %.
-  That is 67.6 percentage points more, and anything from 39.8 to 84.1 fits what
-  was seen (95 % interval).
+  That is 67.6 percentage points more inside blocks, and anything from 39.8 to
+  84.1 fits what was seen (95 % interval).
   $ praxis analyse data-samples/turnout-2008/turnout.csv --arm arm --outcome voted --of n | sed -n '/^Effects/,/^$/p'
   Effects, against 'control'
     arm         points  95 % interval         p  p adjusted

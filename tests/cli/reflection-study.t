@@ -63,8 +63,8 @@ Who did not answer is there, and it is seen in which arm.
   $ praxis analyse data/responses.csv --arm arm --control control \
   > --outcome acted --cluster group --block block | head -n 12
   'reflect' raised 'acted' from 25.9 % to 46.9 %.
-  That is 20.7 percentage points more, and anything from 7.4 to 33.9 fits what
-  was seen (95 % interval).
+  That is 20.7 percentage points more inside blocks, and anything from 7.4 to
+  33.9 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 166 studies (p = 0.006).
   The outcome of 78 of 320 people is not known; had all of them answered, the
