@@ -18,6 +18,7 @@ include tests/analyse/report.mk
 include tests/fuzz/local.mk
 endif
 include tests/bench/local.mk
+include tests/coverage/local.mk
 include tests/clients/local.mk
 
 TESTS += $(check_PROGRAMS)

@@ -1,0 +1,35 @@
+/* study: one study drawn in a setting, and what praxis says of it. */
+#ifndef TESTS_COVERAGE_STUDY_H
+#define TESTS_COVERAGE_STUDY_H
+
+#include "analyse/design/analysis.h"
+#include "analyse/design/estimator.h"
+#include "analyse/stat/rng.h"
+#include "tests/coverage/setting.h"
+
+enum verdict {
+    VERDICT_HOLDS,
+    VERDICT_NONE,   /* no interval, and a reason in its place */
+    VERDICT_MISSES, /* the truth is outside */
+    VERDICT_WARNED, /* outside, but praxis warned of the interval */
+};
+#define VERDICTS 4 /* result_judge tells the first three */
+
+/* Draws a study and has it analysed. name is set to the method's. */
+enum verdict study_judge(const struct setting *setting, struct rng *rng,
+                         const char **name);
+
+/* Does the interval hold the truth? */
+enum verdict result_judge(const struct setting *setting,
+                          const struct result *result);
+
+/* Do the checks that praxis prints warn of the interval? The contrast is the
+ * one that the result was made from. */
+bool result_is_warned(const struct contrast *contrast,
+                      const struct result *result);
+
+/* The method of the setting for this contrast. */
+const struct estimator *setting_estimator(const struct setting *setting,
+                                          const struct contrast *contrast);
+
+#endif
