@@ -104,11 +104,11 @@ multiplicity_by(const double *p, size_t m, double *adjusted)
     step_up(p, m, adjusted, by_factor);
 }
 
-/* |T| of every outcome at every assignment: at[j * visited + a]; the one seen
- * is the first. */
+/* |T| of every outcome at every assignment: at[j * most + a], in units of
+ * unit[j]. */
 struct field {
     size_t m, visited, most;
-    double *at;
+    double *at, *unit;
     struct ri_data *data; /* one an outcome; the same design in each */
 };
 
@@ -184,6 +184,23 @@ field_draw(struct field *field, size_t draws, uint64_t seed)
     free(bits);
 }
 
+/* A difference that is 0 whatever the assignment keeps its unit of 1. */
+static void
+field_scale(struct field *field)
+{
+    for (size_t j = 0; j < field->m; j++) {
+        double *t = field->at + j * field->most, squares = 0;
+        for (size_t a = 0; a < field->visited; a++)
+            squares += t[a] * t[a];
+        double unit = sqrt(squares / (double)field->visited);
+        if (unit <= field->data[j].tie)
+            continue;
+        field->unit[j] = unit;
+        for (size_t a = 0; a < field->visited; a++)
+            t[a] /= unit;
+    }
+}
+
 /* p of each assignment for one outcome, were it the one seen: the share of
  * assignments at least as far out. Ties are within tie of each other. */
 static void
@@ -234,8 +251,8 @@ adjust(struct westfall_young *wy, const struct field *field)
     const unsigned char *treated = field->data[0].assignment.treated;
     for (size_t j = 0; j < m; j++) {
         const double *t = field->at + j * field->most;
-        tie[j] = field->data[j].tie;
-        seen[j] = fabs(ri_point(&field->data[j], treated).t);
+        tie[j] = field->data[j].tie / field->unit[j];
+        seen[j] = fabs(ri_point(&field->data[j], treated).t) / field->unit[j];
         column_p(t, count, tie[j], p + j * count);
         size_t far = 0;
         for (size_t a = 0; a < count; a++)
@@ -255,27 +272,53 @@ adjust(struct westfall_young *wy, const struct field *field)
     free(tie);
 }
 
-struct westfall_young
-westfall_young_new(const struct westfall_young_input *input)
+/* NULL, or why there is no such design. */
+static const char *
+field_init(struct field *field, const struct westfall_young_input *input)
 {
-    struct westfall_young wy = {0};
-    size_t m = input->m;
-    wy.raw = heap_new(m, sizeof *wy.raw);
-    wy.max_t = heap_new(m, sizeof *wy.max_t);
-    wy.min_p = heap_new(m, sizeof *wy.min_p);
-    struct field field = {.m = m};
-    field.data = heap_new(m, sizeof *field.data);
-    for (size_t j = 0; j < m; j++) {
+    const char *reason = NULL;
+    *field = (struct field){
+        .m = input->m,
+        .data = heap_new(input->m, sizeof *field->data),
+        .unit = heap_new(input->m, sizeof *field->unit),
+    };
+    for (size_t j = 0; j < input->m; j++) {
         struct ri_input one = {
             .n = input->n,
             .y = input->outcome[j],
+            .known = input->known ? input->known[j] : NULL,
             .treated = input->treated,
             .block = input->block,
             .cluster = input->cluster,
         };
-        field.data[j] = ri_data_new(&one);
-        wy.reason = field.data[j].assignment.reason;
+        field->data[j] = ri_data_new(&one);
+        field->unit[j] = 1;
+        reason = field->data[j].assignment.reason;
     }
+    return reason;
+}
+
+static void
+field_release(struct field *field)
+{
+    for (size_t j = 0; j < field->m; j++)
+        ri_data_release(&field->data[j]);
+    free(field->data);
+    free(field->unit);
+    free(field->at);
+}
+
+struct westfall_young
+westfall_young_new(const struct westfall_young_input *input)
+{
+    struct field field;
+    size_t m = input->m;
+    struct westfall_young wy = {
+        .raw = heap_new(m, sizeof *wy.raw),
+        .max_t = heap_new(m, sizeof *wy.max_t),
+        .min_p = heap_new(m, sizeof *wy.min_p),
+        .reason = field_init(&field, input),
+    };
     if (m && !wy.reason) {
         double most = input->exact_limit ? (double)input->exact_limit : 20000;
         struct assignment_count count =
@@ -288,12 +331,11 @@ westfall_young_new(const struct westfall_young_input *input)
         else
             field_draw(&field, input->draws, input->seed);
         wy.visited = field.visited;
+        if (input->scaled)
+            field_scale(&field);
         adjust(&wy, &field);
     }
-    for (size_t j = 0; j < m; j++)
-        ri_data_release(&field.data[j]);
-    free(field.data);
-    free(field.at);
+    field_release(&field);
     return wy;
 }
 

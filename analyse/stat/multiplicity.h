@@ -22,12 +22,19 @@ void multiplicity_by(const double *p, size_t m, double *adjusted);
 /* Westfall-Young step-down over m outcomes from the same assignments: all of
  * them when there are at most exact_limit (0: 20,000), else draws, with the
  * one seen counted among them. outcome[j] has n values. max_t compares
- * |difference in means| (put outcomes on one scale first), min_p their
- * p-values within the assignments. Each of raw, max_t, min_p has m places.
- * exact tells whether all were visited. reason non-NULL: no such design. */
+ * |difference in means|, min_p their p-values within the assignments. Outcomes
+ * must be on one scale for max_t: scaled puts them there, each difference over
+ * its root mean square across the assignments. known[j] has n values, and
+ * known[j][i] tells whether person i has outcome j (known NULL: everyone has
+ * all): people without one are assigned with the others, and enter no mean, so
+ * that the arm is supposed to decide neither the outcome nor who has one. Each
+ * of raw, max_t, min_p has m places. exact tells whether all were visited.
+ * reason non-NULL: no such design. */
 struct westfall_young_input {
     size_t n, m;
     const double *const *outcome;
+    const bool *const *known;
+    bool scaled;
     const unsigned char *treated;
     struct grouping block, cluster;
     size_t draws, exact_limit;

@@ -32,7 +32,7 @@ set_blocks(struct ri_data *data)
     }
     data->linear = true;
     for (size_t b = 0; b < data->blocks; b++) {
-        data->block[b].share = data->block[b].people / people;
+        data->block[b].share = people > 0 ? data->block[b].people / people : 0;
         data->linear &= data->block[b].equal;
     }
 }
@@ -45,7 +45,7 @@ centre_blocks(struct ri_data *data)
         double sum = 0;
         for (size_t u = block->first; u < block->first + block->units; u++)
             sum += data->total[u];
-        double mean = sum / block->people;
+        double mean = block->people > 0 ? sum / block->people : 0;
         for (size_t u = block->first; u < block->first + block->units; u++) {
             data->total[u] -= mean * data->size[u];
             block->squares += data->total[u] * data->total[u];
@@ -68,6 +68,8 @@ ri_data_new(const struct ri_input *input)
     double largest = 0;
     for (size_t i = 0; i < input->n; i++) {
         size_t u = data.assignment.unit_of[i];
+        if (input->known && !input->known[i])
+            continue;
         data.total[u] += input->y[i];
         data.size[u] += 1;
         largest = fmax(largest, fabs(input->y[i]));
@@ -113,6 +115,8 @@ ri_point(const struct ri_data *data, const unsigned char *treated)
                 sums.people += data->size[u];
                 sums.overlap += data->assignment.treated[u] ? data->size[u] : 0;
             }
+        if (!(sums.people > 0 && sums.people < block->people))
+            continue; /* nobody with an outcome in one of the arms */
         struct ri_point point = ri_block_point(block, sums);
         all.t += point.t;
         all.c += point.c;

@@ -27,6 +27,9 @@ struct ri_data {
     double tie;
 };
 
+/* With input->known, people whose outcome is not known belong to their units
+ * and blocks and enter no sum: a unit may then hold nobody, and a block where
+ * an arm holds nobody adds nothing to T (ri_point alone heeds this). */
 struct ri_data ri_data_new(const struct ri_input *input);
 void ri_data_release(struct ri_data *data);
 

@@ -329,7 +329,7 @@ close_tally(struct ri *ri, struct ri_tally *tally, const struct ri_input *input,
 struct ri
 ri_test(const struct ri_input *input)
 {
-    assert(input->draws > 0);
+    assert(input->draws > 0 && !input->known);
     assert(!input->limits || (input->level > 0 && input->level < 1));
     struct ri ri = {.limits = INTERVAL_NONE("limits were not asked for")};
     struct ri_data data = ri_data_new(input);

@@ -34,6 +34,7 @@ enum ri_method {
 struct ri_input {
     size_t n;
     const double *y;
+    const bool *known; /* for ri_data_new alone (ri-statistic.h) */
     const unsigned char *treated;
     struct grouping block, cluster;
     bool limits, studentised;

@@ -93,9 +93,132 @@ START_TEST(westfall_young_of_one)
     }
 END_TEST
 
+/* Three outcomes on scales of their own, some not known (-1), in each design:
+ * every assignment visited. Origin: base R 4.2.2, combn() inside each block,
+ * mean() of the known by arm weighted by the blocks' people, each |difference|
+ * over sqrt(rowMeans(T^2)), and cummax() of the successive maxima's shares. */
+enum { K = 3, MOST = 15 };
+static const struct design_case {
+    const char *name;
+    size_t n, assignments;
+    unsigned char treated[MOST];
+    double outcome[K][MOST];
+    size_t block[MOST], cluster[MOST];
+    size_t blocks, clusters;
+    double raw[K], max_t[K];
+} designs[] = {
+    {"people", 10, 252,
+     {1, 0, 1, 0, 1, 1, 0, 0, 1, 0},
+     {{5, 1, 6, 2, 7, 5, 3, 1, 6, 2},
+      {200, 100, 300, 300, 100, 200, 200, 100, 300, 200},
+      {1, 0, -1, 0, 1, 1, 0, -1, 1, 1}},
+     .raw = {2 / 252., 180 / 252., 22 / 252.},
+     .max_t = {2 / 252., 180 / 252., 34 / 252.}},
+    {"blocks", 10, 60,
+     {1, 0, 1, 0, 1, 1, 0, 0, 1, 0},
+     {{5, 1, 6, 2, 7, 5, 3, 1, 6, 2},
+      {200, 100, 300, 300, 100, 200, 200, 100, 300, 200},
+      {1, 0, -1, 0, 1, 1, 0, -1, 1, 1}},
+     .block = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1},
+     .blocks = 2,
+     .raw = {1 / 60., 0.4, 2 / 60.},
+     .max_t = {1 / 60., 0.4, 4 / 60.}},
+    {"clusters", 15, 70,
+     {1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0},
+     {{3, 4, 1, 5, 4, 6, 2, 1, 2, 3, 2, 6, 5, 4, 1},
+      {0, 1, 0, 1, -1, 1, 0, 0, -1, 0, 1, 1, 1, 0, -1},
+      {.009, .007, .008, .002, .006, .001, .004, .004, .003, .008, .006, .001,
+       .002, .005, .007}},
+     .cluster = {0, 0, 1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 6, 6, 7},
+     .clusters = 8,
+     .raw = {2 / 70., 2 / 70., 58 / 70.},
+     .max_t = {4 / 70., 4 / 70., 58 / 70.}},
+    {"clusters in blocks", 15, 16,
+     {1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0},
+     {{3, 4, 1, 5, 4, 6, 2, 1, 2, 3, 2, 6, 5, 4, 1},
+      {0, 1, 0, 1, -1, 1, 0, 0, -1, 0, 1, 1, 1, 0, -1},
+      {.009, .007, .008, .002, .006, .001, .004, .004, .003, .008, .006, .001,
+       .002, .005, .007}},
+     .block = {0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 1},
+     .blocks = 2,
+     .cluster = {0, 0, 1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 6, 6, 7},
+     .clusters = 8,
+     .raw = {1 / 16., 1 / 16., 4 / 16.},
+     .max_t = {2 / 16., 2 / 16., 4 / 16.}},
+    {"pairs", 10, 32,
+     {1, 0, 1, 0, 0, 1, 0, 1, 1, 0},
+     {{5, 1, 6, 2, 7, 5, 3, 1, 6, 2},
+      {200, 100, 300, 300, 100, 200, 200, 100, 300, 200},
+      {1, 0, -1, 0, 1, 1, 0, -1, 1, 1}},
+     .block = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4},
+     .blocks = 5,
+     .raw = {14 / 32., 20 / 32., 1},
+     .max_t = {16 / 32., 1, 1}},
+};
+
+/* In the order given, each outcome times its factor, anything in the place of
+ * what is not known: nothing of which may matter. */
+static struct westfall_young
+put_to(const struct design_case *d, const size_t *order, const double *factor)
+{
+    static double values[K][MOST];
+    static bool is_known[K][MOST];
+    const double *outcome[K];
+    const bool *known[K];
+    for (size_t j = 0; j < K; j++) {
+        size_t from = order[j];
+        for (size_t i = 0; i < d->n; i++) {
+            is_known[j][i] = d->outcome[from][i] >= 0;
+            values[j][i] =
+                is_known[j][i] ? factor[from] * d->outcome[from][i] : 1e6;
+        }
+        outcome[j] = values[j];
+        known[j] = is_known[j];
+    }
+    struct westfall_young_input input = {
+        .n = d->n,
+        .m = K,
+        .outcome = outcome,
+        .known = known,
+        .scaled = true,
+        .treated = d->treated,
+        .block = {d->blocks ? d->block : NULL, d->blocks},
+        .cluster = {d->clusters ? d->cluster : NULL, d->clusters},
+    };
+    return westfall_young_new(&input);
+}
+
+static void
+check_design(const struct design_case *d, const size_t *order,
+             const double *factor)
+{
+    struct westfall_young wy = put_to(d, order, factor);
+    ck_assert_msg(wy.exact && wy.visited == d->assignments,
+                  "%s: %zu assignments", d->name, wy.visited);
+    for (size_t j = 0; j < K; j++) {
+        size_t k = order[j];
+        ck_assert_msg(fabs(wy.raw[j] - d->raw[k]) < 1e-12 &&
+                          fabs(wy.max_t[j] - d->max_t[k]) < 1e-12,
+                      "%s, outcome %zu: %.15g and %.15g", d->name, k,
+                      wy.raw[j], wy.max_t[j]);
+    }
+    westfall_young_release(&wy);
+}
+
+START_TEST(westfall_young_in_each_design)
+    {
+        static const size_t orders[][K] = {{0, 1, 2}, {2, 0, 1}, {1, 2, 0}};
+        static const double factors[][K] = {{1, 1, 1}, {-7, 1e-6, 1e4}};
+        for (size_t d = 0; d < sizeof designs / sizeof *designs; d++)
+            for (size_t o = 0; o < 3; o++)
+                for (size_t f = 0; f < 2; f++)
+                    check_design(&designs[d], orders[o], factors[f]);
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("multiplicity", never_below_raw_nor_above_one, in_place,
-                     westfall_young_of_one);
+                     westfall_young_of_one, westfall_young_in_each_design);
 }
