@@ -13,12 +13,13 @@ libbase_a_SOURCES = \
 	base/intern.c base/intern.h \
 	base/manual.c base/manual.h \
 	base/heap.c base/heap.h \
+	base/late.c base/late.h \
 	base/nearest.c base/nearest.h \
 	base/number.c base/number.h \
 	base/outfile.c base/outfile.h \
 	base/page/canvas-inside.h \
 	base/page/canvas.c base/page/canvas.h \
-	base/page/late.c base/page/late.h \
+	base/page/library.c base/page/library.h \
 	base/page/words.c base/page/words.h \
 	base/sheet.c base/sheet.h \
 	base/sheet-build.c base/sheet-build.h \
@@ -33,4 +34,5 @@ libbase_a_SOURCES = \
 	base/table-package.c base/table-package.h \
 	base/text.c base/text.h \
 	base/utf8.c base/utf8.h \
-	base/xml.c base/xml.h
+	base/xml.c base/xml.h \
+	base/xml-stream.c base/xml-stream.h

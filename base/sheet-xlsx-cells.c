@@ -4,6 +4,7 @@
 
 #include "base/heap.h"
 #include "base/number.h"
+#include "base/xml-stream.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,50 +45,47 @@ parse_reference(const char *s, size_t *column)
 }
 
 static size_t
-attribute_size(xmlTextReader *reader, const char *name, size_t otherwise)
+attribute_size(const struct xml_stream *stream, const char *name,
+               size_t otherwise)
 {
-    char *s = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)name);
+    const char *s = xml_stream_attribute(stream, name);
     int64_t value = 0;
     bool good = s && number_parse_integer(text_of(s), &value) && value >= 0;
-    xmlFree(s);
     return good ? (size_t)value : otherwise;
 }
 
 static char
-type_of(xmlTextReader *reader)
+type_of(const struct xml_stream *stream)
 {
     static const struct {
         const char *name;
         char type;
     } types[] = {{"s", 's'}, {"str", 't'},       {"b", 'b'},
                  {"e", 'e'}, {"inlineStr", 'i'}, {"d", 'd'}};
-    char *s = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)"t");
-    char type = 'n';
+    const char *s = xml_stream_attribute(stream, "t");
     for (size_t i = 0; s && i < sizeof types / sizeof *types; i++)
         if (strcmp(s, types[i].name) == 0)
-            type = types[i].type;
-    xmlFree(s);
-    return type;
+            return types[i].type;
+    return 'n';
 }
 
 static bool
-begin_cell(struct xlsx *xlsx, xmlTextReader *reader, const struct row *row,
-           struct cell *cell)
+begin_cell(struct xlsx *xlsx, const struct xml_stream *stream,
+           const struct row *row, struct cell *cell)
 {
     builder_clear(&cell->value);
     builder_clear(&cell->formula);
     cell->column = row->n;
-    cell->type = type_of(reader);
-    cell->look = attribute_size(reader, "s", 0);
-    char *r = (char *)xmlTextReaderGetAttribute(reader, (const xmlChar *)"r");
-    bool good = !r || parse_reference(r, &cell->column);
-    if (!good || cell->column >= SHEET_LIMIT_COLUMNS)
-        good = error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+    cell->type = type_of(stream);
+    cell->look = attribute_size(stream, "s", 0);
+    const char *r = xml_stream_attribute(stream, "r");
+    if ((r && !parse_reference(r, &cell->column)) ||
+        cell->column >= SHEET_LIMIT_COLUMNS)
+        return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
                         "row %zu has a cell '%s', beyond the last column of "
                         "any spreadsheet program",
                         row->number, r ? r : "");
-    xmlFree(r);
-    return good;
+    return true;
 }
 
 static struct text
@@ -176,68 +174,65 @@ end_row(struct xlsx *xlsx, struct row *row)
 
 /* Inside a cell: <v>, <f>, and <is> with <t> or runs of it. */
 static void
-take_inside(xmlTextReader *reader, struct cell *cell)
+take_tag(const struct xml_stream *stream, const char *name, struct cell *cell)
 {
-    int type = xmlTextReaderNodeType(reader);
-    if (type == XML_READER_TYPE_ELEMENT ||
-        type == XML_READER_TYPE_END_ELEMENT) {
-        bool begins = type == XML_READER_TYPE_ELEMENT &&
-                      xmlTextReaderIsEmptyElement(reader) == 0;
-        const char *name = (const char *)xmlTextReaderConstLocalName(reader);
-        if (strcmp(name, "v") == 0)
-            cell->in_value = begins;
-        else if (strcmp(name, "f") == 0)
-            cell->in_formula = begins;
-        else if (strcmp(name, "is") == 0)
-            cell->in_inline = begins;
-        else if (strcmp(name, "rPh") == 0)
-            cell->in_reading = begins;
-        else if (strcmp(name, "t") == 0)
-            cell->in_text = begins && cell->in_inline && !cell->in_reading;
-        return;
-    }
-    const char *text = (const char *)xmlTextReaderConstValue(reader);
-    if (!text || (type != XML_READER_TYPE_TEXT &&
-                  type != XML_READER_TYPE_CDATA &&
-                  type != XML_READER_TYPE_WHITESPACE &&
-                  type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE))
-        return;
-    if (cell->in_text)
-        xlsx_unescape(text_of(text), &cell->value);
-    else if (cell->in_value)
-        builder_add_string(&cell->value, text);
-    else if (cell->in_formula)
-        builder_add_string(&cell->formula, text);
+    bool begins =
+        xml_stream_begins(stream, NULL) && !xml_stream_empty(stream);
+    if (strcmp(name, "v") == 0)
+        cell->in_value = begins;
+    else if (strcmp(name, "f") == 0)
+        cell->in_formula = begins;
+    else if (strcmp(name, "is") == 0)
+        cell->in_inline = begins;
+    else if (strcmp(name, "rPh") == 0)
+        cell->in_reading = begins;
+    else if (strcmp(name, "t") == 0)
+        cell->in_text = begins && cell->in_inline && !cell->in_reading;
+}
+
+static void
+take_inside(const struct xml_stream *stream, struct cell *cell)
+{
+    const char *name = xml_stream_name(stream);
+    const char *words = xml_stream_words(stream);
+    if (name)
+        take_tag(stream, name, cell);
+    else if (words && cell->in_text)
+        xlsx_unescape(text_of(words), &cell->value);
+    else if (words && cell->in_value)
+        builder_add_string(&cell->value, words);
+    else if (words && cell->in_formula)
+        builder_add_string(&cell->formula, words);
 }
 
 static bool
-read_cells(struct xlsx *xlsx, xmlTextReader *reader, const char *part,
-           struct row *row, struct cell *cell)
+read_cells(struct xlsx *xlsx, struct xml_stream *stream, struct row *row,
+           struct cell *cell)
 {
     bool in_data = false, in_cell = false;
     int status;
-    while ((status = xlsx_next(xlsx, reader, part)) == 1) {
-        bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
-        if (xlsx_ends(reader, "sheetData"))
+    while ((status = xml_stream_next(stream, xlsx->error)) == 1) {
+        bool empty = xml_stream_empty(stream);
+        if (xml_stream_ends(stream, "sheetData"))
             return true; /* what follows is looks and prints */
-        if (xlsx_begins(reader, "sheetData")) {
+        if (xml_stream_begins(stream, "sheetData")) {
             in_data = true;
         } else if (!in_data) {
             continue;
-        } else if (xlsx_begins(reader, "row")) {
-            row->number = attribute_size(reader, "r", row->number + 1);
-        } else if (xlsx_ends(reader, "row")) {
+        } else if (xml_stream_begins(stream, "row")) {
+            row->number = attribute_size(stream, "r", row->number + 1);
+        } else if (xml_stream_ends(stream, "row")) {
             if (!end_row(xlsx, row))
                 return false;
-        } else if (xlsx_begins(reader, "c")) {
-            if (!begin_cell(xlsx, reader, row, cell))
+        } else if (xml_stream_begins(stream, "c")) {
+            if (!begin_cell(xlsx, stream, row, cell))
                 return false;
             in_cell = !empty;
-        } else if (xlsx_ends(reader, "c")) {
+        } else if (xml_stream_ends(stream, "c")) {
             end_cell(xlsx, cell, row);
             in_cell = false;
         } else if (in_cell) {
-            take_inside(reader, cell);
+            take_inside(stream, cell);
         }
     }
     return status == 0;
@@ -251,10 +246,10 @@ xlsx_read_cells(struct xlsx *xlsx, const char *part)
     struct cell cell = {0};
     bool good = false;
     if (xlsx_part(xlsx, part, &bytes)) {
-        xmlTextReader *reader =
-            xlsx_stream(xlsx, builder_text(&bytes), part);
-        good = reader && read_cells(xlsx, reader, part, &row, &cell);
-        xmlFreeTextReader(reader);
+        struct xml_stream *stream = xml_stream_new(
+            builder_text(&bytes), part, xlsx->name, xlsx->error);
+        good = stream && read_cells(xlsx, stream, &row, &cell);
+        xml_stream_free(stream);
     }
     free(row.spans);
     free(row.cells);

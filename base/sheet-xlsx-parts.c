@@ -3,64 +3,11 @@
 #include "base/sheet-xlsx.h"
 
 #include "base/number.h"
+#include "base/xml-stream.h"
 #include "base/xml.h"
 
 #include <limits.h>
 #include <string.h>
-
-xmlTextReader *
-xlsx_stream(struct xlsx *xlsx, struct text bytes, const char *part)
-{
-    xmlTextReader *reader = NULL;
-    if (bytes.n <= INT_MAX)
-        reader = xmlReaderForMemory(bytes.s, (int)bytes.n, part, NULL,
-                                    XML_PARSE_NONET | XML_PARSE_NOERROR |
-                                        XML_PARSE_NOWARNING |
-                                        XML_PARSE_NOCDATA);
-    if (!reader)
-        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
-                 "part '%s' cannot be read", part);
-    return reader;
-}
-
-int
-xlsx_next(struct xlsx *xlsx, xmlTextReader *reader, const char *part)
-{
-    int status = xmlTextReaderRead(reader);
-    if (status < 0)
-        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
-                 "part '%s' is not well-formed XML near its line %d", part,
-                 xmlTextReaderGetParserLineNumber(reader));
-    if (status == 1 &&
-        xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
-        error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
-                 "part '%s' declares a document type, which no spreadsheet "
-                 "program writes",
-                 part);
-        return -1;
-    }
-    return status;
-}
-
-static bool
-is_at(xmlTextReader *reader, int type, const char *name)
-{
-    return xmlTextReaderNodeType(reader) == type &&
-           strcmp((const char *)xmlTextReaderConstLocalName(reader), name) ==
-               0;
-}
-
-bool
-xlsx_begins(xmlTextReader *reader, const char *name)
-{
-    return is_at(reader, XML_READER_TYPE_ELEMENT, name);
-}
-
-bool
-xlsx_ends(xmlTextReader *reader, const char *name)
-{
-    return is_at(reader, XML_READER_TYPE_END_ELEMENT, name);
-}
 
 static int
 hex_digit(char c)
@@ -122,15 +69,6 @@ xlsx_unescape(struct text t, struct builder *into)
     builder_add(into, text_slice(t, from, t.n));
 }
 
-static bool
-is_text(xmlTextReader *reader)
-{
-    int type = xmlTextReaderNodeType(reader);
-    return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-           type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE ||
-           type == XML_READER_TYPE_WHITESPACE;
-}
-
 static void
 add_string(struct xlsx *xlsx, struct text string)
 {
@@ -142,31 +80,31 @@ add_string(struct xlsx *xlsx, struct text string)
 
 /* <si> holds <t>, or runs <r> with a <t> each; <rPh> tells how to say it. */
 static bool
-read_strings(struct xlsx *xlsx, xmlTextReader *reader, const char *part,
+read_strings(struct xlsx *xlsx, struct xml_stream *stream,
              struct builder *string)
 {
     bool in_text = false, in_reading = false;
     int status;
-    while ((status = xlsx_next(xlsx, reader, part)) == 1) {
-        bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
-        if (xlsx_begins(reader, "si")) {
+    while ((status = xml_stream_next(stream, xlsx->error)) == 1) {
+        bool empty = xml_stream_empty(stream);
+        const char *words;
+        if (xml_stream_begins(stream, "si")) {
             builder_clear(string);
             if (empty)
                 add_string(xlsx, TEXT(""));
-        } else if (xlsx_ends(reader, "si")) {
+        } else if (xml_stream_ends(stream, "si")) {
             add_string(xlsx, builder_text(string));
-        } else if (xlsx_begins(reader, "rPh")) {
+        } else if (xml_stream_begins(stream, "rPh")) {
             in_reading = !empty;
-        } else if (xlsx_ends(reader, "rPh")) {
+        } else if (xml_stream_ends(stream, "rPh")) {
             in_reading = false;
-        } else if (xlsx_begins(reader, "t")) {
+        } else if (xml_stream_begins(stream, "t")) {
             in_text = !empty;
-        } else if (xlsx_ends(reader, "t")) {
+        } else if (xml_stream_ends(stream, "t")) {
             in_text = false;
-        } else if (in_text && !in_reading && is_text(reader)) {
-            xlsx_unescape(
-                text_of((const char *)xmlTextReaderConstValue(reader)),
-                string);
+        } else if (in_text && !in_reading &&
+                   (words = xml_stream_words(stream))) {
+            xlsx_unescape(text_of(words), string);
         }
     }
     return status == 0;
@@ -178,10 +116,10 @@ xlsx_read_strings(struct xlsx *xlsx, const char *part)
     struct builder bytes = BUILDER_INIT, string = BUILDER_INIT;
     bool good = false;
     if (xlsx_part(xlsx, part, &bytes)) {
-        xmlTextReader *reader =
-            xlsx_stream(xlsx, builder_text(&bytes), part);
-        good = reader && read_strings(xlsx, reader, part, &string);
-        xmlFreeTextReader(reader);
+        struct xml_stream *stream = xml_stream_new(
+            builder_text(&bytes), part, xlsx->name, xlsx->error);
+        good = stream && read_strings(xlsx, stream, &string);
+        xml_stream_free(stream);
     }
     builder_release(&string);
     builder_release(&bytes);
@@ -220,7 +158,7 @@ xlsx_read_styles(struct xlsx *xlsx, const char *part)
     builder_release(&bytes);
     if (!document)
         return false;
-    const xmlNode *root = xmlDocGetRootElement(document);
+    const xmlNode *root = xml_root(document);
     const xmlNode *formats = root ? xml_child(root, "numFmts") : NULL;
     const xmlNode *styles = root ? xml_child(root, "cellXfs") : NULL;
     size_t capacity = 0;
@@ -231,6 +169,6 @@ xlsx_read_styles(struct xlsx *xlsx, const char *part)
         xlsx->looks[xlsx->n_looks++] =
             look_of(formats, attribute_number(node, "numFmtId"));
     }
-    xmlFreeDoc(document);
+    xml_free(document);
     return true;
 }

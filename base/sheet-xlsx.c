@@ -80,7 +80,7 @@ struct place {
 static const xmlNode *
 find_relation(const xmlDoc *relations, const char *id, const char *type)
 {
-    const xmlNode *root = xmlDocGetRootElement(relations);
+    const xmlNode *root = xml_root(relations);
     if (!root)
         return NULL;
     for (const xmlNode *node = xml_child(root, "Relationship"); node;
@@ -107,7 +107,7 @@ find_workbook(struct xlsx *xlsx)
     const char *target = node ? xml_attribute(node, "Target") : NULL;
     if (target)
         found = resolve(xlsx->arena, "", target);
-    xmlFreeDoc(relations);
+    xml_free(relations);
     return found;
 }
 
@@ -189,7 +189,7 @@ is_true(const char *s)
 static bool
 read_workbook(struct xlsx *xlsx, const struct place *place, xmlDoc *document)
 {
-    const xmlNode *root = xmlDocGetRootElement(document);
+    const xmlNode *root = xml_root(document);
     const xmlNode *sheets = root ? xml_child(root, "sheets") : NULL;
     const xmlNode *settings = root ? xml_child(root, "workbookPr") : NULL;
     if (!sheets)
@@ -224,9 +224,9 @@ workbook_read_xlsx(struct arena *arena, struct text bytes, const char *name,
     if (find_place(&xlsx, &place)) {
         xmlDoc *document = read_document(&xlsx, place.workbook);
         good = document && read_workbook(&xlsx, &place, document);
-        xmlFreeDoc(document);
+        xml_free(document);
     }
-    xmlFreeDoc(place.relations);
+    xml_free(place.relations);
     archive_close(xlsx.archive);
     return good ? xlsx.build.workbook : NULL;
 }

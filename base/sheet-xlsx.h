@@ -9,8 +9,6 @@
 #include "base/sheet-build.h"
 #include "base/sheet-number.h"
 
-#include <libxml/xmlreader.h>
-
 struct xlsx {
     struct arena *arena;
     struct archive *archive;
@@ -29,16 +27,6 @@ struct xlsx {
 /* The bytes of a part; false with the error filled. Passing what one file may
  * unpack to is an error. */
 bool xlsx_part(struct xlsx *xlsx, const char *part, struct builder *into);
-
-/* A stream over a part, refusing document types. NULL with the error filled. */
-xmlTextReader *xlsx_stream(struct xlsx *xlsx, struct text bytes,
-                           const char *part);
-/* The next node: 1, 0 at the end, -1 with the error filled. */
-int xlsx_next(struct xlsx *xlsx, xmlTextReader *reader, const char *part);
-
-/* Is the reader at the start of an element of that local name? At its end? */
-bool xlsx_begins(xmlTextReader *reader, const char *name);
-bool xlsx_ends(xmlTextReader *reader, const char *name);
 
 /* Adds text to the builder with _xHHHH_ turned into its character. */
 void xlsx_unescape(struct text t, struct builder *into);

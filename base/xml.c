@@ -3,17 +3,41 @@
 #include "base/xml.h"
 
 #include "base/builder.h"
+#include "base/late.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <limits.h>
 #include <string.h>
 
+#define FUNCTIONS(X) \
+    X(xmlCtxtGetLastError) \
+    X(xmlCtxtReadMemory) \
+    X(xmlDocGetRootElement) \
+    X(xmlFreeDoc) \
+    X(xmlFreeParserCtxt) \
+    X(xmlGetLineNo) \
+    X(xmlNewParserCtxt)
+
+static struct {
+    FUNCTIONS(LATE_MEMBER)
+} lib = {FUNCTIONS(LATE_VALUE)};
+
+#define ROW(function) LATE_ROW(lib, function)
+static const struct late_function functions[] = {FUNCTIONS(ROW)};
+
+static struct late_library library = {
+    .file = LATE_XML,
+    .hint = "XML is read with it (Debian: libxml2)",
+    .functions = functions,
+    .n = LATE_N(functions),
+};
+
 /* libxml2's words end in a line end. */
 static bool
 fail(xmlParserCtxt *context, const char *name, struct error *error)
 {
-    const xmlError *cause = xmlCtxtGetLastError(context);
+    const xmlError *cause = lib.xmlCtxtGetLastError(context);
     if (!cause || !cause->message)
         return error_at(error, ERROR_DATA, name, 0, 0, "this is not XML");
     struct text words = text_trim(text_of(cause->message));
@@ -50,13 +74,15 @@ xml_read(struct text bytes, const char *name, struct error *error)
                  "the XML declares entities, which praxis does not read");
         return NULL;
     }
-    xmlParserCtxt *context = xmlNewParserCtxt();
+    if (!late_load(&library, error))
+        return NULL;
+    xmlParserCtxt *context = lib.xmlNewParserCtxt();
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                   XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
-    xmlDoc *document = context ? xmlCtxtReadMemory(context, bytes.s,
-                                                   (int)bytes.n, name, NULL,
-                                                   options)
-                               : NULL;
+    xmlDoc *document = NULL;
+    if (context)
+        document = lib.xmlCtxtReadMemory(context, bytes.s, (int)bytes.n, name,
+                                         NULL, options);
     if (!document) {
         if (context)
             fail(context, name, error);
@@ -65,11 +91,31 @@ xml_read(struct text bytes, const char *name, struct error *error)
     } else if (has_entities(document)) {
         error_at(error, ERROR_DATA, name, 0, 0,
                  "the XML names an outside document type");
-        xmlFreeDoc(document);
+        lib.xmlFreeDoc(document);
         document = NULL;
     }
-    xmlFreeParserCtxt(context);
+    lib.xmlFreeParserCtxt(context);
     return document;
+}
+
+void
+xml_free(xmlDoc *document)
+{
+    if (document)
+        lib.xmlFreeDoc(document);
+}
+
+const xmlNode *
+xml_root(const xmlDoc *document)
+{
+    return lib.xmlDocGetRootElement(document);
+}
+
+size_t
+xml_line(const xmlNode *node)
+{
+    long line = lib.xmlGetLineNo(node);
+    return line > 0 ? (size_t)line : 0;
 }
 
 const char *

@@ -2,8 +2,8 @@
  *
  * No network, no entities from outside, no entity substitution, libxml2's own
  * limits on depth and size. Names are matched by local name: clients differ in
- * the namespaces that they write. The caller frees the document with
- * xmlFreeDoc in the function that read it. */
+ * the namespaces that they write. libxml2 is loaded at the first document: its
+ * functions are called here and in xml-stream alone. */
 #ifndef BASE_XML_H
 #define BASE_XML_H
 
@@ -13,8 +13,16 @@
 #include <libxml/tree.h>
 
 /* NULL with ERROR_DATA: the file's name, line and libxml2's words. A document
- * type declaration with entities is refused. */
+ * type declaration with entities is refused. The function that read a document
+ * frees it. */
 xmlDoc *xml_read(struct text bytes, const char *name, struct error *error);
+void xml_free(xmlDoc *document);
+
+/* The outermost element; every document that was read has one. */
+const xmlNode *xml_root(const xmlDoc *document);
+
+/* The line that the node stands on, from 1; 0 where libxml2 lost count. */
+size_t xml_line(const xmlNode *node);
 
 /* The first child element, and the next sibling element; of that local name
  * unless name is NULL. NULL where there is none. */

@@ -24,6 +24,7 @@ struct step {
 void
 judge_release(struct judge *judge)
 {
+    regex_store_free(judge->regexes);
     arena_release(&judge->scratch);
 }
 
@@ -56,7 +57,8 @@ void
 judge_init(struct judge *judge, struct collection *collection)
 {
     const struct schema *schema = &collection->schema;
-    *judge = (struct judge){.collection = collection};
+    *judge = (struct judge){.collection = collection,
+                            .regexes = regex_store_new()};
     judge->local =
         arena_array(collection->arena, schema->n + 1, sizeof *judge->local);
     judge->n_local = arena_array(collection->arena, schema->n_repeats,
@@ -326,6 +328,7 @@ judge_enter(struct judge *judge, uint32_t submission)
     fill_answers(judge);
     judge->evaluation = (struct evaluation){.arena = &judge->scratch,
                                             .answers = &judge->answers,
+                                            .regexes = judge->regexes,
                                             .now = find_now(judge),
                                             .context = judge,
                                             .label = find_label};

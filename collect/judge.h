@@ -20,6 +20,7 @@ struct judge {
     struct arena scratch;     /* for one submission */
     struct answers answers;
     struct evaluation evaluation;
+    struct regex_store *regexes; /* of all submissions */
     struct moment now;
     const struct form *form;
     const struct submission *submission;

@@ -299,7 +299,7 @@ read_xml(struct collection *collection, struct text bytes, const char *shown,
     xmlDoc *document = xml_read(bytes, shown, error);
     if (!document)
         return false;
-    const xmlNode *root = xmlDocGetRootElement(document);
+    const xmlNode *root = xml_root(document);
     struct walk walk = {.collection = collection, .file = shown};
     bool good = true;
     if (root && xml_is(root, "html") && collection->in_folder)
@@ -313,7 +313,7 @@ read_xml(struct collection *collection, struct text bytes, const char *shown,
         take(&walk, root, bytes);
     builder_release(&walk.path);
     arena_release(&walk.scratch);
-    xmlFreeDoc(document);
+    xml_free(document);
     return good;
 }
 

@@ -33,6 +33,7 @@ data_samples_reflection_study_generate_SOURCES = \
 	data-samples/reflection-study/write-xml.h
 
 data_samples_reflection_study_generate_LDADD = $(INSTRUMENTS_LIBS) \
+	$(XML_LIBS) $(ZIP_LIBS) \
 	$(GSL_LIBS)
 
 # after/ and follow-up/ hold a file a submission: the folders are named whole.

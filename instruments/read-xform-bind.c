@@ -113,7 +113,7 @@ read_bind(struct xform *xform, const xmlNode *bind)
         return;
     const char *type = xml_attribute(bind, "type");
     const char *message = xml_attribute(bind, "constraintMsg");
-    question->row = (size_t)xmlGetLineNo(bind);
+    question->row = xml_line(bind);
     if (type)
         question->type = arena_strdup(xform->arena, type);
     read_logic(xform, bind, "readonly", question, &question->readonly);

@@ -175,7 +175,7 @@ read_control(struct xform *xform, const xmlNode *control,
         }
     question->generated = true;
     if (!question->row)
-        question->row = (size_t)xmlGetLineNo(control);
+        question->row = xml_line(control);
     read_words(xform, control, question);
     read_attributes(xform, control, question);
     xform_read_choices(xform, control, question);

@@ -35,7 +35,7 @@ add_choice(struct xform *xform, struct choice_list *list, const xmlNode *item)
     arena_grow(xform->arena, &list->choices, &list->capacity, list->n + 1,
                sizeof *list->choices);
     struct choice *choice = &list->choices[list->n++];
-    choice->row = (size_t)xmlGetLineNo(item);
+    choice->row = xml_line(item);
     if (!list->row)
         list->row = choice->row;
     return choice;

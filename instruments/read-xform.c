@@ -196,7 +196,8 @@ read_root_attributes(struct xform *xform)
                                         (const char *)ns->href));
     const xmlNs *own = xform->instance->ns;
     if (own && !own->prefix && xform->model->ns &&
-        xmlStrcmp(own->href, xform->model->ns->href) != 0)
+        strcmp((const char *)own->href,
+               (const char *)xform->model->ns->href) != 0)
         form->instance_xmlns =
             arena_strdup(xform->arena, (const char *)own->href);
 }
@@ -257,7 +258,7 @@ name_types(struct xform *xform)
 static bool
 find_parts(struct xform *xform, xmlDoc *document, struct error *error)
 {
-    const xmlNode *html = xmlDocGetRootElement(document);
+    const xmlNode *html = xml_root(document);
     const xmlNode *head = html ? xml_child(html, "head") : NULL;
     xform->model = head ? xml_child(head, "model") : NULL;
     xform->body = html ? xml_child(html, "body") : NULL;
@@ -314,6 +315,6 @@ form_read_xform(struct arena *arena, struct text bytes, const char *file,
     bool ok = find_parts(&xform, document, error);
     if (ok)
         read_document(&xform);
-    xmlFreeDoc(document);
+    xml_free(document);
     return ok ? form : NULL;
 }

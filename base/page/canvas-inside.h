@@ -3,7 +3,7 @@
 #define BASE_PAGE_CANVAS_INSIDE_H
 
 #include "base/page/canvas.h"
-#include "base/page/late.h"
+#include "base/page/library.h"
 
 #define POINTS_OF_MM(mm) ((mm) * 72 / 25.4)
 #define MM_OF_POINTS(points) ((points) * 25.4 / 72)

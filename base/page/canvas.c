@@ -39,25 +39,27 @@ add_bytes(void *out, const unsigned char *bytes, unsigned n)
 static void
 prepare_layout(struct canvas *canvas)
 {
-    canvas->fonts = pango_cairo_font_map_new();
-    PangoContext *context = pango_font_map_create_context(canvas->fonts);
-    canvas->layout = pango_layout_new(context);
-    g_object_unref(context);
-    pango_cairo_context_set_resolution(context, 72);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_layout_context_changed(canvas->layout);
+    canvas->fonts = page_lib.pango_cairo_font_map_new();
+    PangoContext *context =
+        page_lib.pango_font_map_create_context(canvas->fonts);
+    canvas->layout = page_lib.pango_layout_new(context);
+    page_lib.g_object_unref(context);
+    page_lib.pango_cairo_context_set_resolution(context, 72);
+    page_lib.pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_t *options = page_lib.cairo_font_options_create();
+    page_lib.cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    page_lib.cairo_font_options_set_hint_metrics(options,
+                                                 CAIRO_HINT_METRICS_OFF);
+    page_lib.pango_cairo_context_set_font_options(context, options);
+    page_lib.cairo_font_options_destroy(options);
+    page_lib.pango_layout_context_changed(canvas->layout);
 }
 
 static void
 set_fact(struct canvas *canvas, cairo_pdf_metadata_t key, const char *value)
 {
     if (value)
-        cairo_pdf_surface_set_metadata(canvas->surface, key, value);
+        page_lib.cairo_pdf_surface_set_metadata(canvas->surface, key, value);
 }
 
 /* Cairo 1.16 would write the time of day; the date is fixed, for the bytes to
@@ -76,13 +78,13 @@ set_facts(struct canvas *canvas, const struct canvas_facts *facts)
 static bool
 canvas_good(struct canvas *canvas, struct error *error)
 {
-    cairo_status_t status = cairo_status(canvas->cairo);
+    cairo_status_t status = page_lib.cairo_status(canvas->cairo);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(canvas->surface);
+        status = page_lib.cairo_surface_status(canvas->surface);
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
     return error_set(error, ERROR_SYSTEM, "cannot make the PDF: %s",
-                     cairo_status_to_string(status));
+                     page_lib.cairo_status_to_string(status));
 }
 
 struct canvas *
@@ -90,15 +92,15 @@ canvas_new(struct builder *out, double width_mm, double height_mm,
            const struct canvas_facts *facts, struct error *error)
 {
     struct canvas *canvas = heap_new(1, sizeof *canvas);
-    canvas->surface = cairo_pdf_surface_create_for_stream(
+    canvas->surface = page_lib.cairo_pdf_surface_create_for_stream(
         add_bytes, out, POINTS_OF_MM(width_mm), POINTS_OF_MM(height_mm));
-    canvas->cairo = cairo_create(canvas->surface);
+    canvas->cairo = page_lib.cairo_create(canvas->surface);
     if (!canvas_good(canvas, error)) {
         canvas_free(canvas);
         return NULL;
     }
-    cairo_pdf_surface_restrict_to_version(canvas->surface,
-                                          CAIRO_PDF_VERSION_1_5);
+    page_lib.cairo_pdf_surface_restrict_to_version(canvas->surface,
+                                                   CAIRO_PDF_VERSION_1_5);
     set_facts(canvas, facts);
     prepare_layout(canvas);
     return canvas;
@@ -111,9 +113,9 @@ canvas_new_blank(double width_mm, double height_mm)
     cairo_rectangle_t page = {0, 0, POINTS_OF_MM(width_mm),
                               POINTS_OF_MM(height_mm)};
     /* Without its extents Cairo 1.16 leaves a copy out of a PDF in silence. */
-    canvas->surface =
-        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &page);
-    canvas->cairo = cairo_create(canvas->surface);
+    canvas->surface = page_lib.cairo_recording_surface_create(
+        CAIRO_CONTENT_COLOR_ALPHA, &page);
+    canvas->cairo = page_lib.cairo_create(canvas->surface);
     prepare_layout(canvas);
     return canvas;
 }
@@ -124,39 +126,39 @@ canvas_free(struct canvas *canvas)
     if (!canvas)
         return;
     if (canvas->layout)
-        g_object_unref(canvas->layout);
+        page_lib.g_object_unref(canvas->layout);
     if (canvas->fonts)
-        g_object_unref(canvas->fonts);
-    cairo_destroy(canvas->cairo);
-    cairo_surface_destroy(canvas->surface);
+        page_lib.g_object_unref(canvas->fonts);
+    page_lib.cairo_destroy(canvas->cairo);
+    page_lib.cairo_surface_destroy(canvas->surface);
     free(canvas);
 }
 
 void
 canvas_copy(struct canvas *canvas, const struct canvas *blank)
 {
-    cairo_set_source_surface(canvas->cairo, blank->surface, 0, 0);
-    cairo_paint(canvas->cairo);
+    page_lib.cairo_set_source_surface(canvas->cairo, blank->surface, 0, 0);
+    page_lib.cairo_paint(canvas->cairo);
 }
 
 void
 canvas_turn_page(struct canvas *canvas)
 {
-    cairo_show_page(canvas->cairo);
+    page_lib.cairo_show_page(canvas->cairo);
 }
 
 bool
 canvas_finish(struct canvas *canvas, struct error *error)
 {
-    cairo_surface_finish(canvas->surface);
+    page_lib.cairo_surface_finish(canvas->surface);
     return canvas_good(canvas, error);
 }
 
 static void
 set_pen(struct canvas *canvas, double pen_mm, double grey)
 {
-    cairo_set_line_width(canvas->cairo, POINTS_OF_MM(pen_mm));
-    cairo_set_source_rgb(canvas->cairo, grey, grey, grey);
+    page_lib.cairo_set_line_width(canvas->cairo, POINTS_OF_MM(pen_mm));
+    page_lib.cairo_set_source_rgb(canvas->cairo, grey, grey, grey);
 }
 
 void
@@ -164,9 +166,11 @@ canvas_line(struct canvas *canvas, double x1_mm, double y1_mm, double x2_mm,
             double y2_mm, double pen_mm, double grey)
 {
     set_pen(canvas, pen_mm, grey);
-    cairo_move_to(canvas->cairo, POINTS_OF_MM(x1_mm), POINTS_OF_MM(y1_mm));
-    cairo_line_to(canvas->cairo, POINTS_OF_MM(x2_mm), POINTS_OF_MM(y2_mm));
-    cairo_stroke(canvas->cairo);
+    page_lib.cairo_move_to(canvas->cairo, POINTS_OF_MM(x1_mm),
+                           POINTS_OF_MM(y1_mm));
+    page_lib.cairo_line_to(canvas->cairo, POINTS_OF_MM(x2_mm),
+                           POINTS_OF_MM(y2_mm));
+    page_lib.cairo_stroke(canvas->cairo);
 }
 
 void
@@ -174,29 +178,31 @@ canvas_box(struct canvas *canvas, double x_mm, double y_mm, double width_mm,
            double height_mm, double pen_mm, double grey)
 {
     set_pen(canvas, pen_mm, grey);
-    cairo_rectangle(canvas->cairo, POINTS_OF_MM(x_mm), POINTS_OF_MM(y_mm),
-                    POINTS_OF_MM(width_mm), POINTS_OF_MM(height_mm));
-    cairo_stroke(canvas->cairo);
+    page_lib.cairo_rectangle(canvas->cairo, POINTS_OF_MM(x_mm),
+                             POINTS_OF_MM(y_mm), POINTS_OF_MM(width_mm),
+                             POINTS_OF_MM(height_mm));
+    page_lib.cairo_stroke(canvas->cairo);
 }
 
 void
-canvas_circle(struct canvas *canvas, double x_mm, double y_mm,
-              double across_mm, double pen_mm, double grey)
+canvas_circle(struct canvas *canvas, double x_mm, double y_mm, double across_mm,
+              double pen_mm, double grey)
 {
     double radius = POINTS_OF_MM(across_mm) / 2;
     set_pen(canvas, pen_mm, grey);
-    cairo_new_sub_path(canvas->cairo);
-    cairo_arc(canvas->cairo, POINTS_OF_MM(x_mm) + radius,
-              POINTS_OF_MM(y_mm) + radius, radius, 0, 2 * G_PI);
-    cairo_stroke(canvas->cairo);
+    page_lib.cairo_new_sub_path(canvas->cairo);
+    page_lib.cairo_arc(canvas->cairo, POINTS_OF_MM(x_mm) + radius,
+                       POINTS_OF_MM(y_mm) + radius, radius, 0, 2 * G_PI);
+    page_lib.cairo_stroke(canvas->cairo);
 }
 
 void
 canvas_shade(struct canvas *canvas, double x_mm, double y_mm, double width_mm,
              double height_mm, double grey)
 {
-    cairo_set_source_rgb(canvas->cairo, grey, grey, grey);
-    cairo_rectangle(canvas->cairo, POINTS_OF_MM(x_mm), POINTS_OF_MM(y_mm),
-                    POINTS_OF_MM(width_mm), POINTS_OF_MM(height_mm));
-    cairo_fill(canvas->cairo);
+    page_lib.cairo_set_source_rgb(canvas->cairo, grey, grey, grey);
+    page_lib.cairo_rectangle(canvas->cairo, POINTS_OF_MM(x_mm),
+                             POINTS_OF_MM(y_mm), POINTS_OF_MM(width_mm),
+                             POINTS_OF_MM(height_mm));
+    page_lib.cairo_fill(canvas->cairo);
 }

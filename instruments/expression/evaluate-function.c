@@ -5,7 +5,6 @@
 
 #include "base/builder.h"
 
-#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -214,49 +213,23 @@ f_translate(struct evaluation *e, const struct value *a, size_t n)
     return text_made(e, &out);
 }
 
-/* Java's engine and this one agree on what is not among these. */
-static bool
-pattern_differs(struct text pattern)
-{
-    static const char *const marks[] = {"&&", "\\Q", "(?x", "[[", "\\p", "\\P"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (text_find_text(pattern, text_of(marks[i])) < pattern.n)
-            return true;
-    return false;
-}
-
-static bool
-matches(struct evaluation *e, bool whole, struct text pattern, struct text text,
-        bool *match)
-{
-    GError *error = NULL;
-    char *source = arena_printf(e->arena, whole ? "\\A(?:%.*s)\\z" : "%.*s",
-                                TEXT_ARGS(pattern));
-    GRegex *regex = g_regex_new(source, G_REGEX_DEFAULT, 0, &error);
-    if (regex) {
-        *match = g_regex_match_full(regex, text.s ? text.s : "", (gssize)text.n,
-                                    0, 0, NULL, &error);
-        g_regex_unref(regex);
-    }
-    bool known = !error;
-    g_clear_error(&error);
-    return known;
-}
-
 /* Collect wants the whole text to match, the browsers any part of it. */
 static struct value
 f_regex(struct evaluation *e, const struct value *a, size_t n)
 {
-    bool whole, part;
     (void)n;
-    if (pattern_differs(a[1].text) || a[1].text.n > 10000 ||
-        !matches(e, true, a[1].text, a[0].text, &whole) ||
-        !matches(e, false, a[1].text, a[0].text, &part))
-        return value_unknown(e, "a regular expression that is not known here");
-    if (whole != part)
+    switch (regex_match(e->regexes, a[1].text, a[0].text)) {
+    case REGEX_NONE:
+        return value_boolean(false);
+    case REGEX_WHOLE:
+        return value_boolean(true);
+    case REGEX_PART:
         return value_unknown(e, "clients differ on a pattern that matches a "
                                 "part of the text");
-    return value_boolean(whole);
+    case REGEX_UNKNOWN:
+        break;
+    }
+    return value_unknown(e, "a regular expression that is not known here");
 }
 
 /* --- selects --- */

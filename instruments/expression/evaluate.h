@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "instruments/expression/answers.h"
 #include "instruments/expression/expression.h"
+#include "instruments/expression/regex.h"
 
 enum value_kind {
     VALUE_UNKNOWN,
@@ -36,6 +37,8 @@ struct evaluation {
     struct arena *arena;           /* for texts that are made */
     const struct answers *answers; /* never NULL */
     const struct answer *at;       /* what `.` means; NULL: the root */
+
+    struct regex_store *regexes;   /* NULL: patterns are compiled each time */
 
     /* When the form was filled in; NULL: today() and now() are unknown. */
     const struct moment *now;

@@ -10,5 +10,5 @@ tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)
-tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS) $(XML_LIBS)
 noinst_HEADERS += tests/analyse/design/people.h

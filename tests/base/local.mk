@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/base/test_date \
 	tests/base/test_error \
 	tests/base/test_finding \
+	tests/base/test_late \
 	tests/base/test_number \
 	tests/base/test_outfile \
 	tests/base/test_sheet \
@@ -14,12 +15,13 @@ check_PROGRAMS += \
 	tests/base/test_text \
 	tests/base/test_xml
 
-tests_base_test_archive_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_archive_LDADD = $(BASE_TEST_LIBS) $(ZIP_LIBS)
 tests_base_test_command_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_csv_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_date_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_error_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_finding_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_late_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_number_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_outfile_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_sheet_LDADD = $(BASE_TEST_LIBS)

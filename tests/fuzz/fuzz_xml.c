@@ -15,8 +15,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     if (!document && error.kind == ERROR_NONE)
         __builtin_trap(); /* refused without a word */
     if (document) {
-        xml_text(&arena, xmlDocGetRootElement(document));
-        xmlFreeDoc(document);
+        xml_text(&arena, xml_root(document));
+        xml_free(document);
     }
     arena_release(&arena);
     return 0;

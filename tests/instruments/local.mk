@@ -9,6 +9,7 @@ check_PROGRAMS += \
 	tests/instruments/expression/test_function \
 	tests/instruments/expression/test_parser \
 	tests/instruments/expression/test_pattern \
+	tests/instruments/expression/test_regex \
 	tests/instruments/expression/test_words \
 	tests/instruments/test_check_form \
 	tests/instruments/test_read_xlsform
@@ -18,6 +19,7 @@ tests_instruments_expression_test_function_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_parser_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_pattern_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_cycle_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_expression_test_regex_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_words_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_evaluate_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_form_LDADD = $(INSTRUMENTS_TEST_LIBS)
@@ -34,9 +36,9 @@ check_PROGRAMS += \
 	tests/instruments/test_render_odk \
 	tests/instruments/test_render_xforms \
 	tests/instruments/test_xform_cases
-tests_instruments_test_xform_cases_LDADD = $(INSTRUMENTS_LIBS)
+tests_instruments_test_xform_cases_LDADD = $(INSTRUMENTS_LIBS) $(XML_LIBS)
 tests_instruments_test_read_xform_LDADD = $(INSTRUMENTS_TEST_LIBS)
-tests_instruments_test_render_codebook_LDADD = $(INSTRUMENTS_TEST_LIBS)
-tests_instruments_test_render_xforms_LDADD = $(INSTRUMENTS_TEST_LIBS)
-tests_instruments_test_render_odk_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_render_codebook_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
+tests_instruments_test_render_xforms_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
+tests_instruments_test_render_odk_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
 noinst_HEADERS += tests/instruments/markdown.h
