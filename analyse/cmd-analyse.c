@@ -31,6 +31,12 @@ static const struct option_row option_rows[] = {
     TEXT_OPTION("arm", 'a', request.arm, "COLUMN",
                 "what people were assigned to"),
     TEXT_OPTION("outcome", 'y', request.outcome, "COLUMN", "what is compared"),
+    TEXT_OPTION("secondary", 0, request.secondary, "COLUMN,...",
+                "further outcomes, their p adjusted together"),
+    TEXT_OPTION("adjust", 0, request.adjust, "NAME",
+                "holm, hochberg, bh, by or westfall-young"),
+    TEXT_OPTION("exploratory", 0, request.exploratory, "COLUMN,...",
+                "outcomes that are only looked at"),
     TEXT_OPTION("counts", 0, counts, "X/N,X/N",
                 "counts in place of a table, the control last"),
     TEXT_OPTION("of", 0, request.of, "COLUMN",
@@ -119,6 +125,9 @@ check_options(const struct analyse_options *options, size_t n,
         (r->covariates || r->received || r->time || r->weights))
         return usage(error, "counts know no --covariates, --received, "
                             "--time or --weights: give a table");
+    if ((options->counts || r->of) && (r->secondary || r->exploratory))
+        return usage(error, "counts know no --secondary or --exploratory: "
+                            "give a table");
     if (r->time && r->weights)
         return usage(error, "--time or --weights, not both");
     if (r->block && r->pair)
@@ -213,7 +222,9 @@ const struct command cmd_analyse = {
         "and what to keep in mind.",
     .example = "  praxis analyse --counts 23/40,14/41\n"
                "  praxis analyse responses.csv --arm arm --outcome acted "
-               "--cluster group",
+               "--cluster group\n"
+               "  praxis analyse responses.csv --arm arm --outcome acted "
+               "--secondary contact=1,intent",
     .options = option_rows,
     .options_size = sizeof(struct analyse_options),
     .set_defaults = set_defaults,

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libanalyse.a
 
 libanalyse_a_SOURCES = \
 	analyse/cmd-analyse.c analyse/cmd-analyse.h \
+	analyse/design/adjustment.c analyse/design/adjustment.h \
 	analyse/design/alike.c analyse/design/alike.h \
 	analyse/design/analysis.c analyse/design/analysis.h \
 	analyse/design/attrition.c analyse/design/attrition.h \
@@ -14,10 +15,12 @@ libanalyse_a_SOURCES = \
 	analyse/design/check-people.c \
 	analyse/design/check-tests.c \
 	analyse/design/choice.c analyse/design/choice.h \
+	analyse/design/compare-others.c analyse/design/compare-others.h \
 	analyse/design/contrast.c analyse/design/contrast.h \
 	analyse/design/control.c analyse/design/control.h \
 	analyse/design/counts.c analyse/design/counts.h \
 	analyse/design/counts-table.c \
+	analyse/design/describe.c analyse/design/describe.h \
 	analyse/design/design.c analyse/design/design.h \
 	analyse/design/estimate-binary.c \
 	analyse/design/estimate-means.c \
@@ -35,6 +38,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \
 	analyse/design/outcome.c analyse/design/outcome.h \
+	analyse/design/others.c analyse/design/others.h \
 	analyse/design/request.h \
 	analyse/design/result.c analyse/design/result.h \
 	analyse/design/unit.c analyse/design/unit.h \
@@ -42,7 +46,9 @@ libanalyse_a_SOURCES = \
 	analyse/report/csv.c \
 	analyse/report/html.c \
 	analyse/report/json.c \
+	analyse/report/others.c \
 	analyse/report/report.c analyse/report/report.h \
+	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \
 	analyse/report/svg.c \
 	analyse/report/text.c

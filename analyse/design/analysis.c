@@ -3,6 +3,7 @@
 #include "analyse/design/analysis.h"
 
 #include "analyse/design/attrition.h"
+#include "analyse/design/compare-others.h"
 #include "analyse/design/estimator.h"
 #include "analyse/design/missing.h"
 #include "analyse/stat/assignment.h"
@@ -424,8 +425,9 @@ analysis_run(struct arena *arena, const struct design *design,
         .design = design,
         .n_comparisons = design->n_arms - 1,
         .results = {.arena = arena},
+        .others = {.arena = arena},
     };
-    if (!check_asked(analysis, error))
+    if (!check_asked(analysis, error) || !others_check(analysis, error))
         return false;
     analysis->comparisons = arena_array(arena, analysis->n_comparisons,
                                         sizeof *analysis->comparisons);
@@ -434,6 +436,7 @@ analysis_run(struct arena *arena, const struct design *design,
     look_at_balance(analysis);
     analysis_look_at_missing(analysis);
     adjust(analysis);
+    analysis_compare_others(analysis);
     analysis_check(analysis);
     return true;
 }

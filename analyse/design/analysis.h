@@ -4,6 +4,7 @@
 #ifndef ANALYSE_DESIGN_ANALYSIS_H
 #define ANALYSE_DESIGN_ANALYSIS_H
 
+#include "analyse/design/adjustment.h"
 #include "analyse/design/alike.h"
 #include "analyse/design/choice.h"
 #include "analyse/design/design.h"
@@ -36,6 +37,13 @@ struct comparison {
     const struct alike *alike; /* nobody assigned, covariates: else NULL */
 };
 
+/* A family of other outcomes: their p are adjusted together. */
+struct tested {
+    const struct adjustment *adjustment; /* NULL: no such outcome */
+    size_t outcomes, tests; /* outcomes, and how many p were adjusted */
+    const char *detail;     /* the assignments its p are from; or NULL */
+};
+
 struct analysis {
     struct arena *arena;
     const struct request *request;
@@ -43,6 +51,8 @@ struct analysis {
     struct comparison *comparisons; /* one for each arm but the control */
     size_t n_comparisons;
     struct results results;
+    struct results others; /* each outcome by arm, in the design's order */
+    struct tested families[FAMILIES];
     struct check *checks;
     size_t n_checks, checks_capacity;
 };

@@ -158,3 +158,33 @@ look_attrition(struct analysis *analysis, const struct rule *rule)
                 figure_p(analysis->arena, c->missing_p), c->missing_test);
     }
 }
+
+/* People whom the form's own logic did not ask. */
+static void
+tell_passed_over(struct analysis *analysis, const struct rule *rule,
+                 const struct design *design)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < design->n_arms; a++)
+        n += design->arms[a].missing[MISSING_SKIPPED];
+    if (n)
+        check_add(
+            analysis, rule, SEVERITY_WARNING,
+            "an outcome that everybody has is better: one where those who "
+            "were passed over count as none",
+            "'%s' was asked only of people whose earlier answers led to it, "
+            "and the form passed over %s. If the arm moved those answers, "
+            "unlike people are compared.",
+            design->outcome.name,
+            figure_of(analysis->arena, n, "person", "people"));
+}
+
+/* Who was asked may be what the arm decided. */
+void
+look_passed_over(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *design = analysis->design;
+    tell_passed_over(analysis, rule, design);
+    for (size_t i = 0; i < design->n_others; i++)
+        tell_passed_over(analysis, rule, design->others[i].design);
+}

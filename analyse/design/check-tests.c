@@ -66,9 +66,43 @@ look_draws(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* "3 secondary outcomes (Holm, over 3 p)" */
+static const char *
+tested_words(const struct analysis *analysis, enum family family)
+{
+    const struct tested *tested = &analysis->families[family];
+    return arena_printf(analysis->arena, "%zu %s %s (%s, over %zu p)",
+                        tested->outcomes, family_name(family),
+                        tested->outcomes == 1 ? "outcome" : "outcomes",
+                        tested->adjustment->label, tested->tests);
+}
+
+static void
+look_families(struct analysis *analysis, const struct rule *rule)
+{
+    const char *words = "";
+    for (int f = 0; f < FAMILIES; f++)
+        if (analysis->families[f].outcomes)
+            words = arena_printf(analysis->arena, "%s%s%s", words,
+                                 *words ? " and " : "",
+                                 tested_words(analysis, (enum family)f));
+    if (*words)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "Tested beside the declared outcome: %s. The declared outcome's p "
+            "does not allow for them, which is right only if it was declared "
+            "before the data were seen.",
+            words);
+}
+
 void
 look_comparisons(struct analysis *analysis, const struct rule *rule)
 {
+    look_families(analysis, rule);
+    if (analysis->n_comparisons == 1 && !analysis->design->n_others)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "One outcome was tested, in one comparison. Were others "
+                  "looked at before this one was chosen, its p is too small.");
     if (analysis->n_comparisons > 1)
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,

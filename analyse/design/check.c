@@ -42,6 +42,7 @@ static const struct rule rules[] = {
     {"balance", 3, look_balance},
     {"balance", 3, look_alike},
     {"missing-outcomes", 4, look_attrition},
+    {"passed-over", 13, look_passed_over},
     {"smallest-p", 5, look_least_p},
     {"empty-cell", 6, look_cells},
     {"needed-through-infinity", 7, look_needed},

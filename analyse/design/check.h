@@ -27,6 +27,7 @@ void look_unit(struct analysis *analysis, const struct rule *rule);
 void look_left_out(struct analysis *analysis, const struct rule *rule);
 void look_weights(struct analysis *analysis, const struct rule *rule);
 void look_blocks(struct analysis *analysis, const struct rule *rule);
+void look_passed_over(struct analysis *analysis, const struct rule *rule);
 void look_attrition(struct analysis *analysis, const struct rule *rule);
 
 /* check-groups.c */

@@ -3,14 +3,15 @@
 #include "analyse/design/design.h"
 
 #include "analyse/design/control.h"
+#include "analyse/design/describe.h"
 #include "analyse/design/factor.h"
 #include "analyse/design/filter.h"
 #include "analyse/design/named.h"
+#include "analyse/design/others.h"
 #include "analyse/design/unit.h"
 #include "base/heap.h"
 #include "base/number.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -243,6 +244,7 @@ place_arms(struct reading *reading, struct error *error)
     return true;
 }
 
+/* Who takes part, in which arm. */
 static void
 gather_people(struct reading *reading)
 {
@@ -250,25 +252,14 @@ gather_people(struct reading *reading)
     size_t rows = reading->table->n_rows;
     for (size_t row = 0; row < rows; row++)
         design->n += reading->keep[row];
-    design->y = arena_array(design->arena, design->n, sizeof *design->y);
-    design->known = arena_array(design->arena, design->n, sizeof(bool));
     design->arm = arena_array(design->arena, design->n, sizeof *design->arm);
     reading->row = heap_new(design->n, sizeof *reading->row);
     size_t i = 0;
-    for (size_t row = 0; row < rows; row++) {
-        if (!reading->keep[row])
-            continue;
-        struct arm *arm = &design->arms[reading->place[reading->arm.code[row]]];
-        uint8_t missing = design->outcome.missing[row];
-        reading->row[i] = row;
-        design->arm[i] = (uint32_t)(arm - design->arms);
-        design->y[i] = design->outcome.y[row];
-        design->known[i] = missing == MISSING_NOT;
-        arm->assigned++;
-        arm->missing[missing] += missing != MISSING_NOT;
-        arm->answered += missing == MISSING_NOT;
-        i++;
-    }
+    for (size_t row = 0; row < rows; row++)
+        if (reading->keep[row]) {
+            reading->row[i] = row;
+            design->arm[i++] = reading->place[reading->arm.code[row]];
+        }
 }
 
 /* The groups of the people, numbered again from 0 without gaps. */
@@ -340,67 +331,6 @@ read_groups(struct reading *reading)
         labels[b] = factor_label(&reading->block, levels[b], reading->table,
                                  reading->block_column, design->arena);
     design->block_labels = labels;
-}
-
-/* Two passes: the mean, then the spread about it. */
-static void
-describe_arms(struct design *design)
-{
-    for (size_t i = 0; i < design->n; i++) {
-        struct arm *arm = &design->arms[design->arm[i]];
-        if (design->known[i])
-            arm->mean += design->y[i];
-    }
-    for (size_t a = 0; a < design->n_arms; a++) {
-        struct arm *arm = &design->arms[a];
-        if (design->outcome.kind == OUTCOME_BINARY)
-            arm->acted = (size_t)arm->mean;
-        if (arm->answered)
-            arm->mean /= (double)arm->answered;
-    }
-    for (size_t i = 0; i < design->n; i++) {
-        struct arm *arm = &design->arms[design->arm[i]];
-        double distance = design->y[i] - arm->mean;
-        if (design->known[i])
-            arm->sd += distance * distance;
-    }
-    for (size_t a = 0; a < design->n_arms; a++) {
-        struct arm *arm = &design->arms[a];
-        arm->sd =
-            arm->answered > 1 ? sqrt(arm->sd / (double)(arm->answered - 1)) : 0;
-    }
-}
-
-/* A cluster that is split between arms counts in each. */
-static void
-count_clusters(struct design *design)
-{
-    size_t n = heap_product(design->cluster.count, design->n_arms);
-    bool *seen = heap_new(n, sizeof *seen);
-    for (size_t i = 0; i < design->n; i++) {
-        bool *one =
-            &seen[design->cluster.code[i] * design->n_arms + design->arm[i]];
-        design->arms[design->arm[i]].clusters += !*one;
-        *one = true;
-    }
-    free(seen);
-}
-
-static void
-fill_cells(struct design *design)
-{
-    design->strata = design->block.code ? design->block.count : 1;
-    design->cells = arena_array(design->arena,
-                                heap_product(design->strata, design->n_arms),
-                                sizeof *design->cells);
-    for (size_t i = 0; i < design->n; i++) {
-        if (!design->known[i])
-            continue;
-        size_t b = design->block.code ? design->block.code[i] : 0;
-        struct cell *cell = &design->cells[b * design->n_arms + design->arm[i]];
-        cell->answered++;
-        cell->acted += design->y[i] == 1;
-    }
 }
 
 static enum scheme
@@ -482,22 +412,22 @@ read_design(struct reading *reading, struct error *error)
     if (!find_columns(reading, error) || !keep_rows(reading, error))
         return false;
     reading->arm = factor_new(reading->table, reading->arm_column);
+    struct asked asked = {"--outcome", request->outcome, request->success,
+                          request->kind};
     if (!place_arms(reading, error) ||
-        !outcome_read(reading->table, request, reading->keep, &design->outcome,
+        !outcome_read(reading->table, &asked, reading->keep, &design->outcome,
                       error))
         return false;
     gather_people(reading);
-    if (!check_answered(design, error))
-        return false;
     find_unit(reading);
     read_groups(reading);
-    describe_arms(design);
-    if (design->cluster.code)
-        count_clusters(design);
-    if (design->outcome.kind == OUTCOME_BINARY)
-        fill_cells(design);
+    design_take_outcome(design, reading->row);
+    if (!check_answered(design, error))
+        return false;
     design->scheme = scheme_of(design, request->pair != NULL);
-    return read_measures(reading, error);
+    return read_measures(reading, error) &&
+           others_read(reading->table, request, reading->keep, reading->row, design,
+                       error);
 }
 
 bool

@@ -42,6 +42,16 @@ struct left_out {
     size_t no_cluster; /* cluster missing */
 };
 
+/* Outcomes beside the declared one: stated before the data were seen, or looked
+ * at to find what another study could test. */
+enum family { FAMILY_SECONDARY, FAMILY_EXPLORATORY };
+#define FAMILIES 2
+
+struct other {
+    enum family family;
+    const struct design *design; /* of the same people, with that outcome */
+};
+
 struct design {
     struct arena *arena;
     const char *source;          /* the file's name, or the counts as given */
@@ -75,6 +85,9 @@ struct design {
         size_t acted, answered;
     } * cells;
     size_t strata;
+
+    struct other *others;
+    size_t n_others, others_capacity;
 };
 
 /* False with the error filled: a column that is not there, one arm alone, no
@@ -99,6 +112,9 @@ bool design_from_count_table(struct arena *arena, const struct table *table,
 /* "complete", "blocked", ... and a sentence's words for it. */
 const char *scheme_name(enum scheme scheme);
 const char *scheme_words(enum scheme scheme);
+
+/* "secondary", "exploratory" */
+const char *family_name(enum family family);
 
 bool design_is_blocked(const struct design *design);
 

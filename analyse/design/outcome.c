@@ -205,12 +205,29 @@ check_kind(const struct levels *levels, const char *name,
                              levels->column->name, name, list_levels(levels));
 }
 
+static bool
+is_declared(const struct asked *asked)
+{
+    return strcmp(asked->option, "--outcome") == 0;
+}
+
+/* How to say which values count: beside --outcome, or in its own option. */
+static const char *
+success_words(const struct levels *levels, const struct asked *asked)
+{
+    return is_declared(asked)
+               ? "--success"
+               : arena_printf(levels->table->arena, "%s '%s=VALUE'",
+                              asked->option, asked->column);
+}
+
 /* What the values say; false where they say too little. */
 static bool
-guess_kind(const struct levels *levels, enum outcome_kind *kind,
-           struct error *error)
+guess_kind(const struct levels *levels, const struct asked *asked,
+           enum outcome_kind *kind, struct error *error)
 {
     const char *name = levels->column->name;
+    const char *success = success_words(levels, asked);
     if (known_yes(levels)) {
         *kind = OUTCOME_BINARY;
         return true;
@@ -218,14 +235,16 @@ guess_kind(const struct levels *levels, enum outcome_kind *kind,
     if (count_of(levels, is_zero_or_one) == 2 && levels->n == 3)
         return error_set(error, ERROR_DATA,
                          "the outcome '%s' has a third value beside 0 and 1: "
-                         "%s; leave rows out with --filter, name what counts "
-                         "as yes with --success, or say --kind count",
-                         name, list_levels(levels));
+                         "%s; leave rows out with --filter, %sname what counts "
+                         "as yes with %s%s",
+                         name, list_levels(levels),
+                         is_declared(asked) ? "" : "or ", success,
+                         is_declared(asked) ? ", or say --kind count" : "");
     if (levels->n == 2)
         return error_set(error, ERROR_DATA,
                          "the outcome '%s' has two values, %s: say which one "
-                         "counts as yes with --success",
-                         name, list_levels(levels));
+                         "counts as yes with %s",
+                         name, list_levels(levels), success);
     if (levels->column->type == COLUMN_CODE) {
         *kind = OUTCOME_ORDINAL;
         return true;
@@ -233,9 +252,9 @@ guess_kind(const struct levels *levels, enum outcome_kind *kind,
     if (!all_within(levels, is_any))
         return error_set(error, ERROR_DATA,
                          "the outcome '%s' has %zu values, %s: name those "
-                         "that count as yes with --success, or leave rows "
-                         "out with --filter",
-                         name, levels->n, list_levels(levels));
+                         "that count as yes with %s, or leave rows out with "
+                         "--filter",
+                         name, levels->n, list_levels(levels), success);
     *kind = all_within(levels, is_count) && levels->items[0].number == 0
                 ? OUTCOME_COUNT
                 : OUTCOME_NUMBER;
@@ -244,10 +263,10 @@ guess_kind(const struct levels *levels, enum outcome_kind *kind,
 
 /* Marks in yes[code] the values that count; each must occur in the column. */
 static bool
-read_success(const struct levels *levels, const char *list, bool *yes,
+read_success(const struct levels *levels, const struct asked *asked, bool *yes,
              struct error *error)
 {
-    struct text part, rest = text_of(list);
+    struct text part, rest = text_of(asked->success);
     const struct table *table = levels->table;
     while (text_split(&rest, ',', &part)) {
         const char *value = text_dup(table->arena, text_trim(part));
@@ -255,8 +274,8 @@ read_success(const struct levels *levels, const char *list, bool *yes,
             factor_find(&levels->factor, value, table, levels->column);
         if (code == FACTOR_MISSING)
             return error_set(error, ERROR_USAGE,
-                             "--success: '%s' does not occur in '%s'; it "
-                             "holds %s",
+                             "%s: '%s' does not occur in '%s'; it holds %s",
+                             is_declared(asked) ? "--success" : asked->option,
                              value, levels->column->name, list_levels(levels));
         yes[code] = true;
     }
@@ -288,21 +307,20 @@ rank_levels(const struct levels *levels, double *value)
 }
 
 static bool
-code_outcome(const struct levels *levels, const struct request *request,
+code_outcome(const struct levels *levels, const struct asked *asked,
              struct outcome *outcome, struct error *error)
 {
     struct arena *arena = levels->table->arena;
     double *value =
         arena_array(arena, levels->factor.levels + 1, sizeof *value);
     bool *yes = arena_array(arena, levels->factor.levels + 1, sizeof *yes);
-    if (request->success && !read_success(levels, request->success, yes, error))
+    if (asked->success && !read_success(levels, asked, yes, error))
         return false;
     if (outcome->kind == OUTCOME_BINARY) {
-        outcome->success =
-            request->success ? request->success : known_yes(levels);
+        outcome->success = asked->success ? asked->success : known_yes(levels);
         for (size_t i = 0; i < levels->n; i++) {
             uint32_t code = levels->items[i].code;
-            value[code] = request->success
+            value[code] = asked->success
                               ? yes[code]
                               : text_is_fold(text_of(outcome->success),
                                              levels->items[i].value);
@@ -318,7 +336,7 @@ code_outcome(const struct levels *levels, const struct request *request,
 }
 
 static bool
-decide_kind(const struct levels *levels, const struct request *request,
+decide_kind(const struct levels *levels, const struct asked *asked,
             enum outcome_kind *kind, struct error *error)
 {
     if (levels->n == 0)
@@ -326,46 +344,45 @@ decide_kind(const struct levels *levels, const struct request *request,
                          "the outcome '%s' is missing in every row that "
                          "takes part",
                          levels->column->name);
-    if (request->success) {
+    if (asked->success) {
         *kind = OUTCOME_BINARY;
         return true;
     }
-    if (!request->kind)
-        return guess_kind(levels, kind, error);
-    if (!named_kind(request->kind, kind))
+    if (!asked->kind)
+        return guess_kind(levels, asked, kind, error);
+    if (!named_kind(asked->kind, kind))
         return error_set(error, ERROR_USAGE,
                          "--kind: there is no kind '%s'; there are binary, "
                          "count, number and ordinal",
-                         request->kind);
-    return check_kind(levels, request->kind, *kind, error);
+                         asked->kind);
+    return check_kind(levels, asked->kind, *kind, error);
 }
 
 /* "voted", or "decision: promoted" where a value had to be named. */
 static const char *
-phrase_for(const struct outcome *outcome, const struct request *request,
+phrase_for(const struct outcome *outcome, const struct asked *asked,
            struct arena *arena)
 {
-    bool bare = outcome->kind != OUTCOME_BINARY || !request->success ||
-                strcmp(request->success, "1") == 0;
-    return bare
-               ? outcome->name
-               : arena_printf(arena, "%s: %s", outcome->name, request->success);
+    bool bare = outcome->kind != OUTCOME_BINARY || !asked->success ||
+                strcmp(asked->success, "1") == 0;
+    return bare ? outcome->name
+                : arena_printf(arena, "%s: %s", outcome->name, asked->success);
 }
 
 bool
-outcome_read(const struct table *table, const struct request *request,
+outcome_read(const struct table *table, const struct asked *asked,
              const bool *keep, struct outcome *outcome, struct error *error)
 {
     const struct column *column =
-        named_column(table, request->outcome, "--outcome", error);
+        named_column(table, asked->column, asked->option, error);
     if (!column)
         return false;
     struct levels levels = levels_new(table, column, keep);
     *outcome = (struct outcome){.name = column->name};
-    bool done = decide_kind(&levels, request, &outcome->kind, error) &&
-                code_outcome(&levels, request, outcome, error);
+    bool done = decide_kind(&levels, asked, &outcome->kind, error) &&
+                code_outcome(&levels, asked, outcome, error);
     levels_release(&levels);
     if (done)
-        outcome->phrase = phrase_for(outcome, request, table->arena);
+        outcome->phrase = phrase_for(outcome, asked, table->arena);
     return done;
 }

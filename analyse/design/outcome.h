@@ -6,7 +6,6 @@
 #ifndef ANALYSE_DESIGN_OUTCOME_H
 #define ANALYSE_DESIGN_OUTCOME_H
 
-#include "analyse/design/request.h"
 #include "base/table.h"
 
 enum outcome_kind {
@@ -27,9 +26,18 @@ struct outcome {
     uint8_t *missing;    /* enum missing, a row each */
 };
 
+/* What is said of an outcome. success: the values that count as yes, "a,b";
+ * kind: "count", ...; either may be NULL. */
+struct asked {
+    const char *option; /* that names the column: "--outcome" */
+    const char *column;
+    const char *success;
+    const char *kind;
+};
+
 /* keep: rows that take part; only their values decide the kind. Arrays live in
  * the table's arena. False with the error filled. */
-bool outcome_read(const struct table *table, const struct request *request,
+bool outcome_read(const struct table *table, const struct asked *asked,
                   const bool *keep, struct outcome *outcome,
                   struct error *error);
 

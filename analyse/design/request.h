@@ -12,6 +12,9 @@
 struct request {
     const char *arm;        /* what people were assigned to */
     const char *outcome;    /* what is compared */
+    const char *secondary;   /* other outcomes, stated before: "b,c=yes" */
+    const char *exploratory; /* others that are only looked at */
+    const char *adjust;      /* of the secondary ones: "holm" */
     const char *control;    /* the value of arm that others are held against */
     const char *block;      /* assignment happened inside each */
     const char *pair;       /* as block, where each holds one of each arm */

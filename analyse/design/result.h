@@ -32,14 +32,16 @@ enum result_has {
 
 /* Where it stands in the report. */
 enum role {
-    ROLE_PRIMARY,   /* the answer */
-    ROLE_ADJUSTED,  /* the answer again, with covariates */
-    ROLE_COMPLIERS, /* the effect on those who do as they are asked */
-    ROLE_TIME,      /* how soon */
-    ROLE_OTHER,     /* the same comparison on another scale */
-    ROLE_TEST,      /* p alone */
-    ROLE_ALSO,      /* another method for the same thing */
-    ROLE_BOUND,     /* limits without an estimate: missing outcomes */
+    ROLE_PRIMARY,     /* the answer */
+    ROLE_ADJUSTED,    /* the answer again, with covariates */
+    ROLE_COMPLIERS,   /* the effect on those who do as they are asked */
+    ROLE_TIME,        /* how soon */
+    ROLE_OTHER,       /* the same comparison on another scale */
+    ROLE_TEST,        /* p alone */
+    ROLE_ALSO,        /* another method for the same thing */
+    ROLE_BOUND,       /* limits without an estimate: missing outcomes */
+    ROLE_SECONDARY,   /* another outcome, stated before the data were seen */
+    ROLE_EXPLORATORY, /* another outcome, looked at */
 };
 
 struct result {
@@ -47,6 +49,7 @@ struct result {
     const char *method;   /* "newcombe" */
     const char *label;    /* "Newcombe's hybrid score interval" */
     const char *source;   /* NULL: none needed */
+    const char *outcome;  /* another than the declared one; or NULL */
     const char *arm, *versus;
     enum scale scale;
     enum role role;
@@ -54,7 +57,7 @@ struct result {
     double estimate, se, df, lower, upper, level;
     double p;            /* two-sided */
     double p_error;      /* Monte-Carlo standard error of p */
-    double adjusted;     /* p, for the number of arms compared (Holm) */
+    double adjusted;     /* p, for all that were tested together */
     const char *test;    /* whose p it is: the method of a test; or NULL */
     size_t n;            /* people it is made from */
     size_t clusters;     /* or groups; 0: none */
@@ -90,7 +93,7 @@ void result_take_test(struct result *result, const struct result *test);
 double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
- * "bound" */
+ * "bound", "secondary", "exploratory" */
 const char *role_name(enum role role);
 
 #endif

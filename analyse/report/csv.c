@@ -41,9 +41,10 @@ put_number(FILE *out, bool there, double value)
 }
 
 static void
-put_result(FILE *out, const struct result *r)
+put_result(FILE *out, const struct result *r, const char *declared)
 {
     fputs(role_name(r->role), out);
+    put_text(out, r->outcome ? r->outcome : declared);
     put_text(out, r->estimand);
     put_text(out, r->method);
     put_text(out, r->arm);
@@ -70,10 +71,14 @@ put_result(FILE *out, const struct result *r)
 void
 analysis_write_csv(const struct analysis *analysis, FILE *out)
 {
-    fputs("role,estimand,method,arm,versus,estimate,se,df,lower,upper,level,"
+    const char *declared = analysis->design->outcome.name;
+    fputs("role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,"
+          "level,"
           "p,p_error,p_adjusted,test,n,clusters,reason,caution,detail,"
           "source\n",
           out);
     for (size_t i = 0; i < analysis->results.n; i++)
-        put_result(out, &analysis->results.items[i]);
+        put_result(out, &analysis->results.items[i], declared);
+    for (size_t i = 0; i < analysis->others.n; i++)
+        put_result(out, &analysis->others.items[i], declared);
 }

@@ -29,10 +29,11 @@ put_count(json_t *object, const char *name, size_t n)
 }
 
 static json_t *
-json_of_result(const struct result *r)
+json_of_result(const struct result *r, const char *declared)
 {
     json_t *o = json_object();
     put(o, "role", role_name(r->role));
+    put(o, "outcome", r->outcome ? r->outcome : declared);
     put(o, "estimand", r->estimand);
     put(o, "method", r->method);
     put(o, "label", r->label);
@@ -116,6 +117,40 @@ json_of_design(const struct analysis *analysis)
     return o;
 }
 
+static void
+put_results(json_t *estimates, const struct analysis *analysis,
+            const struct results *results)
+{
+    for (size_t i = 0; i < results->n; i++)
+        json_array_append_new(
+            estimates,
+            json_of_result(&results->items[i], analysis->design->outcome.name));
+}
+
+/* The outcomes beside the declared one. */
+static json_t *
+json_of_others(const struct analysis *analysis)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < analysis->design->n_others; i++) {
+        const struct other *other = &analysis->design->others[i];
+        const struct design *design = other->design;
+        const struct tested *tested = &analysis->families[other->family];
+        json_t *o = json_object(), *arms = json_array();
+        put(o, "outcome", design->outcome.name);
+        put(o, "family", family_name(other->family));
+        put(o, "outcome_kind", outcome_kind_name(design->outcome.kind));
+        put(o, "success", design->outcome.success);
+        put(o, "adjust", tested->adjustment->name);
+        put_count(o, "tests", tested->tests);
+        for (size_t a = 0; a < design->n_arms; a++)
+            json_array_append_new(arms, json_of_arm(design, &design->arms[a]));
+        json_object_set_new(o, "arms", arms);
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
 /* How alike the arms of one comparison were, where nobody was assigned. */
 static json_t *
 json_of_alike(const struct comparison *c, const struct design *design)
@@ -167,10 +202,10 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     struct report *report = report_new(analysis->arena, analysis);
     put(root, "answer", report->answer);
     json_object_set_new(root, "design", json_of_design(analysis));
-    for (size_t i = 0; i < analysis->results.n; i++)
-        json_array_append_new(estimates,
-                              json_of_result(&analysis->results.items[i]));
+    put_results(estimates, analysis, &analysis->results);
+    put_results(estimates, analysis, &analysis->others);
     json_object_set_new(root, "estimates", estimates);
+    json_object_set_new(root, "outcomes", json_of_others(analysis));
     for (size_t i = 0; i < analysis->n_comparisons; i++)
         if (analysis->comparisons[i].alike)
             json_array_append_new(

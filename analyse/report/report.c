@@ -4,78 +4,16 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/report/section.h"
 #include "analyse/stat/prop.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
-
-static struct section *
-add_section(struct report *report, const char *title)
-{
-    arena_grow(report->arena, &report->sections, &report->sections_capacity,
-               report->n_sections + 1, sizeof *report->sections);
-    struct section *section = &report->sections[report->n_sections++];
-    *section = (struct section){.title = title};
-    return section;
-}
-
-static void
-add_paragraph(struct report *report, struct section *section, const char *words)
-{
-    arena_grow(report->arena, &section->paragraphs,
-               &section->paragraphs_capacity, section->n_paragraphs + 1,
-               sizeof *section->paragraphs);
-    section->paragraphs[section->n_paragraphs++] = words;
-}
-
-static void
-add_point(struct report *report, struct section *section, const char *words)
-{
-    arena_grow(report->arena, &section->points, &section->points_capacity,
-               section->n_points + 1, sizeof *section->points);
-    section->points[section->n_points++] = words;
-}
-
-/* A grid of at most rows rows; add_row fills the next. */
-static struct grid *
-new_grid(struct report *report, const char *caption, const char *const *titles,
-         const bool *right, size_t columns, size_t rows)
-{
-    struct grid *grid = arena_alloc(report->arena, sizeof *grid);
-    const char **kept = arena_array(report->arena, columns, sizeof *kept);
-    bool *aligned = arena_array(report->arena, columns, sizeof *aligned);
-    memcpy(kept, titles, columns * sizeof *kept);
-    memcpy(aligned, right, columns * sizeof *aligned);
-    *grid = (struct grid){.titles = kept,
-                          .right = aligned,
-                          .columns = columns,
-                          .caption = caption};
-    grid->cells =
-        arena_array(report->arena, rows * columns + 1, sizeof *grid->cells);
-    return grid;
-}
-
-static void
-add_row(struct grid *grid, const char *const *cells)
-{
-    for (size_t c = 0; c < grid->columns; c++)
-        grid->cells[grid->rows * grid->columns + c] = cells[c];
-    grid->rows++;
-}
 
 static bool
 is_binary(const struct report *report)
 {
     return report->analysis->design->outcome.kind == OUTCOME_BINARY;
-}
-
-static const char *
-interval_title(const struct report *report)
-{
-    return arena_printf(
-        report->arena, "%s interval",
-        figure_level(report->arena, report->analysis->request->level));
 }
 
 /* The arms as they came out, before any is compared. */
@@ -89,7 +27,7 @@ arms_binary(struct report *report, struct section *section)
                             "yes",   "share",    interval_title(report),
                             "groups"};
     static const bool right[] = {false, true, true, true, true, true, true};
-    section->grid = new_grid(report, "The arms and their shares", titles, right,
+    section->grid = grid_new(report, "The arms and their shares", titles, right,
                              grouped ? 7 : 6, design->n_arms);
     struct plot *plot = arena_alloc(arena, sizeof *plot);
     *plot = (struct plot){.title = "per cent whose outcome is yes",
@@ -107,11 +45,12 @@ arms_binary(struct report *report, struct section *section)
         const char *share = figure_share(arena, arm->mean);
         const char *limits = arena_printf(
             arena, "%.1f to %.1f %%", 100 * wilson.lower, 100 * wilson.upper);
-        add_row(section->grid,
-                (const char *[]){arm->name, figure_count(arena, arm->assigned),
-                                 figure_count(arena, arm->answered),
-                                 figure_count(arena, arm->acted), share, limits,
-                                 figure_count(arena, arm->clusters)});
+        grid_add_row(
+            section->grid,
+            (const char *[]){arm->name, figure_count(arena, arm->assigned),
+                             figure_count(arena, arm->answered),
+                             figure_count(arena, arm->acted), share, limits,
+                             figure_count(arena, arm->clusters)});
         plot->rows[a] = (struct plot_row){.label = arm->name,
                                           .words = share,
                                           .has_value = true,
@@ -132,58 +71,37 @@ arms_means(struct report *report, struct section *section)
     static const char *const titles[] = {
         "arm", "assigned", "known", "mean", "standard deviation", "groups"};
     static const bool right[] = {false, true, true, true, true, true};
-    section->grid = new_grid(report, "The arms and their means", titles, right,
+    section->grid = grid_new(report, "The arms and their means", titles, right,
                              design->cluster.code ? 6 : 5, design->n_arms);
     for (size_t a = 0; a < design->n_arms; a++) {
         const struct arm *arm = &design->arms[a];
-        add_row(section->grid,
-                (const char *[]){arm->name, figure_count(arena, arm->assigned),
-                                 figure_count(arena, arm->answered),
-                                 figure_value(arena, SCALE_RATIO, arm->mean),
-                                 arm->answered > 1
-                                     ? figure_value(arena, SCALE_RATIO, arm->sd)
-                                     : "-",
-                                 figure_count(arena, arm->clusters)});
+        grid_add_row(
+            section->grid,
+            (const char *[]){arm->name, figure_count(arena, arm->assigned),
+                             figure_count(arena, arm->answered),
+                             figure_value(arena, SCALE_RATIO, arm->mean),
+                             arm->answered > 1
+                                 ? figure_value(arena, SCALE_RATIO, arm->sd)
+                                 : "-",
+                             figure_count(arena, arm->clusters)});
     }
 }
 
 static void
 section_arms(struct report *report)
 {
-    struct section *section = add_section(report, "The arms");
+    struct section *section = report_add_section(report, "The arms");
     if (is_binary(report)) {
         arms_binary(report, section);
         if (report->analysis->design->cluster.code)
-            add_paragraph(report, section,
-                          "The intervals of the single arms take people to "
-                          "be independent; those of the differences below do "
-                          "not.");
+            section_add_paragraph(
+                report, section,
+                "The intervals of the single arms take people to "
+                "be independent; those of the differences below do "
+                "not.");
     } else {
         arms_means(report, section);
     }
-}
-
-/* "+8.1", and with what is not there, a dash. */
-static const char *
-value_of(struct report *report, const struct result *r)
-{
-    if (!(r->has & HAS_ESTIMATE))
-        return "-";
-    return figure_value(report->arena, r->scale, r->estimate);
-}
-
-static const char *
-limits_of(struct report *report, const struct result *r)
-{
-    if (!(r->has & HAS_LIMITS))
-        return "-";
-    return figure_limits(report->arena, r->scale, r->lower, r->upper);
-}
-
-static const char *
-p_of(struct report *report, const struct result *r)
-{
-    return r->has & HAS_P ? figure_p(report->arena, r->p) : "-";
 }
 
 static struct plot *
@@ -217,7 +135,7 @@ difference_plot(struct report *report)
             results_find(&analysis->results, analysis->comparisons[i].arm->name,
                          ROLE_PRIMARY);
         plot->rows[i] = (struct plot_row){.label = r->arm,
-                                          .words = value_of(report, r),
+                                          .words = cell_value(report, r),
                                           .has_value = r->has & HAS_ESTIMATE,
                                           .has_limits = r->has & HAS_LIMITS,
                                           .value = r->estimate,
@@ -233,12 +151,12 @@ section_differences(struct report *report)
     const struct analysis *analysis = report->analysis;
     struct arena *arena = report->arena;
     bool several = analysis->n_comparisons > 1;
-    struct section *section =
-        add_section(report, arena_printf(arena, "%s '%s'",
-                                         analysis_is_causal(analysis)
-                                             ? "Effects, against"
-                                             : "Differences, against",
-                                         analysis->design->arms[0].name));
+    struct section *section = report_add_section(
+        report,
+        arena_printf(arena, "%s '%s'",
+                     analysis_is_causal(analysis) ? "Effects, against"
+                                                  : "Differences, against",
+                     analysis->design->arms[0].name));
     const struct result *first = results_find(
         &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
     const char *titles[] = {"arm",
@@ -248,21 +166,22 @@ section_differences(struct report *report)
                                 : estimand_label(first->estimand),
                             interval_title(report), "p", "p adjusted"};
     static const bool right[] = {false, true, true, true, true};
-    section->grid = new_grid(report, "Each arm against the control", titles,
+    section->grid = grid_new(report, "Each arm against the control", titles,
                              right, several ? 5 : 4, analysis->n_comparisons);
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct result *r =
             results_find(&analysis->results, analysis->comparisons[i].arm->name,
                          ROLE_PRIMARY);
-        add_row(section->grid,
-                (const char *[]){r->arm, value_of(report, r),
-                                 limits_of(report, r), p_of(report, r),
-                                 r->has & HAS_ADJUSTED
-                                     ? figure_p(arena, r->adjusted)
-                                     : "-"});
+        grid_add_row(section->grid,
+                     (const char *[]){r->arm, cell_value(report, r),
+                                      cell_limits(report, r), cell_p(report, r),
+                                      r->has & HAS_ADJUSTED
+                                          ? figure_p(arena, r->adjusted)
+                                          : "-"});
         if (r->reason)
-            add_paragraph(report, section,
-                          arena_printf(arena, "'%s': %s.", r->arm, r->reason));
+            section_add_paragraph(
+                report, section,
+                arena_printf(arena, "'%s': %s.", r->arm, r->reason));
     }
     section->plot = difference_plot(report);
 }
@@ -299,7 +218,7 @@ section_role(struct report *report, enum role role, const char *title,
     size_t n = count_role(report, role);
     if (n == 0)
         return;
-    struct section *section = add_section(report, title);
+    struct section *section = report_add_section(report, title);
     bool several = analysis->n_comparisons > 1;
     const char *titles[] = {"arm", what, "estimate", interval_title(report),
                             "p"};
@@ -308,7 +227,7 @@ section_role(struct report *report, enum role role, const char *title,
                                   role == ROLE_TEST ? "p" : "from ... to"};
     bool brief = role == ROLE_TEST || role == ROLE_BOUND;
     size_t skip = several ? 0 : 1;
-    section->grid = new_grid(
+    section->grid = grid_new(
         report, title, (brief ? brief_titles : titles) + skip, right + skip,
         (brief                ? 3
          : role == ROLE_OTHER ? 4
@@ -320,19 +239,19 @@ section_role(struct report *report, enum role role, const char *title,
         if (r->role != role)
             continue;
         const char *cells[] = {r->arm, name_of(report, r, called),
-                               role == ROLE_TEST    ? p_of(report, r)
-                               : role == ROLE_BOUND ? limits_of(report, r)
-                                                    : value_of(report, r),
-                               limits_of(report, r), p_of(report, r)};
-        add_row(section->grid, cells + skip);
+                               role == ROLE_TEST    ? cell_p(report, r)
+                               : role == ROLE_BOUND ? cell_limits(report, r)
+                                                    : cell_value(report, r),
+                               cell_limits(report, r), cell_p(report, r)};
+        grid_add_row(section->grid, cells + skip);
         if (r->reason)
-            add_paragraph(report, section,
-                          arena_printf(report->arena, "'%s', %s: %s.", r->arm,
-                                       cells[1], r->reason));
+            section_add_paragraph(report, section,
+                                  arena_printf(report->arena, "'%s', %s: %s.",
+                                               r->arm, cells[1], r->reason));
         if (r->detail && role != ROLE_TEST)
-            add_paragraph(report, section,
-                          arena_printf(report->arena, "'%s', %s: %s.", r->arm,
-                                       cells[1], r->detail));
+            section_add_paragraph(report, section,
+                                  arena_printf(report->arena, "'%s', %s: %s.",
+                                               r->arm, cells[1], r->detail));
     }
 }
 
@@ -351,13 +270,14 @@ section_alike(struct report *report)
     if (!analysis->comparisons[0].alike)
         return;
     size_t each = analysis->design->covariates.n;
-    struct section *section = add_section(report, "How alike people were");
+    struct section *section =
+        report_add_section(report, "How alike people were");
     static const char *const titles[] = {"arm", "covariate", "before",
                                          "weighted"};
     static const bool right[] = {false, false, true, true};
     size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
     section->grid =
-        new_grid(report, "Differences in standard deviations", titles + skip,
+        grid_new(report, "Differences in standard deviations", titles + skip,
                  right + skip, 4 - skip, analysis->n_comparisons * each);
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct comparison *c = &analysis->comparisons[i];
@@ -369,12 +289,13 @@ section_alike(struct report *report)
                                    x->reason || c->alike->reason
                                        ? "-"
                                        : deviations_of(report, x->after)};
-            add_row(section->grid, cells + skip);
+            grid_add_row(section->grid, cells + skip);
         }
     }
-    add_paragraph(report, section,
-                  "Standardised differences: how far the arm's mean is above "
-                  "the control's, in standard deviations.");
+    section_add_paragraph(
+        report, section,
+        "Standardised differences: how far the arm's mean is above "
+        "the control's, in standard deviations.");
 }
 
 /* A table with a column a reason that occurs. */
@@ -386,7 +307,7 @@ section_missing(struct report *report)
         design_assigned(design) == design_answered(design))
         return;
     struct arena *arena = report->arena;
-    struct section *section = add_section(report, "Who is missing");
+    struct section *section = report_add_section(report, "Who is missing");
     const char *titles[MISSING_COUNT + 3] = {"arm", "assigned", "missing"};
     bool right[MISSING_COUNT + 3] = {false, true, true};
     int reasons[MISSING_COUNT];
@@ -401,7 +322,7 @@ section_missing(struct report *report)
         right[3 + n] = true;
         reasons[n++] = m;
     }
-    section->grid = new_grid(report, "Missing outcomes by arm and reason",
+    section->grid = grid_new(report, "Missing outcomes by arm and reason",
                              titles, right, 3 + n, design->n_arms);
     for (size_t a = 0; a < design->n_arms; a++) {
         const struct arm *arm = &design->arms[a];
@@ -413,7 +334,7 @@ section_missing(struct report *report)
                 figure_share(arena, (double)missing / (double)arm->assigned))};
         for (size_t k = 0; k < n; k++)
             cells[3 + k] = figure_count(arena, arm->missing[reasons[k]]);
-        add_row(section->grid, cells);
+        grid_add_row(section->grid, cells);
     }
 }
 
@@ -423,7 +344,8 @@ section_checks(struct report *report)
     const struct analysis *analysis = report->analysis;
     if (analysis->n_checks == 0)
         return;
-    struct section *section = add_section(report, "What to keep in mind");
+    struct section *section =
+        report_add_section(report, "What to keep in mind");
     struct remark *remarks =
         arena_array(report->arena, analysis->n_checks, sizeof *remarks);
     size_t n = 0;
@@ -438,12 +360,44 @@ section_checks(struct report *report)
 }
 
 static bool
-seen_method(const struct results *results, size_t before)
+seen_method(const struct results *results, size_t before,
+            const struct result *r)
 {
     for (size_t i = 0; i < before; i++)
-        if (strcmp(results->items[i].label, results->items[before].label) == 0)
+        if (strcmp(results->items[i].label, r->label) == 0)
             return true;
     return false;
+}
+
+static const char *
+method_words(struct report *report, const struct result *r)
+{
+    const char *measure = estimand_label(r->estimand);
+    return r->source ? arena_printf(report->arena, "%s: %s. %s", measure,
+                                    r->label, r->source)
+                     : arena_printf(report->arena, "%s: %s", measure, r->label);
+}
+
+/* The methods of other outcomes that are not told already, and what adjusts
+ * their p. */
+static void
+add_other_methods(struct report *report, struct section *section)
+{
+    const struct analysis *analysis = report->analysis;
+    for (size_t i = 0; i < analysis->others.n; i++) {
+        const struct result *r = &analysis->others.items[i];
+        bool told = seen_method(&analysis->results, analysis->results.n, r) ||
+                    seen_method(&analysis->others, i, r);
+        if (!told)
+            section_add_point(report, section, method_words(report, r));
+    }
+    for (int f = 0; f < FAMILIES; f++)
+        if (analysis->families[f].tests > 1)
+            section_add_point(
+                report, section,
+                arena_printf(report->arena, "adjusted p of %s outcomes: %s",
+                             family_name((enum family)f),
+                             analysis->families[f].adjustment->source));
 }
 
 static void
@@ -452,8 +406,8 @@ section_methods(struct report *report)
     const struct analysis *analysis = report->analysis;
     const struct design *design = analysis->design;
     struct arena *arena = report->arena;
-    struct section *section = add_section(report, "How it was done");
-    add_paragraph(
+    struct section *section = report_add_section(report, "How it was done");
+    section_add_paragraph(
         report, section,
         design->observed
             ? "Nobody was assigned; the arms are as they were found, and "
@@ -464,28 +418,25 @@ section_methods(struct report *report)
                            "(intention to treat).",
                            scheme_words(design->scheme)));
     if (!analysis->request->method && !design->observed)
-        add_paragraph(report, section, analysis->comparisons[0].choice->why);
+        section_add_paragraph(report, section,
+                              analysis->comparisons[0].choice->why);
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
-        if (!seen_method(&analysis->results, i))
-            add_point(report, section,
-                      r->source ? arena_printf(arena, "%s: %s. %s",
-                                               estimand_label(r->estimand),
-                                               r->label, r->source)
-                                : arena_printf(arena, "%s: %s",
-                                               estimand_label(r->estimand),
-                                               r->label));
+        if (!seen_method(&analysis->results, i, r))
+            section_add_point(report, section, method_words(report, r));
     }
+    add_other_methods(report, section);
     if (is_binary(report))
-        add_point(report, section,
-                  "share of one arm: Wilson's score interval. Wilson (1927), "
-                  "JASA 22:209-212");
+        section_add_point(
+            report, section,
+            "share of one arm: Wilson's score interval. Wilson (1927), "
+            "JASA 22:209-212");
     if (analysis->n_comparisons > 1)
-        add_point(report, section,
-                  "adjusted p: Holm (1979), Scandinavian Journal of "
-                  "Statistics 6:65-70");
-    add_point(report, section,
-              arena_printf(arena, "praxis %s", PACKAGE_VERSION));
+        section_add_point(report, section,
+                          "adjusted p: Holm (1979), Scandinavian Journal of "
+                          "Statistics 6:65-70");
+    section_add_point(report, section,
+                      arena_printf(arena, "praxis %s", PACKAGE_VERSION));
 }
 
 static void
@@ -527,6 +478,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
                  "method",
                  analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
     section_alike(report);
+    report_others(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);

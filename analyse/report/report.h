@@ -73,6 +73,12 @@ struct report {
 
 struct report *report_new(struct arena *arena, const struct analysis *analysis);
 
+/* others.c: sections for the outcomes beside the declared one; and one sentence
+ * over the secondary ones, NULL where there are none. */
+void report_others(struct report *report);
+const char *sentence_of_secondary(struct arena *arena,
+                                  const struct analysis *analysis);
+
 /* sentence.c: the answer, and what goes with it. */
 void report_answer(struct report *report);
 const char *sentence_of(struct arena *arena, const struct analysis *analysis,

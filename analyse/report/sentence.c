@@ -463,6 +463,9 @@ report_answer(struct report *report)
                              analysis->n_comparisons));
     }
     support_missing(report);
+    const char *secondary = sentence_of_secondary(arena, analysis);
+    if (secondary)
+        support(report, secondary);
     if (!analysis_is_causal(analysis))
         support(report, "This is an association, not an effect: nobody was "
                         "assigned by lot, so those who differ in the one may "

@@ -25,6 +25,21 @@ spaces(FILE *out, size_t n)
     fprintf(out, "%*s", (int)n, "");
 }
 
+/* The next word; a number keeps its "%". */
+static bool
+next_word(struct text *rest, struct text *word)
+{
+    struct text sign;
+    if (!text_word(rest, word))
+        return false;
+    struct text after = *rest;
+    if (text_word(&after, &sign) && *sign.s == '%') {
+        word->n = (size_t)(sign.s + sign.n - word->s);
+        *rest = after;
+    }
+    return true;
+}
+
 /* Words in lines of WIDTH, each line but the first behind indent spaces; the
  * cursor stands behind `at` columns. */
 static void
@@ -33,7 +48,7 @@ wrap(FILE *out, const char *words, size_t at, size_t indent)
     struct text word, rest = text_of(words);
     size_t column = at;
     bool first = true;
-    while (text_word(&rest, &word)) {
+    while (next_word(&rest, &word)) {
         size_t width = utf8_count(word);
         if (!first && column + 1 + width > WIDTH) {
             fputc('\n', out);

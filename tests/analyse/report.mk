@@ -4,11 +4,13 @@ check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
 	tests/analyse/design/test_design \
 	tests/analyse/design/test_observed \
+	tests/analyse/design/test_others \
 	tests/analyse/design/test_outcome \
 	tests/analyse/report/test_report
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS) $(XML_LIBS)
 noinst_HEADERS += tests/analyse/design/people.h

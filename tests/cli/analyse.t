@@ -34,6 +34,8 @@ Counts give an answer without any file, the control last.
     - A study of this size and design would notice a true difference of 21.4
       percentage points between 'treatment' and 'control' four times in five;
       smaller ones more rarely.
+    - One outcome was tested, in one comparison. Were others looked at before
+      this one was chosen, its p is too small.
     - The randomisation p of 'treatment', 0.016, is exact: the whole
       distribution over the possible assignments.
     - Were the true difference of 'treatment' half of what was seen, 26 of 100
@@ -316,6 +318,8 @@ A table of people. Groups that were never split are what was assigned.
     - A study of this size and design would notice a true difference of 16.6
       percentage points between 'reflect' and 'control' four times in five;
       smaller ones more rarely.
+    - One outcome was tested, in one comparison. Were others looked at before
+      this one was chosen, its p is too small.
     - The randomisation p of 'reflect', 0.006, is exact: all 924 possible
       assignments.
     - Were the true difference of 'reflect' half of what was seen, 45 of 100
@@ -372,24 +376,25 @@ A table of people. Groups that were never split are what was assigned.
   anything from 0.59 less to 0.31 more fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up in about 49 of 100 studies (p = 0.490).
-  $ praxis analyse people.csv --arm arm --outcome times --csv --filter 'site=0' | cut -d, -f1-11
-  role,estimand,method,arm,versus,estimate,se,df,lower,upper,level
-  primary,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
-  test,no-difference,randomisation,reflect,control,,,,,,0.95
-  also,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
-  other,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
+  $ praxis analyse people.csv --arm arm --outcome times --csv --filter 'site=0' | cut -d, -f1-12
+  role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,level
+  primary,times,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
+  test,times,no-difference,randomisation,reflect,control,,,,,,0.95
+  also,times,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
+  other,times,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
 
 For programs, all digits.
 
-  $ praxis analyse --counts 41/75,56/75 --csv | cut -d, -f1-6,9-12 | head -4
-  role,estimand,method,arm,versus,estimate,lower,upper,level,p
-  primary,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.340586853886383,-0.04697623846023788,0.95,0.011202879214383909
-  other,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866313,-2.936108627180284,0.95,
-  other,risk-ratio,koopman,treatment,control,0.7321428571428571,0.5658983888400139,0.9292299602907369,0.95,
+  $ praxis analyse --counts 41/75,56/75 --csv | cut -d, -f1-7,10-13 | head -4
+  role,outcome,estimand,method,arm,versus,estimate,lower,upper,level,p
+  primary,acted,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.340586853886383,-0.04697623846023788,0.95,0.011202879214383909
+  other,acted,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866313,-2.936108627180284,0.95,
+  other,acted,risk-ratio,koopman,treatment,control,0.7321428571428571,0.5658983888400139,0.9292299602907369,0.95,
   $ praxis analyse --counts 41/75,56/75 --json | sed -n '/"estimates"/,/}/p'
     "estimates": [
       {
         "role": "primary",
+        "outcome": "acted",
         "estimand": "risk-difference",
         "method": "newcombe",
         "label": "Newcombe's hybrid score interval",

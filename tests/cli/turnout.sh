@@ -40,8 +40,8 @@ analyse --csv --block block --cluster household >"$work/blocked.csv"
 # field FILE ARM COLUMN of the answer's row
 field() {
     awk -F, -v arm="$2" -v name="$3" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i }
-        $1 == "primary" && $4 == arm { print $at }' "$work/$1.csv"
+        NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i }
+        $1 == "primary" && $column["arm"] == arm { print $column[name] }' "$work/$1.csv"
 }
 
 while read -r share difference arm; do

@@ -56,12 +56,9 @@ START_TEST(kinds_come_from_the_values)
         const struct outcome_case *c = &cases[i];
         struct table *table = people_table(&arena, c->lines);
         bool keep[8] = {true, true, true, true, true, true, true, true};
-        struct request request = REQUEST_INIT;
-        request.outcome = "y";
-        request.success = c->success;
-        request.kind = c->wanted;
+        struct asked asked = {"--outcome", "y", c->success, c->wanted};
         struct outcome outcome;
-        bool good = outcome_read(table, &request, keep, &outcome, &error);
+        bool good = outcome_read(table, &asked, keep, &outcome, &error);
         ck_assert_msg(good == c->good, "case %zu: %s", i, error.message);
         if (!good) {
             ck_assert_msg(strstr(error.message, c->words) != NULL,
@@ -84,10 +81,9 @@ START_TEST(rows_left_out_do_not_decide_the_kind)
     const char *lines[] = {"y", "0", "1", "9", NULL};
     struct table *table = people_table(&arena, lines);
     bool keep[] = {true, true, false};
-    struct request request = REQUEST_INIT;
-    request.outcome = "y";
+    struct asked asked = {.option = "--outcome", .column = "y"};
     struct outcome outcome;
-    ck_assert(outcome_read(table, &request, keep, &outcome, &error));
+    ck_assert(outcome_read(table, &asked, keep, &outcome, &error));
     ck_assert_int_eq(outcome.kind, OUTCOME_BINARY);
     arena_release(&arena);
 }

@@ -1,0 +1,23 @@
+/* compare-others: the arms in the outcomes beside the declared one.
+ *
+ * Each by the default method for its own kind of outcome, in the same design;
+ * p is raw and adjusted over all outcomes and arms of its family. The declared
+ * outcome is in no family, and nothing of it changes.
+ *
+ * Westfall and Young's allowance takes both p from the same assignments: those
+ * of everybody who was assigned, each difference being of the people whose
+ * outcome is known. It so supposes, where no arm does anything, that no arm
+ * decides whose outcome is known. */
+#ifndef ANALYSE_DESIGN_COMPARE_OTHERS_H
+#define ANALYSE_DESIGN_COMPARE_OTHERS_H
+
+#include "analyse/design/analysis.h"
+
+/* False with the error filled where --adjust asked for what there is not, or
+ * not for this design. */
+bool others_check(const struct analysis *analysis, struct error *error);
+
+/* Fills analysis->others and analysis->families. */
+void analysis_compare_others(struct analysis *analysis);
+
+#endif

@@ -1,0 +1,96 @@
+#include <config.h>
+
+#include "analyse/design/describe.h"
+
+#include "base/heap.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void
+take_values(struct design *design, const size_t *row)
+{
+    design->y = arena_array(design->arena, design->n, sizeof *design->y);
+    design->known = arena_array(design->arena, design->n, sizeof(bool));
+    for (size_t i = 0; i < design->n; i++) {
+        struct arm *arm = &design->arms[design->arm[i]];
+        uint8_t missing = design->outcome.missing[row[i]];
+        design->y[i] = design->outcome.y[row[i]];
+        design->known[i] = missing == MISSING_NOT;
+        arm->assigned++;
+        arm->missing[missing] += missing != MISSING_NOT;
+        arm->answered += missing == MISSING_NOT;
+    }
+}
+
+/* Two passes: the mean, then the spread about it. */
+static void
+describe_arms(struct design *design)
+{
+    for (size_t i = 0; i < design->n; i++) {
+        struct arm *arm = &design->arms[design->arm[i]];
+        if (design->known[i])
+            arm->mean += design->y[i];
+    }
+    for (size_t a = 0; a < design->n_arms; a++) {
+        struct arm *arm = &design->arms[a];
+        if (design->outcome.kind == OUTCOME_BINARY)
+            arm->acted = (size_t)arm->mean;
+        if (arm->answered)
+            arm->mean /= (double)arm->answered;
+    }
+    for (size_t i = 0; i < design->n; i++) {
+        struct arm *arm = &design->arms[design->arm[i]];
+        double distance = design->y[i] - arm->mean;
+        if (design->known[i])
+            arm->sd += distance * distance;
+    }
+    for (size_t a = 0; a < design->n_arms; a++) {
+        struct arm *arm = &design->arms[a];
+        arm->sd =
+            arm->answered > 1 ? sqrt(arm->sd / (double)(arm->answered - 1)) : 0;
+    }
+}
+
+/* A cluster that is split between arms counts in each. */
+static void
+count_clusters(struct design *design)
+{
+    size_t n = heap_product(design->cluster.count, design->n_arms);
+    bool *seen = heap_new(n, sizeof *seen);
+    for (size_t i = 0; i < design->n; i++) {
+        bool *one =
+            &seen[design->cluster.code[i] * design->n_arms + design->arm[i]];
+        design->arms[design->arm[i]].clusters += !*one;
+        *one = true;
+    }
+    free(seen);
+}
+
+static void
+fill_cells(struct design *design)
+{
+    design->strata = design->block.code ? design->block.count : 1;
+    design->cells =
+        arena_array(design->arena, heap_product(design->strata, design->n_arms),
+                    sizeof *design->cells);
+    for (size_t i = 0; i < design->n; i++) {
+        if (!design->known[i])
+            continue;
+        size_t b = design->block.code ? design->block.code[i] : 0;
+        struct cell *cell = &design->cells[b * design->n_arms + design->arm[i]];
+        cell->answered++;
+        cell->acted += design->y[i] == 1;
+    }
+}
+
+void
+design_take_outcome(struct design *design, const size_t *row)
+{
+    take_values(design, row);
+    describe_arms(design);
+    if (design->cluster.code)
+        count_clusters(design);
+    if (design->outcome.kind == OUTCOME_BINARY)
+        fill_cells(design);
+}

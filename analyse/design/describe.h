@@ -1,0 +1,15 @@
+/* describe: what an outcome came to, in each arm and block.
+ *
+ * The part of a design that another outcome of the same people changes. */
+#ifndef ANALYSE_DESIGN_DESCRIBE_H
+#define ANALYSE_DESIGN_DESCRIBE_H
+
+#include "analyse/design/design.h"
+
+/* Fills y and known, the counts, means and spreads of the arms and, where the
+ * outcome is yes or no, the cells, all in the design's arena. Arms, people,
+ * blocks and clusters must be there, the arms' numbers all 0; row[i] is where
+ * person i stands among the outcome's. */
+void design_take_outcome(struct design *design, const size_t *row);
+
+#endif

@@ -1,0 +1,16 @@
+/* others: outcomes beside the declared one, of the same people. */
+#ifndef ANALYSE_DESIGN_OTHERS_H
+#define ANALYSE_DESIGN_OTHERS_H
+
+#include "analyse/design/design.h"
+
+/* Fills design->others from request->secondary and request->exploratory, lists
+ * of columns "a,b"; a column may say what counts as yes in it: "a=VALUE", or
+ * "a=VALUE|VALUE". keep: a row each, as for the outcome; row[i]: where person i
+ * stands. False with the error filled where a column is not there, is named
+ * twice or is the declared outcome or the arm, or cannot be read. */
+bool others_read(const struct table *table, const struct request *request,
+                 const bool *keep, const size_t *row, struct design *design,
+                 struct error *error);
+
+#endif
