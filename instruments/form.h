@@ -96,6 +96,10 @@ struct choice_list {
     struct choice_index *index; /* made by form_index */
 };
 
+/* Bytes in the path of a group, so that paths together stay in proportion to
+ * the form. */
+#define FORM_LIMIT_PATH ((size_t)2000)
+
 struct question {
     enum question_kind kind;
     const char *type; /* the type cell, as written: "select_one yes_no" */

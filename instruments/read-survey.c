@@ -238,6 +238,31 @@ end_group(struct survey *survey, const struct question *row,
         survey->open = open->parent;
 }
 
+/* Each question keeps the names of all groups around it, so that nesting without
+ * end would take the square of the form's size. No person nests like that: the
+ * rows behind it are left unread. */
+static void
+open_group(struct survey *survey, struct question *group)
+{
+    if (strlen(group->path) <= FORM_LIMIT_PATH) {
+        survey->open = group;
+        return;
+    }
+    survey->stopped = true;
+    survey_say(survey, group,
+               (struct finding){.severity = SEVERITY_ERROR,
+                                .rule = "nested-too-deeply",
+                                .column = "type",
+                                .value = group->type,
+                                .mend = "end groups where they end, and give "
+                                        "them short names"},
+               arena_printf(survey->reading->arena,
+                            "groups are nested too deeply here: their names "
+                            "come to more than %zu letters; no row after "
+                            "this one was read",
+                            FORM_LIMIT_PATH));
+}
+
 /* A type that says what the answer is like. */
 static void
 apply_type(struct survey *survey, const struct type *type,
@@ -375,7 +400,7 @@ add_row(struct survey *survey, struct question *question,
     if (question->or_other)
         add_question(survey, other_question(survey, question));
     if (type->use == TYPE_BEGIN)
-        survey->open = question;
+        open_group(survey, question);
 }
 
 static void
@@ -519,8 +544,9 @@ read_survey(struct reading *reading, const struct sheet *sheet,
                  "the sheet of questions has no column 'type'");
         return;
     }
-    for (size_t i = 1; i < sheet->n; i++)
+    for (size_t i = 1; i < sheet->n && !survey.stopped; i++)
         read_row(&survey, &sheet->rows[i]);
-    tell_open(&survey);
+    if (!survey.stopped)
+        tell_open(&survey);
     tell_repairs(reading, sheet);
 }

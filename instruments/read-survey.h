@@ -29,6 +29,7 @@ struct survey {
     const struct slot **slots; /* of each column; NULL for none */
     struct question *open;     /* the innermost open group, or the root */
     bool disabled;             /* the row that is being read */
+    bool stopped;              /* the rows behind it are not read */
 };
 
 struct type;

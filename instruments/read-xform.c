@@ -10,8 +10,6 @@
 
 /* Deeper than any form that a person could fill in, and far below what would
  * exhaust the stack. */
-#define MAX_DEPTH 100
-
 static void
 add_question(struct form *form, struct question *parent,
              struct question *question)
@@ -82,13 +80,32 @@ read_value(struct xform *xform, const xmlNode *element,
         question->fallback.source = text_dup(xform->arena, value);
 }
 
+static bool
+is_nested_too_deeply(struct xform *xform, const xmlNode *element,
+                     const struct question *group)
+{
+    if (strlen(group->path) <= FORM_LIMIT_PATH)
+        return false;
+    form_say(xform->form, xform->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "nested-too-deeply",
+                              .row = xml_line(element),
+                              .mend = "give groups short names, and end them "
+                                      "where they end"},
+             "groups are nested too deeply here: their names come to more "
+             "than %zu letters; what is in this one was not read",
+             FORM_LIMIT_PATH);
+    return true;
+}
+
 static void
 read_elements(struct xform *xform, const xmlNode *parent,
-              struct question *above, size_t depth)
+              struct question *above)
 {
-    for (xmlNode *n = xml_child(parent, NULL); n && depth < MAX_DEPTH;
-         n = xml_next(n, NULL)) {
-        if (depth == 0 && xml_is(n, "meta")) {
+    if (is_nested_too_deeply(xform, parent, above))
+        return;
+    for (xmlNode *n = xml_child(parent, NULL); n; n = xml_next(n, NULL)) {
+        if (!above->parent && xml_is(n, "meta")) {
             read_meta(xform, n);
             continue;
         }
@@ -99,7 +116,7 @@ read_elements(struct xform *xform, const xmlNode *parent,
         if (xml_child(n, NULL) || template)
             question->kind = template ? QUESTION_REPEAT : QUESTION_GROUP;
         if (xml_child(n, NULL))
-            read_elements(xform, n, question, depth + 1);
+            read_elements(xform, n, question);
         else
             read_value(xform, n, question);
     }
@@ -121,7 +138,7 @@ read_root(struct xform *xform)
         form->id = arena_strdup(xform->arena, id);
     if (version)
         form->version = arena_strdup(xform->arena, version);
-    read_elements(xform, root, form->root, 0);
+    read_elements(xform, root, form->root);
 }
 
 static const char *

@@ -267,7 +267,31 @@ START_TEST(absurd_nesting_ends)
     builder_add_string(&b, "</instance></model></head><body/></html>");
     struct form *form = form_read_xform(&arena, builder_text(&b), "a.xml",
                                         &findings, &error);
-    ck_assert(!form || form->n_questions <= 200);
+    ck_assert(form && form->n_questions == 199 && findings.n == 0);
+    builder_release(&b);
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(absurd_names_end)
+{
+    struct arena arena = ARENA_INIT;
+    struct builder b = BUILDER_INIT;
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    findings_init(&findings, &arena);
+    builder_add_string(&b, "<html><head><model><instance>\n");
+    for (size_t i = 0; i < 100; i++)
+        builder_printf(&b, "<a%099d>\n", 1);
+    for (size_t i = 0; i < 100; i++)
+        builder_printf(&b, "</a%099d>", 1);
+    builder_add_string(&b, "</instance></model></head><body/></html>");
+    struct form *form = form_read_xform(&arena, builder_text(&b), "a.xml",
+                                        &findings, &error);
+    ck_assert(form && form->n_questions == FORM_LIMIT_PATH / 101);
+    ck_assert_uint_eq(findings.n, 1);
+    ck_assert_str_eq(findings.items[0].rule, "nested-too-deeply");
+    ck_assert_uint_eq(findings.items[0].row, 2 + FORM_LIMIT_PATH / 101);
     builder_release(&b);
     arena_release(&arena);
 }
@@ -307,5 +331,6 @@ main(void)
     return RUN_TESTS("read-xform", what_was_written_is_read_back,
                      forms_of_other_programs_are_understood,
                      what_is_no_xform_is_refused, absurd_nesting_ends,
+                     absurd_names_end,
                      real_forms_are_understood);
 }

@@ -1,5 +1,6 @@
 #include <config.h>
 
+#include "base/builder.h"
 #include "tests/instruments/form-text.h"
 #include "tests/run.h"
 
@@ -113,6 +114,25 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 }
 END_TEST
 
+/* Each path holds all names above it: without an end, memory by the square. */
+START_TEST(absurd_nesting_ends)
+{
+    struct builder text = BUILDER_INIT;
+    builder_add_string(&text, "| survey |\n| | type | name | label |\n");
+    for (int i = 0; i < 20000; i++)
+        builder_printf(&text, "| | begin group | g%05d | G |\n", i);
+    struct form_text it;
+    form_text_init(&it, builder_text(&text).s);
+    const struct finding *finding = form_text_find(&it, "nested-too-deeply");
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_uint_eq(finding->row, 1 + FORM_LIMIT_PATH / 7 + 1);
+    ck_assert_ptr_null(form_text_find(&it, "begin-without-end"));
+    ck_assert_uint_lt(it.form->n_questions, FORM_LIMIT_PATH);
+    form_text_release(&it);
+    builder_release(&text);
+}
+END_TEST
+
 START_TEST(defaults_are_values_or_expressions)
 {
     static const struct {
@@ -174,7 +194,7 @@ int
 main(void)
 {
     return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
-                     what_is_wrong_is_told_with_its_place,
+                     what_is_wrong_is_told_with_its_place, absurd_nesting_ends,
                      defaults_are_values_or_expressions,
                      old_headers_with_single_colons,
                      languages_by_name_and_code);
