@@ -130,12 +130,14 @@ odk_setvalue(struct odk *odk, const struct odk_node *node, const char *event)
     markup_close(&odk->xml, "setvalue");
 }
 
-/* What is worked out anew when the answer here changes. */
+/* What is worked out anew when the answer here changes: seen from where its
+ * value goes, as clients do. */
 static void
 add_triggered(struct odk *odk, const struct odk_node *node)
 {
     for (size_t i = 0; i < node->n_triggered; i++) {
-        const struct question *target = node->triggered[i]->question;
+        const struct odk_node *to = node->triggered[i];
+        const struct question *target = to->question;
         const char *name = target->kind == QUESTION_BACKGROUND_GEOPOINT
                                ? "odk:setgeopoint"
                                : "setvalue";
@@ -143,7 +145,7 @@ add_triggered(struct odk *odk, const struct odk_node *node)
         markup_attribute(&odk->xml, "ref", target->path);
         markup_attribute(&odk->xml, "event", "xforms-value-changed");
         markup_attribute(&odk->xml, "value",
-                         odk_expression(odk, target->calculation.source, node,
+                         odk_expression(odk, target->calculation.source, to,
                                         ODK_PLAIN));
         markup_close(&odk->xml, name);
     }

@@ -61,6 +61,17 @@ static const struct {
      "| | l | a | A | 5 |\n",
      "//x:bind[@nodeset='/data/r/c']/@calculate",
      "instance('l')/root/item[name =  current()/../q ]/w"},
+    {"what a question sets going is seen from where its value goes",
+     "| survey |\n"
+     "| | type | name | label | calculation | trigger |\n"
+     "| | begin_repeat | r | R | | |\n"
+     "| | text | a | A | | |\n"
+     "| | begin_group | g | G | | |\n"
+     "| | integer | n | | string-length(${a}) | ${a} |\n"
+     "| | end_group | | | | |\n"
+     "| | end_repeat | | | | |\n",
+     "//x:input[@ref='/data/r/a']/x:setvalue/@value",
+     "string-length( ../../a )"},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
