@@ -63,9 +63,9 @@ find_name(void *context, struct text name, struct scope_question *out)
 {
     const struct form_scope *scope = context;
     const struct question *question = form_find(scope->form, name);
-    *out = (struct scope_question){.name = name};
+    *out = (struct scope_question){.name = name, .kind = ANSWER_TEXT};
     if (!question)
-        return 0;
+        return form_meta_path(scope->form, name) ? 1 : 0;
     describe(scope, question, out);
     return form_count(scope->form, name);
 }

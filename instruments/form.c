@@ -165,6 +165,17 @@ form_find_list(const struct form *form, struct text name)
     return at ? form->lists[at - 1] : NULL;
 }
 
+const char *
+form_meta_path(const struct form *form, struct text name)
+{
+    bool id = text_is(name, "instanceID") && !form->omit_instance_id;
+    bool called = text_is(name, "instanceName") && form->instance_name;
+    if (!id && !called)
+        return NULL;
+    return arena_printf(form->arena, "/%s/meta/%.*s", form->root_name,
+                        TEXT_ARGS(name));
+}
+
 const struct choice *
 choice_list_find(const struct choice_list *list, struct text name)
 {

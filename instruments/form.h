@@ -201,6 +201,9 @@ struct question *form_find(const struct form *form, struct text name);
 size_t form_count(const struct form *form, struct text name);
 struct question *form_find_path(const struct form *form, struct text path);
 struct choice_list *form_find_list(const struct form *form, struct text name);
+/* The path of what the form records of itself, by its name: instanceID, and
+ * instanceName where the settings make one. NULL for any other name. */
+const char *form_meta_path(const struct form *form, struct text name);
 const struct choice *choice_list_find(const struct choice_list *list,
                                       struct text name);
 

@@ -99,7 +99,7 @@ check_references(struct reading *reading)
                                   .value = reference->value};
         finding = finding_marked(finding, text_of(reference->value),
                                  reference->name);
-        if (n == 0) {
+        if (n == 0 && !form_meta_path(reading->form, reference->name)) {
             unknown(reading, reference, finding);
         } else if (n > 1) {
             finding.rule = "reference-ambiguous";

@@ -228,6 +228,11 @@ add_path(struct odk *odk, struct builder *out, const struct found *found,
          const struct odk_node *context, enum odk_place place)
 {
     const struct odk_node *target = odk_find(odk, found->name);
+    const char *meta = form_meta_path(odk->form, found->name);
+    if (!target && meta) {
+        builder_printf(out, " %s ", meta);
+        return;
+    }
     if (!target) { /* told by the reader; kept as it is */
         builder_printf(out, "${%.*s}", TEXT_ARGS(found->name));
         return;

@@ -160,6 +160,10 @@ emit_reference(struct xforms_scope *scope, const struct expression *reference,
 {
     const struct question *target =
         form_find(scope->xforms->form, reference->text);
+    if (!target && form_meta_path(scope->xforms->form, reference->text)) {
+        xforms_meta_path(out, reference->text);
+        return;
+    }
     if (reference->last_saved || !target) {
         scope->refused = true;
         xforms_refuse(scope->xforms, scope->question, scope->column,

@@ -44,6 +44,12 @@ turn(const struct question *target, const struct question *context)
 }
 
 void
+xforms_meta_path(struct builder *out, struct text name)
+{
+    builder_printf(out, "instance('data')/meta/%.*s", TEXT_ARGS(name));
+}
+
+void
 xforms_path(struct builder *out, const struct question *target,
             const struct question *context, bool in_predicate)
 {

@@ -91,14 +91,17 @@ add_concat(struct xforms *xforms, const struct question *question,
             text_trim(text_slice(rest, at + 2, end));
         const struct question *target =
             end < rest.n ? form_find(xforms->form, name) : NULL;
-        if (!target)
+        bool meta = !target && form_meta_path(xforms->form, name);
+        if (!target && !meta)
             at = end = rest.n;
         builder_add_string(out, ", ");
         xforms_literal(out, text_slice(rest, 0, at));
-        if (target) {
+        if (at < rest.n)
             builder_add_string(out, ", ");
+        if (target)
             xforms_path(out, target, question, false);
-        }
+        else if (meta)
+            xforms_meta_path(out, name);
         rest = text_slice(rest, end + 1, rest.n);
     }
     builder_add_char(out, ')');

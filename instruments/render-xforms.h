@@ -33,6 +33,8 @@ void xforms_refuse(struct xforms *xforms, const struct question *question,
 /* render-xforms-path.c: adds the path of target as seen from context. */
 void xforms_path(struct builder *out, const struct question *target,
                  const struct question *context, bool in_predicate);
+/* The path of what the form records of itself: instanceID. */
+void xforms_meta_path(struct builder *out, struct text name);
 
 /* render-xforms-expression.c: the expression in the words of XForms 1.1, in
  * the arena; NULL where it is empty or refused. */

@@ -98,6 +98,9 @@ START_TEST(what_is_wrong_is_told_with_its_place)
          "parameters-syntax", 2},
         {"| | type | name | label | save_to |\n| | text | a | A | p |\n",
          "column-refused", 2},
+        {"| | type | name | label |\n| | note | a | ${instanceID} |\n"
+         "| settings |\n| | omit_instanceID |\n| | yes |\n",
+         "reference-unknown", 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct form_text it;

@@ -72,6 +72,17 @@ static const struct {
      "| | end_repeat | | | | |\n",
      "//x:input[@ref='/data/r/a']/x:setvalue/@value",
      "string-length( ../../a )"},
+    {"what the form records of itself can be referred to",
+     "| settings |\n| | instance_name |\n| | ${a} |\n"
+     "| survey |\n"
+     "| | type | name | label | calculation |\n"
+     "| | text | a | A | |\n"
+     "| | note | n | Kept as ${instanceID} | |\n"
+     "| | calculate | c | | concat(${instanceID}, ${instanceName}) |\n",
+     "concat(//x:input[@ref='/data/n']/x:label/x:output/@value,"
+     " //x:bind[@nodeset='/data/c']/@calculate)",
+     " /data/meta/instanceID concat( /data/meta/instanceID , "
+     " /data/meta/instanceName )"},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
