@@ -8,6 +8,9 @@
 #include <ctype.h>
 #include <string.h>
 
+static const char name_mend[] =
+    "begin with a letter or _ and use letters, digits, _ - and . alone";
+
 static struct finding
 at_name(const struct form *form, const struct question *question,
         const char *rule)
@@ -32,8 +35,7 @@ check_characters(const struct form *form, const struct question *question,
          is_name(text_slice(name, 0, text_find(name, ':')))))
         return;
     struct finding finding = at_name(form, question, "name-characters");
-    finding.mend = "begin with a letter or _ and use letters, digits, _ - and "
-                   ". alone";
+    finding.mend = name_mend;
     form_say(form, findings, finding, "'%s' cannot be a name", question->name);
 }
 
@@ -149,9 +151,29 @@ check_repeats(const struct form *form, struct findings *findings)
     }
 }
 
+/* The root element is named by the settings, else by who asks for the form. */
+static void
+check_root(const struct form *form, struct findings *findings)
+{
+    if (is_name(text_of(form->root_name)))
+        return;
+    bool set = properties_find(&form->settings, "name");
+    form_say(form, findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "name-characters",
+                              .sheet = set ? "settings" : NULL,
+                              .row = set ? form->settings_row : 0,
+                              .column = set ? "name" : NULL,
+                              .value = form->root_name,
+                              .mark_length = strlen(form->root_name),
+                              .mend = name_mend},
+             "'%s' cannot be the name of the root element", form->root_name);
+}
+
 void
 check_names(const struct form *form, struct findings *findings)
 {
+    check_root(form, findings);
     check_siblings(form, form->root, findings);
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];

@@ -137,17 +137,6 @@ check_settings(struct reading *reading, const struct sheet *sheet, size_t row)
                                   .column = "omit_instanceID",
                                   .mend = "remove one of the two settings"},
                  "a form with a public key needs its instanceID");
-    if (!is_name(text_of(form->root_name)))
-        form_say(form, reading->findings,
-                 (struct finding){.severity = SEVERITY_ERROR,
-                                  .rule = "name-characters",
-                                  .sheet = sheet->name,
-                                  .row = row,
-                                  .column = "name",
-                                  .value = form->root_name,
-                                  .mend = "begin with a letter or _ and use "
-                                          "letters, digits, _ - and . alone"},
-                 "'%s' cannot be a name", form->root_name);
 }
 
 static void

@@ -75,6 +75,9 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {HEAD "| | text | meta | A |\n", "name-reserved", 2},
         {HEAD "| | begin repeat | data | A |\n| | end repeat |\n",
          "name-reserved", 2},
+        {"| survey |\n| | type | name | label |\n| | text | a | A |\n"
+         "| settings |\n| | name |\n| | my form |\n",
+         "name-characters", 2},
         {HEAD "| | text | a | |\n", "label-missing", 2},
         {HEAD "| | begin repeat | r | |\n| | end repeat |\n", "label-repeat",
          2},
