@@ -38,6 +38,14 @@ check_choice(const struct form *form, const struct choice_list *list,
                  "choice '%s' of the list '%s' has no label", choice->name,
                  list->name);
     }
+    if (choice->big_image.in && !choice->image.in) {
+        struct finding finding = at_choice(choice, SEVERITY_ERROR,
+                                           "big-image-alone", "big-image");
+        finding.mend = "name the picture that opens it in the column image";
+        form_say(form, findings, finding,
+                 "a choice of the list '%s' has a big-image, but no image",
+                 list->name);
+    }
 }
 
 static void

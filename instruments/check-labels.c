@@ -27,6 +27,23 @@ no_words(const struct form *form, const struct question *question,
              question->name ? question->name : "");
 }
 
+/* A big picture is what a tap on a smaller one opens. */
+static void
+no_small_image(const struct form *form, const struct question *question,
+               struct findings *findings)
+{
+    form_say(form, findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "big-image-alone",
+                              .sheet = "survey",
+                              .row = question->row,
+                              .column = form_header(form, "big-image", 0),
+                              .mend = "name the picture that opens it in the "
+                                      "column image"},
+             "question '%s' has a big-image, but no image",
+             question->name ? question->name : "");
+}
+
 static void
 no_repeat_label(const struct form *form, const struct question *question,
                 struct findings *findings)
@@ -71,5 +88,7 @@ check_labels(const struct form *form, struct findings *findings)
         if (question->kind > QUESTION_REPEAT && question_is_shown(question) &&
             !question->label.in && !question->hint.in && !has_media(question))
             no_words(form, question, findings);
+        if (question->big_image.in && !question->image.in)
+            no_small_image(form, question, findings);
     }
 }

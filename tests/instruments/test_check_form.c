@@ -79,6 +79,13 @@ START_TEST(what_is_wrong_with_the_whole_form)
          "| settings |\n| | name |\n| | my form |\n",
          "name-characters", 2},
         {HEAD "| | text | a | |\n", "label-missing", 2},
+        {"| survey |\n| | type | name | label | big-image |\n"
+         "| | text | a | A | a.png |\n",
+         "big-image-alone", 2},
+        {HEAD "| | select_one l | a | A |\n"
+         "| choices |\n| | list_name | name | label | big-image |\n"
+         "| | l | a | A | a.png |\n",
+         "big-image-alone", 2},
         {HEAD "| | begin repeat | r | |\n| | end repeat |\n", "label-repeat",
          2},
         {HEAD "| | calculate | a | |\n", "calculation-missing", 2},
