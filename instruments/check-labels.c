@@ -17,7 +17,9 @@ no_words(const struct form *form, const struct question *question,
          struct findings *findings)
 {
     form_say(form, findings,
-             (struct finding){.severity = SEVERITY_ERROR,
+             (struct finding){.severity = question->unclear_media
+                                              ? SEVERITY_WARNING
+                                              : SEVERITY_ERROR,
                               .rule = "label-missing",
                               .sheet = "survey",
                               .row = question->row,

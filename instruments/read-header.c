@@ -201,6 +201,44 @@ tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
     free(candidates);
 }
 
+/* Headers that say something only with "::" and more behind them. */
+static const struct {
+    const char *column, *example;
+} beginnings[] = {
+    {"media", "media::image, media::audio or media::video"},
+    {"bind", "bind::type"},
+    {"body", "body::accuracyThreshold"},
+    {"instance", "instance::odk:tag"},
+    {"attribute", "attribute::NAME"},
+};
+
+static void
+tell_unfinished(struct reading *reading, const struct sheet *sheet, size_t row,
+                const struct header *header)
+{
+    size_t i = 0, n = sizeof beginnings / sizeof *beginnings;
+    while (i < n && strcmp(beginnings[i].column, header->column) != 0)
+        i++;
+    bool media = strcmp(header->column, "media") == 0;
+    if (i == n || (header->rest && !media))
+        return;
+    struct finding finding = {.severity = SEVERITY_WARNING,
+                              .rule = "column-unfinished",
+                              .sheet = sheet->name,
+                              .row = row,
+                              .column = header->written};
+    finding.mend = arena_printf(reading->arena, "write %s",
+                                beginnings[i].example);
+    if (header->rest) {
+        finding.severity = SEVERITY_ERROR;
+        finding.rule = "column-media";
+    }
+    form_say(reading->form, reading->findings, finding,
+             header->rest ? "'%s' is no kind of media"
+                          : "the column '%s' says too little, and is not used",
+             header->written);
+}
+
 static bool
 any_double_colon(const struct sheet_row *row)
 {
@@ -228,6 +266,8 @@ read_headers(struct reading *reading, const struct sheet *sheet,
         headers.items[i] = understand(reading, text_of(written), double_colon,
                                       names, n_names);
         tell_twins(reading, sheet, row->number, &headers, i);
+        if (headers.items[i].known)
+            tell_unfinished(reading, sheet, row->number, &headers.items[i]);
         if (!headers.items[i].known && written[0] != '_')
             tell_misspelt(reading, sheet, row->number, &headers.items[i],
                           names, n_names);

@@ -463,6 +463,8 @@ read_row(struct survey *survey, const struct sheet_row *row)
         content = true;
         if (slot)
             fill_slot(survey, header, slot, value, question);
+        if (header->known && strcmp(header->column, "media") == 0)
+            question->unclear_media = true;
         if (holds_words(header, slot))
             note_references(reading, survey->sheet->name, header->written,
                             value, row->number);
