@@ -130,6 +130,7 @@ check_sources(const struct form *form, struct findings *findings)
     struct intern externals;
     intern_init(&sources.names, form->arena);
     intern_init(&externals, form->arena);
+    add_source(&sources, TEXT("__last-saved"), "the form as last saved");
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];
         sources.question = question;
