@@ -164,13 +164,20 @@ is_letter_or_digit(unsigned c)
            c == 0x2040;
 }
 
+size_t
+name_length(struct text t)
+{
+    struct text rest = t;
+    if (t.n == 0 || !is_letter(utf8_next(&rest)))
+        return 0;
+    size_t n = t.n - rest.n;
+    while (rest.n > 0 && is_letter_or_digit(utf8_next(&rest)))
+        n = t.n - rest.n;
+    return n;
+}
+
 bool
 is_name(struct text t)
 {
-    if (t.n == 0 || !is_letter(utf8_next(&t)))
-        return false;
-    while (t.n > 0)
-        if (!is_letter_or_digit(utf8_next(&t)))
-            return false;
-    return true;
+    return t.n > 0 && name_length(t) == t.n;
 }

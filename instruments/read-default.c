@@ -1,13 +1,13 @@
+/* A default is a plain value or an expression; nothing says which. It is an
+ * expression where it holds an operator, a call, a condition in brackets or a
+ * reference, as the reference converter has it. A hyphen inside a word ("a-b")
+ * or before digits is no operator, and dates and places are full of them. */
 #include <config.h>
 
 #include "instruments/read-xlsform.h"
 
 #include <ctype.h>
 
-/* A default is a plain value or an expression; nothing says which. It is an
- * expression where it holds an operator, a call, brackets or a reference; a
- * hyphen inside a word ("a-b") or before digits is no operator, and dates and
- * places are full of them. */
 static bool
 has_hyphens(enum question_kind kind)
 {
@@ -16,41 +16,89 @@ has_hyphens(enum question_kind kind)
            kind == QUESTION_GEOSHAPE;
 }
 
-static bool
-is_word_byte(char c)
-{
-    return isalnum((unsigned char)c) || c == '_' || c == '-' || c == '.' ||
-           c == ':' || (unsigned char)c >= 0x80;
-}
-
-/* The end of the word, number, date or quoted text that begins at i; i itself
- * where none does. */
+/* The end of what is like the pattern at i, where 9 is for any digit; i itself
+ * where nothing is. */
 static size_t
-skip_plain(struct text t, size_t i)
+skip_like(struct text t, size_t i, const char *pattern)
 {
-    char c = t.s[i];
-    if (c == '"' || c == '\'') {
-        size_t n = text_find(text_slice(t, i + 1, t.n), c);
-        return i + 1 + n < t.n ? i + n + 2 : i + 1;
-    }
-    bool negative = c == '-' && i + 1 < t.n &&
-                    (isdigit((unsigned char)t.s[i + 1]) || t.s[i + 1] == '.');
-    if (isdigit((unsigned char)c) || negative) {
-        for (i++; i < t.n && (isdigit((unsigned char)t.s[i]) ||
-                              t.s[i] == '.');)
-            i++;
+    size_t at = i;
+    for (const char *p = pattern; *p; p++, at++)
+        if (at == t.n || (*p == '9' ? !isdigit((unsigned char)t.s[at])
+                                    : t.s[at] != *p))
+            return i;
+    return at;
+}
+
+/* 2026-11-05, 09:30:00, 2026-11-05T09:30:00, with +02:00 or Z behind it. */
+static size_t
+skip_moment(struct text t, size_t i)
+{
+    size_t day = skip_like(t, i, "9999-99-99");
+    size_t clock = skip_like(t, day > i ? skip_like(t, day, "T") : i,
+                             "99:99:99");
+    bool timed = clock > (day > i ? day + 1 : i);
+    if (!timed)
+        return day;
+    size_t east = skip_like(t, clock, "+99:99");
+    size_t west = skip_like(t, clock, "-99:99");
+    return east > clock ? east
+           : west > clock ? west
+                          : skip_like(t, clock, "Z");
+}
+
+static size_t
+skip_number(struct text t, size_t i)
+{
+    size_t at = i + (t.s[i] == '-');
+    if (at == t.n || !(isdigit((unsigned char)t.s[at]) || t.s[at] == '.'))
         return i;
-    }
-    while (i < t.n && is_word_byte(t.s[i]) && (c != '-' && c != ':'))
-        i++;
-    return i;
+    while (at < t.n && (isdigit((unsigned char)t.s[at]) || t.s[at] == '.'))
+        at++;
+    return at;
+}
+
+static size_t
+skip_quoted(struct text t, size_t i)
+{
+    if (t.s[i] != '"' && t.s[i] != '\'')
+        return i;
+    size_t n = text_find(text_slice(t, i + 1, t.n), t.s[i]);
+    return i + 1 + n < t.n ? i + n + 2 : i;
+}
+
+/* A name, perhaps with a prefix before a colon. */
+static size_t
+skip_name(struct text t, size_t i)
+{
+    size_t at = i + name_length(text_slice(t, i, t.n));
+    if (at == i || at == t.n || t.s[at] != ':')
+        return at;
+    size_t n = name_length(text_slice(t, at + 1, t.n));
+    return n ? at + 1 + n : at;
 }
 
 static bool
-is_word_operator(struct text t, size_t i)
+is_operator(struct text t, size_t i)
 {
     struct text rest = text_slice(t, i, t.n);
-    return text_begins(rest, " mod ") || text_begins(rest, " div ");
+    return text_begins(rest, " mod ") || text_begins(rest, " div ") ||
+           t.s[i] == '*' || t.s[i] == '+' || t.s[i] == '-' || t.s[i] == '|';
+}
+
+/* Does an expression begin at i? Else the end of what is plain there. */
+static bool
+begins_expression(struct text t, size_t i, size_t *end)
+{
+    size_t name = skip_name(t, i);
+    if (name > i) {
+        *end = name;
+        return name < t.n && (t.s[name] == '(' || t.s[name] == '[');
+    }
+    if ((*end = skip_moment(t, i)) > i || (*end = skip_number(t, i)) > i ||
+        (*end = skip_quoted(t, i)) > i)
+        return false;
+    *end = i + 1;
+    return is_operator(t, i) || text_begins(text_slice(t, i, t.n), "${");
 }
 
 bool
@@ -59,23 +107,8 @@ default_is_dynamic(const struct question *question)
     if (!question->fallback.source || question->kind == QUESTION_IMAGE)
         return false;
     struct text t = text_of(question->fallback.source);
-    for (size_t i = 0; i < t.n;) {
-        size_t end = skip_plain(t, i);
-        if (end > i) {
-            i = end;
-            continue;
-        }
-        if (t.s[i] == '-' && has_hyphens(question->kind))
-            return false;
-        if (is_word_operator(t, i) || (t.s[i] == '$' && i + 1 < t.n &&
-                                       t.s[i + 1] == '{'))
-            return true;
-        switch (t.s[i]) {
-        case '*': case '+': case '-': case '|':
-        case '[': case ']': case '(': case ')': case '{': case '}':
-            return true;
-        }
-        i++;
-    }
+    for (size_t i = 0, end; i < t.n; i = end)
+        if (begins_expression(t, i, &end))
+            return t.s[i] != '-' || !has_hyphens(question->kind);
     return false;
 }

@@ -84,6 +84,8 @@ int read_yes_no(const char *value);
 
 /* A name that XML can have: a letter or _, then letters, digits, _ - and . */
 bool is_name(struct text t);
+/* The bytes of the longest such name that t begins with; 0 where none does. */
+size_t name_length(struct text t);
 
 /* Keeps each ${name} in a cell of words, and tells of those that are not well
  * written. */

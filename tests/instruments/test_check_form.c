@@ -100,6 +100,8 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {HEAD "| | select_one l or_other | a | A | | | | | | | true() |\n" LIST,
          "or-other-filter", 2},
         {HEAD "| | select_one ${b} | a | A |\n", "reference-unknown", 2},
+        {HEAD "| | xml-external | __last-saved |\n| | text | a | A |\n",
+         "source-clash", 2},
         {HEAD "| | begin group | g | G | yes |\n| | end group |\n",
          "required-group", 2},
         {HEAD "| | range | a | A | | | step=0 |\n", "range-zero", 2},

@@ -70,6 +70,9 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"| | kind | name |\n| | text | a |\n", "column-missing", 1},
         {"| | type | name | value |\n", "column-twice", 1},
         {"| | type | name | relevent |\n", "column-misspelt", 1},
+        {"| | type | name | media |\n| | text | a | a.png |\n",
+         "column-unfinished", 1},
+        {"| | type | name | label | media::scent |\n", "column-media", 1},
         {"| | type | name | label |\n| | txt | a | A |\n", "type-unknown", 2},
         {"| | type | name | label |\n| | select_one | a | A |\n",
          "type-unknown", 2},
@@ -149,7 +152,14 @@ START_TEST(defaults_are_values_or_expressions)
         {"text", "random()", true},     {"integer", "1 + 2", true},
         {"text", "${b}", true},         {"text", "3 mod 2", true},
         {"image", "a-b (2).png", false}, {"text", "'a(b'", false},
-        {"text", "a - b", true},
+        {"text", "a - b", true},        {"text", "(https://x.org)", false},
+        {"text", "So (it is): '~!@#$%^&()_", false},
+        {"time", "01:02:55+10:00", false},
+        {"dateTime", "2026-01-05T01:02:55-07:00", false},
+        {"text", "2026-01-05T01:02:55Z", false},
+        {"text", "$(a)", false},        {"text", "./a-4", false},
+        {"text", "jr:itext('a')", true}, {"text", "l[1]", true},
+        {"date", "concat('2026-01', '-05')", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct form_text it;
