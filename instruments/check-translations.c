@@ -86,7 +86,7 @@ tell_row(const struct survey_of_words *survey, const void *item, size_t row)
     const char **in = words_at(survey->column, item);
     if (!in || in[survey->language])
         return;
-    struct translated words = {in};
+    struct translated words = {.in = in};
     form_say(form, survey->findings,
              (struct finding){.severity = SEVERITY_WARNING,
                               .rule = "translation-missing",

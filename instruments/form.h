@@ -59,6 +59,7 @@ enum question_kind {
  * translation is missing. The array is NULL when no language has any. */
 struct translated {
     const char **in;
+    bool named; /* some of it is from a column that names its language */
 };
 
 /* A cell that holds an expression; source is NULL where the cell is empty. */

@@ -79,8 +79,7 @@ read_value(struct reading *reading, const struct header *header,
         if (strcmp(words[i].column, header->column) == 0) {
             struct translated *in =
                 (struct translated *)((char *)choice + words[i].offset);
-            *translated_in(reading, in,
-                           read_language(reading, header->language)) = value;
+            read_words(reading, header, value, in);
         }
 }
 

@@ -163,10 +163,12 @@ add_other(struct reading *reading, struct choice_list *list)
         if (list->choices[i].name && strcmp(list->choices[i].name, "other") == 0)
             return;
     struct choice other = {.name = "other"};
-    for (size_t i = 0; i < list->n; i++)
+    for (size_t i = 0; i < list->n; i++) {
+        other.label.named |= list->choices[i].label.named;
         for (size_t k = 0; k < reading->form->n_languages; k++)
             if (list->choices[i].label.in && list->choices[i].label.in[k])
                 *translated_in(reading, &other.label, k) = "Other";
+    }
     if (!other.label.in)
         *translated_in(reading, &other.label,
                        reading->form->default_language) = "Other";

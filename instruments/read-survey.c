@@ -128,8 +128,7 @@ fill_slot(struct survey *survey, const struct header *header,
         *(const char **)at = value;
         break;
     case SLOT_WORDS:
-        *translated_in(reading, at,
-                       read_language(reading, header->language)) = value;
+        read_words(reading, header, value, at);
         break;
     case SLOT_LOGIC:
         yes = slot->yes_no ? read_yes_no(value) : -1;

@@ -172,7 +172,7 @@ words_of(const struct xform *xform, const xmlNode *element,
 struct translated
 xform_untranslated(struct xform *xform, const char *words)
 {
-    struct translated result = {NULL};
+    struct translated result = {.in = NULL};
     if (!words)
         return result;
     result.in = arena_array(xform->arena, xform->form->n_languages,
@@ -186,7 +186,7 @@ static struct translated
 collect(struct xform *xform, const struct xform_text *text,
         enum text_form form, const struct question *context)
 {
-    struct translated result = {NULL};
+    struct translated result = {.named = true};
     size_t n = xform->form->n_languages;
     for (size_t i = 0; i < n; i++) {
         const xmlNode *value = text->values[i][form];

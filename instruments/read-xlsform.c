@@ -33,6 +33,17 @@ translated_in(struct reading *reading, struct translated *words,
     return &words->in[language];
 }
 
+void
+read_words(struct reading *reading, const struct header *header,
+           const char *value, struct translated *words)
+{
+    const char **in = translated_in(reading, words,
+                                    read_language(reading, header->language));
+    if (header->language || !*in || !words->named)
+        *in = value;
+    words->named |= header->language != NULL;
+}
+
 /* The languages that headers name, in the order of the columns. */
 static void
 gather_languages(struct reading *reading, const struct headers *headers,

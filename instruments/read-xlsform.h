@@ -78,6 +78,10 @@ size_t read_language(struct reading *reading, const char *language);
 /* The place in words for a language. */
 const char **translated_in(struct reading *reading, struct translated *words,
                            size_t language);
+/* Keeps what stands in a column of words; what a column says that names its
+ * language goes before what one says that names none. */
+void read_words(struct reading *reading, const struct header *header,
+                const char *value, struct translated *words);
 
 /* "yes", "true", "TRUE"... 1; "no", "false"... 0; else -1. */
 int read_yes_no(const char *value);

@@ -51,33 +51,6 @@ struct odk_language {
     size_t n, capacity;
 };
 
-/* Does the header name the language, as "label::English" does? */
-static bool
-names_language(const char *header, const char *language)
-{
-    struct text t = text_of(header);
-    size_t n = strlen(language);
-    return t.n > n && text_ends(t, language) && t.s[t.n - n - 1] == ':';
-}
-
-/* The index of the language of the columns that name none: words in no other
- * one stand in place. n_languages where every column names its language. */
-static size_t
-unnamed_language(const struct form *form)
-{
-    for (size_t i = 0; i < form->n_languages; i++)
-        if (strcmp(form->languages[i], "default") == 0)
-            return i;
-    size_t found = form->default_language;
-    if (!form->n_columns) /* an XForm names the languages of its texts */
-        return form->n_languages;
-    for (size_t i = 0; i < form->n_columns; i++)
-        if (form->columns[i].language == found &&
-            names_language(form->columns[i].header, form->languages[found]))
-            return form->n_languages;
-    return found;
-}
-
 const char *
 odk_any(const struct odk *odk, struct translated words)
 {
@@ -86,19 +59,9 @@ odk_any(const struct odk *odk, struct translated words)
 
 /* Words that stand in place; NULL when they are translated, or none. */
 static const char *
-plain_words(const struct odk *odk, const struct odk_node *node,
-            struct translated words)
+plain_words(const struct odk *odk, struct translated words)
 {
-    if (!words.in)
-        return NULL;
-    if (node && node->question->generated)
-        return odk_any(odk, words);
-    if (odk->unnamed_language == odk->form->n_languages)
-        return NULL;
-    for (size_t i = 0; i < odk->form->n_languages; i++)
-        if (i != odk->unnamed_language && words.in[i])
-            return NULL;
-    return words.in[odk->unnamed_language];
+    return words.named ? NULL : odk_any(odk, words);
 }
 
 static struct odk_text *
@@ -187,7 +150,7 @@ static struct odk_text *
 add_message(struct odk *odk, const struct odk_node *node,
             struct translated words, const char *what)
 {
-    const char *plain = plain_words(odk, node, words);
+    const char *plain = plain_words(odk, words);
     if (!words.in || (plain && !odk_has_reference(plain)))
         return NULL;
     struct odk_text *text = new_text(odk, text_id(odk, node, what), node);
@@ -203,12 +166,12 @@ add_node_texts(struct odk *odk, struct odk_node *node)
         odk, node, question->constraint_message, "jr:constraintMsg");
     node->required_message =
         add_message(odk, node, question->required_message, "jr:requiredMsg");
-    bool plain = plain_words(odk, node, question->label) != NULL;
+    bool plain = plain_words(odk, question->label) != NULL;
     if (has_media(question) || (question->label.in && !plain)) {
         node->label = new_text(odk, text_id(odk, node, "label"), node);
         add_words(odk, node->label, FORM_LONG, question->label);
     }
-    plain = plain_words(odk, node, question->hint) != NULL;
+    plain = plain_words(odk, question->hint) != NULL;
     if (question->guidance.in || (question->hint.in && !plain)) {
         node->hint = new_text(odk, text_id(odk, node, "hint"), node);
         add_words(odk, node->hint, FORM_LONG, question->hint);
@@ -231,7 +194,7 @@ add_node_media(struct odk *odk, struct odk_node *node)
 static bool
 choice_needs_itext(const struct odk *odk, const struct choice *choice)
 {
-    const char *plain = plain_words(odk, NULL, choice->label);
+    const char *plain = plain_words(odk, choice->label);
     return choice->image.in || choice->big_image.in || choice->audio.in ||
            choice->video.in || (choice->label.in && !plain) ||
            odk_has_reference(plain);
@@ -299,7 +262,6 @@ fill(struct odk *odk)
 void
 odk_translations(struct odk *odk)
 {
-    odk->unnamed_language = unnamed_language(odk->form);
     odk->languages = arena_array(odk->arena, odk->form->n_languages + 1,
                                  sizeof *odk->languages);
     for (size_t i = 0; i < odk->n_lists; i++)

@@ -44,7 +44,6 @@ struct odk {
     struct arena *arena;
     struct markup xml;
     const char *default_language; /* its name */
-    size_t unnamed_language; /* of columns without one; n_languages: none */
     struct odk_node *root;
     struct odk_node **nodes; /* all but the root, in the form's order */
     size_t n_nodes, nodes_capacity;

@@ -83,6 +83,18 @@ static const struct {
      " //x:bind[@nodeset='/data/c']/@calculate)",
      " /data/meta/instanceID concat( /data/meta/instanceID , "
      " /data/meta/instanceName )"},
+    {"words without a language stand in place, whatever the default is",
+     "| settings |\n| | default_language |\n| | eng |\n"
+     "| survey |\n"
+     "| | type | name | label::eng | hint |\n"
+     "| | text | a | A | how |\n",
+     "//x:input/x:hint", "how"},
+    {"and give way to those with the default language",
+     "| settings |\n| | default_language |\n| | eng |\n"
+     "| survey |\n"
+     "| | type | name | label::eng | label |\n"
+     "| | text | a | A | B |\n",
+     "//x:translation[@lang='eng']/x:text/x:value", "A"},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
