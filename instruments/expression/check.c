@@ -234,6 +234,24 @@ static const struct bare {
     {"position", "write position(..)"},
 };
 
+/* A column of choices outside of a choice_filter, as where a filter was moved:
+ * clients look for a question there, and find none. */
+static void
+lost_column(const struct checker *c, const struct expression *path,
+            struct text word)
+{
+    checker_report(
+        c, SEVERITY_WARNING, "expression-lost-column", path,
+        arena_printf(c->arena,
+                     "'%.*s' is a column of choices in a choice_filter alone; "
+                     "here it is always empty",
+                     TEXT_ARGS(word)),
+        arena_printf(c->arena,
+                     "move this to the column choice_filter; or write '%.*s' "
+                     "for the text",
+                     TEXT_ARGS(word)));
+}
+
 static void
 check_bare_word(const struct checker *c, const struct expression *path,
                 struct text word)
@@ -244,7 +262,13 @@ check_bare_word(const struct checker *c, const struct expression *path,
         return;
     const char *mend =
         arena_printf(c->arena, "write '%.*s' for the text", TEXT_ARGS(word));
-    if (scope->question && scope->question(scope->context, word, &question) > 0)
+    bool named =
+        scope->question && scope->question(scope->context, word, &question) > 0;
+    if (!named && (text_is(word, "name") || text_is(word, "label"))) {
+        lost_column(c, path, word);
+        return;
+    }
+    if (named)
         mend = arena_printf(c->arena,
                             "write ${%.*s} for the question, "
                             "'%.*s' for the text",

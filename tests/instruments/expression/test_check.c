@@ -97,6 +97,8 @@ static const struct checked {
     {"age", "../wieght = 2", "expression-unknown-path", "../wieght",
      "${weight}"},
     {"age", "${one} = oat", "expression-unquoted-word", "oat", "write 'oat'"},
+    {"age", "name = ${one}", "expression-lost-column", "name",
+     "choice_filter"},
     {"age", "${words} = age", "expression-unquoted-word", "age",
      "write ${age}"},
     {"age", "${words} = true", "expression-unquoted-word", "true", "true()"},
