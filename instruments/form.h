@@ -122,6 +122,7 @@ struct question {
 
     struct translated label, hint, guidance;
     struct translated required_message, constraint_message;
+    struct translated no_app_message; /* when an app to answer with is missing */
     struct translated image, big_image, audio, video;
     bool unclear_media; /* named in a column that does not say of what kind */
     struct logic required; /* source "true()" for yes */

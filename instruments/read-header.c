@@ -79,6 +79,7 @@ static const struct {
     {"bind", "readonly", "readonly"},
     {"bind", "jr:constraintMsg", "constraint_message"},
     {"bind", "jr:requiredMsg", "required_message"},
+    {"bind", "jr:noAppErrorString", "no_app_error_string"},
     {"body", "appearance", "appearance"},
     {"body", "jr:count", "repeat_count"},
     {"media", "image", "image"},

@@ -195,6 +195,8 @@ add_bind(struct odk *odk, const struct odk_node *node)
     set_logic(&bind, "constraint", &question->constraint);
     set_message(&bind, "jr:constraintMsg", question->constraint_message,
                 node->constraint_message);
+    set_message(&bind, "jr:noAppErrorString", question->no_app_message,
+                node->no_app_message);
     if (!question->trigger) /* else it is worked out when that changes */
         set_logic(&bind, "calculate", &question->calculation);
     set_further(&bind);

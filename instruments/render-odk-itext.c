@@ -166,6 +166,8 @@ add_node_texts(struct odk *odk, struct odk_node *node)
         odk, node, question->constraint_message, "jr:constraintMsg");
     node->required_message =
         add_message(odk, node, question->required_message, "jr:requiredMsg");
+    node->no_app_message = add_message(odk, node, question->no_app_message,
+                                       "jr:noAppErrorString");
     bool plain = plain_words(odk, question->label) != NULL;
     if (has_media(question) || (question->label.in && !plain)) {
         node->label = new_text(odk, text_id(odk, node, "label"), node);

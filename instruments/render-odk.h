@@ -27,6 +27,7 @@ struct odk_node {
     const char *count;   /* of a repeat: the expression for jr:count */
     /* Where its words are in the translations; NULL: they stand in place. */
     struct odk_text *label, *hint, *constraint_message, *required_message;
+    struct odk_text *no_app_message;
     struct odk_node **triggered; /* whose values change when this one does */
     size_t n_triggered, triggered_capacity;
 };

@@ -95,6 +95,14 @@ static const struct {
      "| | type | name | label::eng | label |\n"
      "| | text | a | A | B |\n",
      "//x:translation[@lang='eng']/x:text/x:value", "A"},
+    {"the words for a missing app are translated too",
+     "| survey |\n"
+     "| | type | name | label::A (a) | noAppErrorString::A (a) |\n"
+     "| | text | q | Q | |\n"
+     "| | image | p | P | Get it, ${q} |\n",
+     "concat(//x:bind[@nodeset='/data/p']/@jr:noAppErrorString, ' ',"
+     " //x:text[@id='/data/p:jr:noAppErrorString']/x:value)",
+     "jr:itext('/data/p:jr:noAppErrorString')  Get it,  "},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
