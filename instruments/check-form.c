@@ -9,6 +9,7 @@ static const form_check_rule rules[] = {
     check_groups,
     check_parameters,
     check_ranges,
+    check_geometry,
     check_triggers,
     check_sources,
     check_logic,

@@ -192,14 +192,20 @@ struct scope
 form_scope_at(struct form_scope *scope, const struct question *question,
               bool in_filter, struct scope_question *self)
 {
-    /* Of select_one ${name} the columns are the questions of a repeat. */
-    static const struct scope_list in_repeat = {.open = true};
+    /* Of select_one ${name} the columns are the questions of a repeat; those of
+     * a file nobody knows here. */
+    static const struct scope_list unknown = {.open = true};
     scope->at = question;
     describe(scope, question, self);
     const struct scope_list *filtered = NULL;
-    if (in_filter)
-        filtered = question->list_question ? &in_repeat
-                                           : list_for(scope, question->list);
+    const char *shapes = question_shapes(question);
+    if (in_filter && shapes)
+        filtered = list_for(scope, form_find_list(scope->form,
+                                                  text_of(shapes)));
+    else if (in_filter && !question->list_question)
+        filtered = list_for(scope, question->list);
+    if (in_filter && !filtered && (shapes || question->list_question))
+        filtered = &unknown;
     return (struct scope){
         .context = scope,
         .question = find_name,

@@ -313,6 +313,16 @@ question_is_select(const struct question *question)
            question->kind == QUESTION_RANK;
 }
 
+const char *
+question_shapes(const struct question *question)
+{
+    bool place = question->kind == QUESTION_GEOPOINT ||
+                 question->kind == QUESTION_GEOTRACE ||
+                 question->kind == QUESTION_GEOSHAPE;
+    return place ? properties_find(&question->parameters, "reference-geometry")
+                 : NULL;
+}
+
 bool
 question_has_appearance(const struct question *question, const char *word)
 {

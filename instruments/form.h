@@ -221,6 +221,9 @@ size_t form_language(const struct form *form, const char *name);
 bool question_has_value(const struct question *question);
 bool question_is_shown(const struct question *question);
 bool question_is_select(const struct question *question);
+/* The shapes on the map that a place is chosen by: the name of a list or of a
+ * file, or "${repeat}". NULL for other questions. */
+const char *question_shapes(const struct question *question);
 /* Is that word among those of its appearance? */
 bool question_has_appearance(const struct question *question, const char *word);
 /* The innermost repeat around it, or NULL. */

@@ -46,6 +46,8 @@ static const struct {
     {QUESTION_RANGE, "step", "step", "1"},
     {QUESTION_RANGE, "tick_interval", "odk:tick-interval", NULL},
     {QUESTION_RANGE, "placeholder", "odk:placeholder", NULL},
+    {QUESTION_GEOTRACE, "incremental", "incremental", NULL},
+    {QUESTION_GEOSHAPE, "incremental", "incremental", NULL},
     {QUESTION_GEOPOINT, "capture-accuracy", "accuracyThreshold", NULL},
     {QUESTION_GEOPOINT, "warning-accuracy", "unacceptableAccuracyThreshold",
      NULL},
@@ -55,6 +57,8 @@ static const char *
 parameter_value(const struct properties *given, size_t i)
 {
     const char *value = properties_find(given, parameters[i].parameter);
+    if (value && strcmp(parameters[i].parameter, "incremental") == 0)
+        return "true"; /* yes means the same */
     return value ? value : parameters[i].otherwise;
 }
 

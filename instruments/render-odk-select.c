@@ -92,6 +92,33 @@ items_of_list(struct odk *odk, const struct odk_node *node,
     return items;
 }
 
+/* Shapes on the map to choose from: the rounds of a repeat, by its question
+ * geometry, or the items of an instance. */
+static struct itemset
+items_of_map(struct odk *odk, const struct odk_node *node, const char *shapes)
+{
+    const struct question *question = node->question;
+    bool repeat = odk_reference(shapes).n > 0;
+    const struct choice_list *list = form_find_list(odk->form, text_of(shapes));
+    const struct odk_list *known = odk_find_list(odk, list);
+    const char *nodeset =
+        repeat ? text_dup(odk->arena, text_trim(text_of(odk_expression(
+                                          odk, shapes, node, ODK_PLAIN))))
+               : arena_printf(odk->arena, "instance('%s')/root/item", shapes);
+    const char *filter =
+        odk_expression(odk, question->choice_filter.source, node,
+                       repeat ? ODK_ITEMS : ODK_PREDICATE);
+    if (repeat)
+        filter = filter ? replaced(odk, filter, nodeset, ".")
+                        : "./geometry != ''";
+    return (struct itemset){
+        filter ? arena_printf(odk->arena, "%s[%s]", nodeset, filter) : nodeset,
+        repeat ? "geometry" : "name",
+        repeat                     ? "geometry"
+        : known && known->in_itext ? "jr:itext(itextId)"
+                                   : "label"};
+}
+
 /* In an order of chance; with a seed, the same one each time. */
 static const char *
 randomized(struct odk *odk, const struct odk_node *node, const char *nodeset)
@@ -161,6 +188,11 @@ odk_choices(struct odk *odk, const struct odk_node *node)
     const struct question *question = node->question;
     if (question_is_select(question) && question->list_question) {
         write_itemset(odk, node, items_of_repeat(odk, node));
+        return;
+    }
+    if (question_shapes(question)) {
+        write_itemset(odk, node,
+                      items_of_map(odk, node, question_shapes(question)));
         return;
     }
     const struct choice_list *list = list_of(odk, question);

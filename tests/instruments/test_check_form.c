@@ -116,6 +116,12 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {HEAD "| | range | a | A | | rating | placeholder=2 |\n",
          "range-appearance", 2},
         {HEAD "| | range | a | A | | | start=x |\n", "parameter-value", 2},
+        {HEAD "| | geopoint | a | A | | | reference-geometry=z |\n",
+         "geometry-unknown", 2},
+        {HEAD "| | geopoint | a | A | | | reference-geometry=${a} |\n",
+         "geometry-unknown", 2},
+        {HEAD "| | geotrace | a | A | | | incremental=false |\n",
+         "parameter-value", 2},
         {HEAD "| | text | a | A | | | stars=2 |\n", "parameter-unknown", 2},
         {HEAD "| | select_one l | a | A | | | seed=2 |\n" LIST,
          "parameter-seed", 2},
@@ -173,6 +179,9 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         HEAD "| | begin repeat | r | R |\n| | integer | a | A |\n"
              "| | calculate | b | | | | | indexed-repeat(${b}, ${r},"
              " position(..) - 1) + ${a} |\n| | end repeat |\n",
+        HEAD "| | csv-external | f | |\n"
+             "| | geoshape | a | A | | | reference-geometry=f | | | |"
+             " district = 1 |\n",
         HEAD "| | csv-external | f | |\n"
              "| | select_one_from_file f.csv | a | A |\n"
              "| | calculate | b | | | | | pulldata('f', 'x', 'y', ${a}) |\n",

@@ -103,6 +103,26 @@ static const struct {
      "concat(//x:bind[@nodeset='/data/p']/@jr:noAppErrorString, ' ',"
      " //x:text[@id='/data/p:jr:noAppErrorString']/x:value)",
      "jr:itext('/data/p:jr:noAppErrorString')  Get it,  "},
+    {"shapes on a map are chosen from a list",
+     "| survey |\n"
+     "| | type | name | label | parameters | choice_filter |\n"
+     "| | geotrace | a | A | reference-geometry=l incremental=yes | w = 1 |\n"
+     "| choices |\n"
+     "| | list_name | name | label | w |\n"
+     "| | l | a | A | 1 |\n",
+     "concat(//x:input[@incremental='true']/x:itemset/@nodeset, ' ',"
+     " //x:itemset/x:value/@ref, ' ', //x:itemset/x:label/@ref)",
+     "instance('l')/root/item[w = 1] name label"},
+    {"or from the rounds of a repeat",
+     "| survey |\n"
+     "| | type | name | label | parameters | choice_filter |\n"
+     "| | begin_repeat | r | R | | |\n"
+     "| | geopoint | geometry | G | | |\n"
+     "| | integer | n | N | | |\n"
+     "| | end_repeat | | | | |\n"
+     "| | geopoint | a | A | reference-geometry=${r} | ${n} > 1 |\n",
+     "concat(//x:itemset/@nodeset, ' ', //x:itemset/x:value/@ref)",
+     "/data/r[ ./n  > 1] geometry"},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
