@@ -323,7 +323,7 @@ refused_type(struct survey *survey, const struct question *question,
                                 .rule = "type-refused",
                                 .column = "type",
                                 .value = question->type,
-                                .mend = "ask this in another way"},
+                                .mend = type->instead},
                arena_printf(survey->reading->arena,
                             "praxis does not make %s", type->refusal));
 }

@@ -149,18 +149,25 @@ static const struct {
     {"repeat", QUESTION_REPEAT},
 };
 
+#define NO_LOOP                                                                \
+    "write the questions once for each choice, or use begin_repeat"
+#define NO_CASCADE                                                             \
+    "use select_one for each level, with a choice_filter"
+
 static const struct {
     const char *begins;
-    const char *what;
+    const char *what, *instead;
 } refusals[] = {
-    {"osm", "OpenStreetMap questions"},
-    {"select_one_external", "selects from an external_choices sheet"},
-    {"begin loop", "loops over a list"},
-    {"begin_loop", "loops over a list"},
-    {"end loop", "loops over a list"},
-    {"end_loop", "loops over a list"},
-    {"cascading select", "cascading selects of the old kind"},
-    {"cascading_select", "cascading selects of the old kind"},
+    {"osm", "OpenStreetMap questions",
+     "ask for a geopoint, geotrace or geoshape"},
+    {"select_one_external", "selects from an external_choices sheet",
+     "move the choices to the sheet choices, or use select_one_from_file"},
+    {"begin loop", "loops over a list", NO_LOOP},
+    {"begin_loop", "loops over a list", NO_LOOP},
+    {"end loop", "loops over a list", NO_LOOP},
+    {"end_loop", "loops over a list", NO_LOOP},
+    {"cascading select", "cascading selects of the old kind", NO_CASCADE},
+    {"cascading_select", "cascading selects of the old kind", NO_CASCADE},
 };
 
 static const struct {
@@ -247,6 +254,7 @@ type_parse(struct text t)
         if (text_begins(t, refusals[i].begins)) {
             type.use = TYPE_REFUSED;
             type.refusal = refusals[i].what;
+            type.instead = refusals[i].instead;
             return type;
         }
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)

@@ -24,6 +24,7 @@ struct type {
     const char *hint;
     const char *setting;    /* "form_title" */
     const char *refusal;    /* what it is, for the message */
+    const char *instead;    /* what to do in place of what is refused */
 };
 
 /* t is trimmed, with single spaces. */
