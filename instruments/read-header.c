@@ -175,31 +175,101 @@ tell_twins(struct reading *reading, const struct sheet *sheet, size_t row,
     }
 }
 
-static void
-tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
-              const struct header *header, const struct header_name *names,
-              size_t n_names)
+/* What a header that is not known was probably meant to be; NULL. Among
+ * headers with "::" a single colon separates nothing. */
+static const char *
+meant_header(struct reading *reading, const struct header *header,
+             const struct header_name *names, size_t n_names)
 {
+    struct arena *arena = reading->arena;
+    struct text written = text_of(header->written);
+    size_t colon = text_find(written, ':');
+    const char *word = normal(arena, text_slice(written, 0, colon));
+    if (colon < written.n && text_find_text(written, TEXT("::")) > colon &&
+        find_name(names, n_names, word))
+        return arena_printf(
+            arena, "%s::%.*s", word,
+            TEXT_ARGS(text_trim(text_slice(written, colon + 1, written.n))));
     const char **candidates = heap_new(n_names, sizeof *candidates);
     for (size_t i = 0; i < n_names; i++)
         candidates[i] = names[i].name;
-    struct text first = split(text_of(header->written), true).items[0];
-    const char *word = normal(reading->arena, first);
+    word = normal(arena, split(written, true).items[0]);
     const char *meant = nearest(text_of(word), candidates, n_names);
-    if (meant)
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "column-misspelt",
-                                  .sheet = sheet->name,
-                                  .row = row,
-                                  .column = header->written,
-                                  .mend = arena_printf(
-                                      reading->arena,
-                                      "if '%s' is meant, rename the column",
-                                      meant)},
-                 "'%s' is not a column of this sheet, and is not used",
-                 header->written);
     free(candidates);
+    return meant;
+}
+
+static void
+tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
+              const struct header *header, const char *meant, bool kept)
+{
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "column-misspelt",
+                              .sheet = sheet->name,
+                              .row = row,
+                              .column = header->written,
+                              .mend = arena_printf(
+                                  reading->arena,
+                                  "if '%s' is meant, rename the column",
+                                  meant)},
+             kept ? "'%s' is not a column that clients know; it is kept for "
+                    "filters"
+                  : "'%s' is not a column of this sheet, and is not used",
+             header->written);
+}
+
+/* Columns that programs add for themselves, and people with _ for their own. */
+static bool
+is_private(const char *header)
+{
+    struct text t = text_of(header);
+    return text_begins(t, "_") || text_begins(t, "$") ||
+           text_begins(t, "kobo--") || text_is(t, "kuid") ||
+           text_is(t, "hxl");
+}
+
+/* People keep remarks beside their questions: one line for all of those. */
+static void
+tell_unused(struct reading *reading, const struct sheet *sheet, size_t row,
+            const struct builder *unused, size_t n)
+{
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_NOTE,
+                              .rule = "column-unused",
+                              .sheet = sheet->name,
+                              .row = row,
+                              .mend = "begin its name with _ where it is for "
+                                      "your own use"},
+             "%s not part of a form, and not used: %.*s",
+             n == 1 ? "one column is" : "some columns are",
+             TEXT_ARGS(builder_text(unused)));
+}
+
+/* What is said of headers that are not known. Those of choices are kept, for
+ * filters to look at. */
+static void
+tell_unknown(struct reading *reading, const struct sheet *sheet, size_t row,
+             const struct headers *headers, const struct header_name *names,
+             size_t n_names)
+{
+    bool kept = names == choices_headers;
+    struct builder unused = BUILDER_INIT;
+    size_t n = 0;
+    for (size_t i = 0; i < headers->n; i++) {
+        const struct header *header = &headers->items[i];
+        if (!header->written || header->known || is_private(header->written))
+            continue;
+        const char *meant = meant_header(reading, header, names, n_names);
+        if (meant)
+            tell_misspelt(reading, sheet, row, header, meant, kept);
+        else
+            builder_printf(&unused, "%s'%s'", n++ ? ", " : "",
+                           header->written);
+    }
+    if (n && !kept)
+        tell_unused(reading, sheet, row, &unused, n);
+    builder_release(&unused);
 }
 
 /* Headers that say something only with "::" and more behind them. */
@@ -269,9 +339,7 @@ read_headers(struct reading *reading, const struct sheet *sheet,
         tell_twins(reading, sheet, row->number, &headers, i);
         if (headers.items[i].known)
             tell_unfinished(reading, sheet, row->number, &headers.items[i]);
-        if (!headers.items[i].known && written[0] != '_')
-            tell_misspelt(reading, sheet, row->number, &headers.items[i],
-                          names, n_names);
     }
+    tell_unknown(reading, sheet, row->number, &headers, names, n_names);
     return headers;
 }

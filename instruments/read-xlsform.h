@@ -61,8 +61,9 @@ struct header_name {
     bool words;       /* may name a language */
 };
 
-/* Understands the first row of the sheet. Tells of twins and of headers that
- * are close to one of the names, but not of others that are not known. */
+/* Understands the first row of the sheet. Tells of twins, of headers that are
+ * close to one of the names, and in one note of all others that are not
+ * known. */
 struct headers read_headers(struct reading *reading, const struct sheet *sheet,
                             const struct header_name *names, size_t n_names);
 

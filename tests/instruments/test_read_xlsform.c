@@ -70,6 +70,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"| | kind | name |\n| | text | a |\n", "column-missing", 1},
         {"| | type | name | value |\n", "column-twice", 1},
         {"| | type | name | relevent |\n", "column-misspelt", 1},
+        {"| | type | name | label::A (a) | hint:A (a) |\n", "column-misspelt", 1},
+        {"| | type | name | remarks | who asks |\n", "column-unused", 1},
         {"| | type | name | media |\n| | text | a | a.png |\n",
          "column-unfinished", 1},
         {"| | type | name | label | media::scent |\n", "column-media", 1},
