@@ -14,6 +14,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+static enum variance
+variance_for(const struct contrast *contrast)
+{
+    return contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2_BM;
+}
+
 /* Blocks are absorbed where there are any, and the covariates then stand
  * without products with the arm. */
 static void
@@ -35,7 +41,7 @@ fit_blocked(const struct contrast *contrast, struct result *result)
         .block = contrast->block,
         .cluster = contrast->cluster,
         .weight = contrast->weight,
-        .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
+        .variance = variance_for(contrast),
         .level = contrast->level,
     };
     struct ols fit = ols_fit(&input);
@@ -72,6 +78,7 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
         .covariates = (const double *const *)contrast->covariates,
         .weight = contrast->weight,
         .cluster = contrast->cluster,
+        .variance = variance_for(contrast),
         .level = contrast->level,
     };
     struct ols fit = lin_fit(&input);

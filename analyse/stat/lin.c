@@ -47,7 +47,7 @@ lin_fit(const struct lin_input *input)
         .intercept = true,
         .weight = input->weight,
         .cluster = input->cluster,
-        .variance = input->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
+        .variance = input->variance,
         .level = input->level,
     };
     struct ols fit = ols_fit(&model);

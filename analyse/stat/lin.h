@@ -3,8 +3,10 @@
  * Numbers only. y on arm, centred covariates, and arm times centred covariates:
  * however wrong the lines are, the arm's coefficient still estimates the
  * average effect and, in large samples, is no less precise than the plain
- * difference. HC2 for people, CR2 for clusters.
- * Source: Lin (2013), Ann. Appl. Stat. 7:295-318. */
+ * difference. CR2 for clusters; for people HC2, and best with the df of Bell
+ * and McCaffrey: n - k would lend a small arm the certainty of a large one.
+ * Sources: Lin (2013), Ann. Appl. Stat. 7:295-318; Imbens & Kolesar (2016),
+ * Rev. Econ. Stat. 98:701-712 (df). */
 #ifndef ANALYSE_STAT_LIN_H
 #define ANALYSE_STAT_LIN_H
 
@@ -19,7 +21,8 @@ struct lin_input {
     const unsigned char *treated;
     const double *const *covariates;
     const double *weight;
-    struct grouping cluster;
+    struct grouping cluster; /* for the CR kinds */
+    enum variance variance;
     double level;
 };
 

@@ -17,6 +17,9 @@ static const char few_rows_reason[] =
 static const char few_clusters_reason[] =
     "a single cluster gives no variance between clusters";
 
+/* A leverage this near to 1 is 1. */
+static const double one_tolerance = 1e-10;
+
 bool
 clusters_nest(struct grouping cluster, struct grouping block, size_t n)
 {
@@ -130,11 +133,11 @@ row_factors(const struct sandwich_model *model, enum variance kind, double df,
     factor = leverages(model);
     for (size_t i = 0; i < n; i++) {
         double left = 1 - factor[i];
-        if (left < 1e-10) {
+        if (left < one_tolerance) {
             spoil(model->basis, i, reason);
             factor[i] = 0;
         } else {
-            factor[i] = kind == VARIANCE_HC2 ? 1 / left : 1 / (left * left);
+            factor[i] = kind == VARIANCE_HC3 ? 1 / (left * left) : 1 / left;
         }
     }
     return factor;
@@ -166,6 +169,81 @@ meat_of_rows(const struct sandwich_model *model, enum variance kind, double df,
             meat[j * k + l] = meat[l * k + j] = sum;
         }
     free(weight);
+}
+
+/* Bell and McCaffrey's df of one coefficient, whose row of R^-1 is a. With
+ * b_i = q_i'a / sqrt(1 - h_i) HC2 is a quadratic form in the outcome whose
+ * matrix has the elements b_i b_j ([i = j] - h_ij), and df = trace^2 / |.|^2.
+ * Here h_ij = q_i'q_j, and w_i w_j / W more inside a block of weight W, so that
+ * sums over pairs of people come apart into sums over people. */
+struct bell_mccaffrey {
+    size_t k, blocks;
+    double trace, squares;
+    double *shared; /* k x k: sum of b^2 qq' */
+    double *cross;  /* blocks x k: sum of b^2 w q */
+    double *own;    /* blocks: sum of b^2 w^2 */
+};
+
+static void
+add_person(struct bell_mccaffrey *t, const struct sandwich_model *model,
+           size_t i, double h, const double *a)
+{
+    const struct basis *basis = model->basis;
+    double part = 0, w = model->root_weight ? model->root_weight[i] : 1;
+    for (size_t j = 0; j < t->k; j++)
+        part += basis_column(basis, j)[i] * a[j];
+    double square = part * part / (1 - h);
+    t->trace += part * part;
+    t->squares += square * square * (1 - 2 * h);
+    for (size_t j = 0; j < t->k; j++) {
+        double q = square * basis_column(basis, j)[i];
+        for (size_t l = 0; l < t->k; l++)
+            t->shared[j * t->k + l] += q * basis_column(basis, l)[i];
+        if (t->blocks)
+            t->cross[model->block.code[i] * t->k + j] += q * w;
+    }
+    if (t->blocks)
+        t->own[model->block.code[i]] += square * w * w;
+}
+
+static double
+bell_mccaffrey_df(const struct bell_mccaffrey *t, const double *block_weight)
+{
+    double squares = t->squares + dot(t->shared, t->shared, t->k * t->k);
+    for (size_t g = 0; g < t->blocks; g++) {
+        const double *cross = t->cross + g * t->k;
+        double weight = block_weight[g];
+        if (weight > 0)
+            squares += 2 * dot(cross, cross, t->k) / weight +
+                       t->own[g] * t->own[g] / (weight * weight);
+    }
+    return squares > 0 ? t->trace * t->trace / squares : 0;
+}
+
+static void
+set_bell_mccaffrey(const struct sandwich_model *model, double *df)
+{
+    const struct basis *basis = model->basis;
+    size_t k = basis->rank, n = basis->n;
+    size_t blocks = model->block.code ? model->block.count : 0;
+    double *h = leverages(model);
+    for (size_t j = 0; j < k; j++) {
+        struct bell_mccaffrey t = {
+            .k = k,
+            .blocks = blocks,
+            .shared = heap_new(k * k, sizeof(double)),
+            .cross = heap_new(heap_product(blocks, k), sizeof(double)),
+            .own = heap_new(blocks, sizeof(double)),
+        };
+        for (size_t i = 0; i < n; i++)
+            if (1 - h[i] >= one_tolerance)
+                add_person(&t, model, i, h[i], basis->r_inverse + j * k);
+        df[j] = bell_mccaffrey_df(&t, model->block_weight);
+        free(t.shared);
+        free(t.cross);
+        free(t.own);
+    }
+    free(h);
 }
 
 static size_t
@@ -220,6 +298,8 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
         meat_cr2(model, meat, sandwich.df, sandwich.caution);
     else
         meat_of_clusters(model, meat);
+    if (kind == VARIANCE_HC2_BM)
+        set_bell_mccaffrey(model, sandwich.df);
     if (kind == VARIANCE_CR1) {
         double g = (double)clusters;
         double factor = g / (g - 1) * ((double)n - 1) / (double)(n - columns);

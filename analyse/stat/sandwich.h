@@ -26,6 +26,7 @@ enum variance {
     VARIANCE_HC0,
     VARIANCE_HC1,
     VARIANCE_HC2,
+    VARIANCE_HC2_BM, /* with Bell and McCaffrey's df, as CR2 has */
     VARIANCE_HC3,
     VARIANCE_CR0,
     VARIANCE_CR1, /* Stata's: G/(G-1) (n-1)/(n-k) */
@@ -71,7 +72,8 @@ struct sandwich {
 /* CR2 takes absorbed blocks only without weights and with every cluster inside
  * one block (clusters_nest); the caller gives other blocks as columns. CR
  * kinds need model->cluster. df: HC n - rank - blocks, CR0 and CR1 clusters
- * less one, CR2 Satterthwaite. */
+ * less one, CR2 and HC2_BM Satterthwaite: a small arm beside a large one has
+ * hardly more than its own people less one. */
 struct sandwich sandwich_new(const struct sandwich_model *model,
                              enum variance kind);
 void sandwich_release(struct sandwich *sandwich);

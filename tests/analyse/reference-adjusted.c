@@ -60,6 +60,7 @@ lin(struct reference_case *c)
         .cluster = reference_grouping_column(c, reference_text(c, "clusters")),
         .level = 0.95,
     };
+    input.variance = input.cluster.code ? VARIANCE_CR2 : VARIANCE_HC2;
     struct ols fit = lin_fit(&input);
     for (size_t j = 0; j < fit.count; j++) {
         char name[64];

@@ -20,6 +20,7 @@ example(const double *const *covariates, size_t k)
         .y = y,
         .treated = z,
         .covariates = covariates,
+        .variance = VARIANCE_HC2,
         .level = 0.95,
     };
 }

@@ -15,8 +15,9 @@ static const size_t block[N] = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1};
 static const double *const columns[] = {z, x};
 
 static const enum variance kinds[] = {
-    VARIANCE_CLASSICAL, VARIANCE_HC0, VARIANCE_HC1, VARIANCE_HC2,
-    VARIANCE_HC3,       VARIANCE_CR0, VARIANCE_CR1, VARIANCE_CR2,
+    VARIANCE_CLASSICAL, VARIANCE_HC0, VARIANCE_HC1,
+    VARIANCE_HC2,       VARIANCE_HC3, VARIANCE_HC2_BM,
+    VARIANCE_CR0,       VARIANCE_CR1, VARIANCE_CR2,
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -188,15 +189,49 @@ START_TEST(clusters_of_one_are_people)
         size_t own[N];
         for (size_t i = 0; i < N; i++)
             own[i] = i;
-        struct ols_input input = example(VARIANCE_CR2);
-        input.cluster = (struct grouping){own, N};
-        struct ols cr2 = ols_fit(&input);
-        input.variance = VARIANCE_HC2;
-        struct ols hc2 = ols_fit(&input);
-        for (size_t j = 0; j < 3; j++)
-            ck_assert(close_to(cr2.coefficient[j].se, hc2.coefficient[j].se));
-        ols_release(&cr2);
-        ols_release(&hc2);
+        for (int blocked = 0; blocked < 2; blocked++) {
+            struct ols_input input = example(VARIANCE_CR2);
+            input.cluster = (struct grouping){own, N};
+            if (blocked)
+                input.block = (struct grouping){block, 2};
+            struct ols cr2 = ols_fit(&input);
+            input.variance = VARIANCE_HC2;
+            struct ols hc2 = ols_fit(&input);
+            input.variance = VARIANCE_HC2_BM;
+            struct ols bm = ols_fit(&input);
+            for (size_t j = 0; j < cr2.count; j++) {
+                same(&bm.coefficient[j], &cr2.coefficient[j], blocked);
+                ck_assert(
+                    close_to(bm.coefficient[j].se, hc2.coefficient[j].se));
+                ck_assert(bm.coefficient[j].df < hc2.coefficient[j].df);
+            }
+            ols_release(&cr2);
+            ols_release(&hc2);
+            ols_release(&bm);
+        }
+    }
+END_TEST
+
+/* Of two arms of n1 and n0 the df depend on no outcome: Imbens & Kolesar (2016)
+ * give them as (n1 + n0)^2 (n1 - 1)(n0 - 1) over n1^2 (n1 - 1) + n0^2 (n0 - 1).
+ */
+START_TEST(two_arms_have_the_df_of_the_source)
+    {
+        for (size_t treated = 2; treated <= N - 2; treated++) {
+            double arm[N];
+            for (size_t i = 0; i < N; i++)
+                arm[i] = i < treated;
+            const double *const one[] = {arm};
+            struct ols_input input = example(VARIANCE_HC2_BM);
+            input.columns = one;
+            input.k = 1;
+            struct ols fit = ols_fit(&input);
+            double n1 = (double)treated, n0 = N - n1;
+            double df = (n1 + n0) * (n1 + n0) * (n1 - 1) * (n0 - 1) /
+                        (n1 * n1 * (n1 - 1) + n0 * n0 * (n0 - 1));
+            ck_assert(close_to(fit.coefficient[1].df, df));
+            ols_release(&fit);
+        }
     }
 END_TEST
 
@@ -333,6 +368,7 @@ main(void)
     return RUN_TESTS("ols", a_line_is_found, arms_swapped_mirror,
                      equal_weights_change_nothing, row_order_changes_nothing,
                      absorbed_blocks_are_columns, clusters_of_one_are_people,
+                     two_arms_have_the_df_of_the_source,
                      collinear_column_is_named,
                      a_lone_person_spoils_only_the_own_coefficient,
                      a_lone_cluster_is_cautioned, small_and_empty,
