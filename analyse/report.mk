@@ -10,6 +10,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check.c analyse/design/check.h \
 	analyse/design/check-covariates.c \
 	analyse/design/check-estimates.c \
+	analyse/design/check-few.c \
 	analyse/design/check-groups.c \
 	analyse/design/check-observed.c \
 	analyse/design/check-people.c \

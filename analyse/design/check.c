@@ -61,6 +61,8 @@ static const struct rule rules[] = {
     {"clusters-split", 16, look_split},
     {"exaggeration", 19, look_exaggeration},
     {"test-and-interval", 20, look_disagreement},
+    {"few-who-differ", 21, look_few_who_differ},
+    {"few-who-acted", 21, look_few_who_acted},
 };
 
 void

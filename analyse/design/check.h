@@ -1,8 +1,8 @@
 /* check: the rules behind the checks of an analysis.
  *
  * Each looks at the analysis and adds its words where it applies. Kept by what
- * they look at: people, groups, covariates, estimates, tests, and what follows
- * where nobody was assigned. check.c lists them all. */
+ * they look at: people, groups, few of either, covariates, estimates, tests, and
+ * what follows where nobody was assigned. check.c lists them all. */
 #ifndef ANALYSE_DESIGN_CHECK_H
 #define ANALYSE_DESIGN_CHECK_H
 
@@ -34,6 +34,10 @@ void look_attrition(struct analysis *analysis, const struct rule *rule);
 void look_likeness(struct analysis *analysis, const struct rule *rule);
 void look_clusters(struct analysis *analysis, const struct rule *rule);
 void look_split(struct analysis *analysis, const struct rule *rule);
+
+/* check-few.c */
+void look_few_who_differ(struct analysis *analysis, const struct rule *rule);
+void look_few_who_acted(struct analysis *analysis, const struct rule *rule);
 
 /* check-covariates.c */
 void look_covariates(struct analysis *analysis, const struct rule *rule);
