@@ -43,6 +43,10 @@ static const struct option_row option_rows[] = {
                 "rows are counts: the outcome of so many"),
     TEXT_OPTION("control", 0, request.control, "VALUE",
                 "the arm that others are held against"),
+    TEXT_OPTION("factor", 0, request.factor, "COLUMN",
+                "a second thing that was assigned, crossed"),
+    TEXT_OPTION("factor-control", 0, request.factor_control, "VALUE",
+                "the value of --factor of those without it"),
     TEXT_OPTION("block", 'b', request.block, "COLUMN",
                 "assignment happened inside each of these"),
     TEXT_OPTION("pair", 0, request.pair, "COLUMN",
@@ -128,6 +132,13 @@ check_options(const struct analyse_options *options, size_t n,
     if ((options->counts || r->of) && (r->secondary || r->exploratory))
         return usage(error, "counts know no --secondary or --exploratory: "
                             "give a table");
+    if ((options->counts || r->of) && r->factor)
+        return usage(error, "counts know no --factor: give a table");
+    if (r->factor && (r->pair || r->weights || r->observed))
+        return usage(error, "--factor knows no --pair, --weights or "
+                            "--observed");
+    if (r->factor_control && !r->factor)
+        return usage(error, "--factor-control is of --factor");
     if (r->time && r->weights)
         return usage(error, "--time or --weights, not both");
     if (r->block && r->pair)
@@ -224,7 +235,9 @@ const struct command cmd_analyse = {
                "  praxis analyse responses.csv --arm arm --outcome acted "
                "--cluster group\n"
                "  praxis analyse responses.csv --arm arm --outcome acted "
-               "--secondary contact=1,intent",
+               "--secondary contact=1,intent\n"
+               "  praxis analyse crossed.csv --arm before --factor after "
+               "--outcome acted",
     .options = option_rows,
     .options_size = sizeof(struct analyse_options),
     .set_defaults = set_defaults,

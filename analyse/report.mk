@@ -21,6 +21,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/control.c analyse/design/control.h \
 	analyse/design/counts.c analyse/design/counts.h \
 	analyse/design/counts-table.c \
+	analyse/design/crossing.c analyse/design/crossing.h \
 	analyse/design/describe.c analyse/design/describe.h \
 	analyse/design/design.c analyse/design/design.h \
 	analyse/design/estimate-binary.c \
@@ -35,6 +36,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/factor.c analyse/design/factor.h \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
+	analyse/design/levels.c analyse/design/levels.h \
 	analyse/design/measure.c analyse/design/measure.h \
 	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \
@@ -44,6 +46,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/result.c analyse/design/result.h \
 	analyse/design/unit.c analyse/design/unit.h \
 	analyse/report/axis.c \
+	analyse/report/crossing.c \
 	analyse/report/csv.c \
 	analyse/report/html.c \
 	analyse/report/json.c \

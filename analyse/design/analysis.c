@@ -4,6 +4,7 @@
 
 #include "analyse/design/attrition.h"
 #include "analyse/design/compare-others.h"
+#include "analyse/design/crossing.h"
 #include "analyse/design/estimator.h"
 #include "analyse/design/missing.h"
 #include "analyse/stat/assignment.h"
@@ -26,6 +27,14 @@ bool
 analysis_is_causal(const struct analysis *analysis)
 {
     return !analysis->design->observed;
+}
+
+const char *
+analysis_role(const struct analysis *analysis, const struct result *result)
+{
+    return design_is_factorial(analysis->design) && result->role == ROLE_PRIMARY
+               ? "simple"
+               : role_name(result->role);
 }
 
 static const struct result *
@@ -425,6 +434,7 @@ analysis_run(struct arena *arena, const struct design *design,
         .design = design,
         .n_comparisons = design->n_arms - 1,
         .results = {.arena = arena},
+        .effects = {.arena = arena},
         .others = {.arena = arena},
     };
     if (!check_asked(analysis, error) || !others_check(analysis, error))
@@ -436,6 +446,7 @@ analysis_run(struct arena *arena, const struct design *design,
     look_at_balance(analysis);
     analysis_look_at_missing(analysis);
     adjust(analysis);
+    analysis_look_at_crossing(analysis);
     analysis_compare_others(analysis);
     analysis_check(analysis);
     return true;

@@ -51,6 +51,7 @@ struct analysis {
     struct comparison *comparisons; /* one for each arm but the control */
     size_t n_comparisons;
     struct results results;
+    struct results effects; /* of two things that were assigned (crossing.h) */
     struct results others; /* each outcome by arm, in the design's order */
     struct tested families[FAMILIES];
     struct check *checks;
@@ -69,5 +70,10 @@ void analysis_check(struct analysis *analysis);
 /* May the words say that an arm did something, or only that they go together?
  * False when nobody was assigned. */
 bool analysis_is_causal(const struct analysis *analysis);
+
+/* role_name, but "simple" for what would be the answer were not two things
+ * assigned: an arm against neither. */
+const char *analysis_role(const struct analysis *analysis,
+                          const struct result *result);
 
 #endif

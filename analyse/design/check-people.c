@@ -51,6 +51,7 @@ look_left_out(struct analysis *analysis, const struct rule *rule)
         const char *column, *what;
     } rows[] = {
         {out->no_arm, analysis->design->arm_name, "arm"},
+        {out->no_factor, analysis->design->crossing[1].column, "arm"},
         {out->no_block, analysis->design->block_name, "block"},
         {out->no_cluster, analysis->design->cluster_name, "group"},
     };

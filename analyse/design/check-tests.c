@@ -46,24 +46,31 @@ look_disagreement(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+static void
+tell_draws(struct analysis *analysis, const struct rule *rule,
+           const struct result *r)
+{
+    if (!r->detail || r->role != ROLE_TEST)
+        return;
+    if (r->has & HAS_P_ERROR)
+        check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
+                  "The randomisation p of '%s', %s, comes from %s: its "
+                  "Monte-Carlo standard error is %.2g.",
+                  r->arm, figure_p(analysis->arena, r->p), r->detail,
+                  r->p_error);
+    else
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "The randomisation p of '%s', %s, is %s.", r->arm,
+                  figure_p(analysis->arena, r->p), r->detail);
+}
+
 void
 look_draws(struct analysis *analysis, const struct rule *rule)
 {
-    for (size_t i = 0; i < analysis->results.n; i++) {
-        const struct result *r = &analysis->results.items[i];
-        if (!r->detail || r->role != ROLE_TEST)
-            continue;
-        if (r->has & HAS_P_ERROR)
-            check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
-                      "The randomisation p of '%s', %s, comes from %s: its "
-                      "Monte-Carlo standard error is %.2g.",
-                      r->arm, figure_p(analysis->arena, r->p), r->detail,
-                      r->p_error);
-        else
-            check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                      "The randomisation p of '%s', %s, is %s.", r->arm,
-                      figure_p(analysis->arena, r->p), r->detail);
-    }
+    for (size_t i = 0; i < analysis->effects.n; i++)
+        tell_draws(analysis, rule, &analysis->effects.items[i]);
+    for (size_t i = 0; i < analysis->results.n; i++)
+        tell_draws(analysis, rule, &analysis->results.items[i]);
 }
 
 /* "3 secondary outcomes (Holm, over 3 p)" */
@@ -99,11 +106,19 @@ void
 look_comparisons(struct analysis *analysis, const struct rule *rule)
 {
     look_families(analysis, rule);
-    if (analysis->n_comparisons == 1 && !analysis->design->n_others)
+    if (design_is_factorial(analysis->design))
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "Two effects were tested, each averaged over the other (p "
+                  "adjusted for two, Holm), one interaction, and three arms "
+                  "against '%s' (p adjusted for three, Holm). The interaction "
+                  "is told with a quarter of the power: it takes four times as "
+                  "many people to settle one of the same size as an average.",
+                  analysis->design->arms[0].name);
+    else if (analysis->n_comparisons == 1 && !analysis->design->n_others)
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
                   "One outcome was tested, in one comparison. Were others "
                   "looked at before this one was chosen, its p is too small.");
-    if (analysis->n_comparisons > 1)
+    else if (analysis->n_comparisons > 1)
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,
             "%zu arms are held against one control. Where p is said to be "

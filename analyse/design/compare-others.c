@@ -2,6 +2,7 @@
 
 #include "analyse/design/compare-others.h"
 
+#include "analyse/design/crossing.h"
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 #include "analyse/stat/multiplicity.h"
@@ -99,10 +100,30 @@ compare(const struct analysis *analysis, const struct other *other,
         result = estimator_run(e, &contrast, ROLE_SECONDARY);
         take_first_test(&contrast, choice, &result);
     }
-    result.role = roles[other->family];
-    result.outcome = design->outcome.name;
     contrast_release(&contrast);
     return result;
+}
+
+/* The average effect of one of two things. */
+static struct result
+cross(const struct analysis *analysis, const struct other *other,
+      enum effect effect)
+{
+    const struct request *request = analysis->request;
+    struct result result =
+        crossing_effect(other->design, request, effect, false);
+    if (result.has & HAS_P) {
+        struct result test = crossing_test(other->design, request, effect);
+        if (test.has & HAS_P)
+            result_take_test(&result, &test);
+    }
+    return result;
+}
+
+size_t
+analysis_contrasts(const struct analysis *analysis)
+{
+    return design_is_factorial(analysis->design) ? 2 : analysis->n_comparisons;
 }
 
 /* The results of one family that have a p: they, that p, and the outcome's
@@ -126,7 +147,7 @@ pool_new(struct analysis *analysis, enum family family)
         if (r->role != roles[family] || !(r->has & HAS_P))
             continue;
         pool.p[pool.n] = r->p;
-        pool.place[pool.n] = i / analysis->n_comparisons;
+        pool.place[pool.n] = i / analysis_contrasts(analysis);
         pool.result[pool.n++] = r;
     }
     return pool;
@@ -255,8 +276,13 @@ analysis_compare_others(struct analysis *analysis)
     const struct design *design = analysis->design;
     for (size_t i = 0; i < design->n_others; i++) {
         analysis->families[design->others[i].family].outcomes++;
-        for (size_t place = 1; place < design->n_arms; place++) {
-            struct result result = compare(analysis, &design->others[i], place);
+        for (size_t k = 0; k < analysis_contrasts(analysis); k++) {
+            struct result result =
+                design_is_factorial(design)
+                    ? cross(analysis, &design->others[i], (enum effect)k)
+                    : compare(analysis, &design->others[i], k + 1);
+            result.role = roles[design->others[i].family];
+            result.outcome = design->others[i].design->outcome.name;
             results_add(&analysis->others, &result);
         }
     }

@@ -17,6 +17,10 @@
  * not for this design. */
 bool others_check(const struct analysis *analysis, struct error *error);
 
+/* How many results each other outcome has: one an arm but the control; of two
+ * things that were assigned, the average effect of each. */
+size_t analysis_contrasts(const struct analysis *analysis);
+
 /* Fills analysis->others and analysis->families. */
 void analysis_compare_others(struct analysis *analysis);
 

@@ -34,8 +34,8 @@ list_names(struct builder *words, const char *const *names, size_t n)
 }
 
 bool
-control_find(const char *const *names, size_t n, const char *asked,
-             size_t *control, struct error *error)
+control_find(const char *const *names, size_t n, const char *option,
+             const char *asked, size_t *control, struct error *error)
 {
     if (asked && find_name(names, n, asked, control))
         return true;
@@ -47,13 +47,12 @@ control_find(const char *const *names, size_t n, const char *asked,
     list_names(&words, names, n);
     if (asked)
         error_set(error, ERROR_USAGE,
-                  "--control: there is no arm '%s'; the arms are %s", asked,
+                  "%s: there is no arm '%s'; the arms are %s", option, asked,
                   words.s);
     else
         error_set(error, ERROR_USAGE,
-                  "which arm is the control? say it with --control; the arms "
-                  "are %s",
-                  words.s);
+                  "which arm is the control? say it with %s; the arms are %s",
+                  option, words.s);
     builder_release(&words);
     return false;
 }

@@ -98,7 +98,8 @@ place_arms(struct reading *reading, struct error *error)
                          "the rows that take part hold %zu arm%s: there is "
                          "nothing to compare",
                          n, n == 1 ? "" : "s");
-    if (!control_find(names, n, reading->request->control, &control, error))
+    if (!control_find(names, n, "--control", reading->request->control,
+                      &control, error))
         return false;
     design->n_arms = n;
     design->arms = arena_array(arena, n, sizeof *design->arms);

@@ -2,20 +2,17 @@
 
 #include "analyse/design/design.h"
 
-#include "analyse/design/control.h"
+#include "analyse/design/crossing.h"
 #include "analyse/design/describe.h"
-#include "analyse/design/factor.h"
 #include "analyse/design/filter.h"
+#include "analyse/design/levels.h"
 #include "analyse/design/named.h"
 #include "analyse/design/others.h"
 #include "analyse/design/unit.h"
 #include "base/heap.h"
-#include "base/number.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define MAX_ARMS 24
 
 static const struct {
     const char *name, *words;
@@ -40,6 +37,12 @@ const char *
 scheme_words(enum scheme scheme)
 {
     return schemes[scheme].words;
+}
+
+bool
+design_is_factorial(const struct design *design)
+{
+    return design->crossing[0].column != NULL;
 }
 
 bool
@@ -71,11 +74,12 @@ struct reading {
     const struct table *table;
     const struct request *request;
     struct design *design;
-    const struct column *arm_column, *block_column, *cluster_column;
-    struct factor arm, block, cluster;
-    bool *keep;      /* a row each */
-    size_t *row;     /* a person each: where they are in the table */
-    uint32_t *place; /* of each level of arm: its index in design->arms */
+    const struct column *arm_column, *factor_column;
+    const struct column *block_column, *cluster_column;
+    struct levels arm, factor;
+    struct factor block, cluster;
+    bool *keep;  /* a row each */
+    size_t *row; /* a person each: where they are in the table */
 };
 
 static bool
@@ -97,6 +101,8 @@ find_columns(struct reading *reading, struct error *error)
         named_column(reading->table, request->arm, "--arm", error);
     const char *block = request->pair ? request->pair : request->block;
     return reading->arm_column &&
+           optional_column(reading, request->factor, "--factor",
+                           &reading->factor_column, error) &&
            optional_column(reading, block, request->pair ? "--pair" : "--block",
                            &reading->block_column, error) &&
            optional_column(reading, request->cluster, "--cluster",
@@ -120,9 +126,11 @@ keep_rows(struct reading *reading, struct error *error)
         size_t *count;
     } needed[] = {
         {reading->arm_column, &out->no_arm},
+        {reading->factor_column, &out->no_factor},
         {reading->block_column, &out->no_block},
         {reading->cluster_column, &out->no_cluster},
     };
+    size_t kept = 0;
     for (size_t row = 0; row < table->n_rows; row++) {
         out->filtered += !reading->keep[row];
         for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
@@ -131,117 +139,45 @@ keep_rows(struct reading *reading, struct error *error)
                 reading->keep[row] = false;
                 ++*needed[k].count;
             }
+        kept += reading->keep[row];
     }
-    return true;
+    return kept ||
+           error_set(error, ERROR_DATA,
+                     "no row is left to analyse: %zu are filtered out "
+                     "and %zu have no value in '%s'",
+                     out->filtered, out->no_arm, reading->arm_column->name);
 }
 
-/* Names in the order of the dictionary, else of their values. */
-struct named_level {
-    const char *name;
-    const char *value; /* the code that name is the label of */
-    uint32_t level;
-    size_t place;
-    double number;
-    bool is_number;
-};
-
-static int
-compare_names(const void *a, const void *b)
-{
-    const struct named_level *l = a, *m = b;
-    if (l->place != m->place)
-        return l->place < m->place ? -1 : 1;
-    if (l->is_number && m->is_number)
-        return (l->number > m->number) - (l->number < m->number);
-    return strcmp(l->name, m->name);
-}
-
-static struct named_level
-name_level(const struct reading *reading, uint32_t level)
-{
-    const struct table *table = reading->table;
-    const struct column *column = reading->arm_column;
-    struct named_level named = {.level = level, .place = column->n_codes};
-    const char *value =
-        factor_value(&reading->arm, level, table, column, table->arena);
-    named.name =
-        factor_label(&reading->arm, level, table, column, table->arena);
-    named.value = value;
-    named.is_number = number_parse(text_of(value), &named.number);
-    for (size_t k = 0; k < column->n_codes; k++)
-        if (strcmp(column->codes[k].value, value) == 0)
-            named.place = k;
-    return named;
-}
-
-/* Arms that somebody who takes part was assigned to; their number, or 0 with
- * the error filled. */
-static size_t
-list_arms(const struct reading *reading, struct named_level *names,
-          struct error *error)
-{
-    const struct table *table = reading->table;
-    bool *used = heap_new(reading->arm.levels, sizeof *used);
-    for (size_t row = 0; row < table->n_rows; row++)
-        if (reading->keep[row])
-            used[reading->arm.code[row]] = true;
-    size_t n = 0;
-    for (uint32_t level = 0; level < reading->arm.levels; level++) {
-        if (used[level] && n < MAX_ARMS)
-            names[n] = name_level(reading, level);
-        n += used[level];
-    }
-    free(used);
-    const char *column = reading->arm_column->name;
-    if (n == 0)
-        error_set(error, ERROR_DATA,
-                  "no row is left to analyse: %zu are "
-                  "filtered out and %zu have no value in '%s'",
-                  reading->design->left_out.filtered,
-                  reading->design->left_out.no_arm, column);
-    else if (n == 1)
-        error_set(error, ERROR_DATA,
-                  "everybody is in one arm: '%s' is '%s' in every row, so "
-                  "there is nothing to compare with",
-                  column, names[0].name);
-    else if (n > MAX_ARMS)
-        error_set(error, ERROR_DATA,
-                  "'%s' has %zu different values: is it the arm that people "
-                  "were assigned to?",
-                  column, n);
-    return n > 1 && n <= MAX_ARMS ? n : 0;
-}
-
-/* The control first, the others in their order. */
+/* Arms of one column, the control first; or the four that two columns of two
+ * values make. */
 static bool
 place_arms(struct reading *reading, struct error *error)
 {
     struct design *design = reading->design;
-    struct named_level named[MAX_ARMS];
-    size_t n = list_arms(reading, named, error);
-    if (n == 0)
+    const struct request *request = reading->request;
+    if (!levels_read(reading->table, reading->arm_column, reading->keep,
+                     "--control", request->control, &reading->arm, error))
         return false;
-    qsort(named, n, sizeof *named, compare_names);
-    const char *names[MAX_ARMS];
-    for (size_t i = 0; i < n; i++)
-        names[i] = named[i].name;
-    const char *asked = reading->request->control;
-    for (size_t i = 0; asked && i < n; i++)
-        if (strcmp(named[i].value, asked) == 0)
-            asked = names[i];
-    size_t control;
-    if (!control_find(names, n, asked, &control, error))
-        return false;
-    design->arms = arena_array(design->arena, n, sizeof *design->arms);
-    design->n_arms = n;
-    reading->place =
-        arena_array(design->arena, reading->arm.levels, sizeof *reading->place);
-    for (size_t i = 0, next = 1; i < n; i++) {
-        size_t place = i == control ? 0 : next++;
-        design->arms[place].name = names[i];
-        reading->place[named[i].level] = (uint32_t)place;
-    }
+    if (reading->factor_column)
+        return levels_read(reading->table, reading->factor_column,
+                           reading->keep, "--factor-control",
+                           request->factor_control, &reading->factor, error) &&
+               crossing_init(design, &reading->arm, &reading->factor, error);
+    design->n_arms = reading->arm.n;
+    design->arms =
+        arena_array(design->arena, design->n_arms, sizeof *design->arms);
+    for (size_t a = 0; a < design->n_arms; a++)
+        design->arms[a].name = reading->arm.names[a];
     return true;
+}
+
+static uint32_t
+arm_of(const struct reading *reading, size_t row)
+{
+    uint32_t arm = reading->arm.place[reading->arm.factor.code[row]];
+    if (reading->factor_column)
+        arm += 2 * reading->factor.place[reading->factor.factor.code[row]];
+    return arm;
 }
 
 /* Who takes part, in which arm. */
@@ -258,7 +194,7 @@ gather_people(struct reading *reading)
     for (size_t row = 0; row < rows; row++)
         if (reading->keep[row]) {
             reading->row[i] = row;
-            design->arm[i++] = reading->place[reading->arm.code[row]];
+            design->arm[i++] = arm_of(reading, row);
         }
 }
 
@@ -411,7 +347,6 @@ read_design(struct reading *reading, struct error *error)
     const struct request *request = reading->request;
     if (!find_columns(reading, error) || !keep_rows(reading, error))
         return false;
-    reading->arm = factor_new(reading->table, reading->arm_column);
     struct asked asked = {"--outcome", request->outcome, request->success,
                           request->kind};
     if (!place_arms(reading, error) ||
@@ -422,12 +357,13 @@ read_design(struct reading *reading, struct error *error)
     find_unit(reading);
     read_groups(reading);
     design_take_outcome(design, reading->row);
-    if (!check_answered(design, error))
+    if ((reading->factor_column && !crossing_check(design, error)) ||
+        !check_answered(design, error))
         return false;
     design->scheme = scheme_of(design, request->pair != NULL);
     return read_measures(reading, error) &&
-           others_read(reading->table, request, reading->keep, reading->row, design,
-                       error);
+           others_read(reading->table, request, reading->keep, reading->row,
+                       design, error);
 }
 
 bool
@@ -444,7 +380,8 @@ design_read(struct arena *arena, const struct table *table,
     struct reading reading = {
         .table = table, .request = request, .design = design};
     bool done = read_design(&reading, error);
-    factor_release(&reading.arm);
+    levels_release(&reading.arm);
+    levels_release(&reading.factor);
     factor_release(&reading.block);
     factor_release(&reading.cluster);
     free(reading.row);

@@ -38,6 +38,7 @@ struct arm {
 struct left_out {
     size_t filtered;   /* by --filter */
     size_t no_arm;     /* arm missing */
+    size_t no_factor;  /* what --factor names missing */
     size_t no_block;   /* block missing */
     size_t no_cluster; /* cluster missing */
 };
@@ -50,6 +51,14 @@ enum family { FAMILY_SECONDARY, FAMILY_EXPLORATORY };
 struct other {
     enum family family;
     const struct design *design; /* of the same people, with that outcome */
+};
+
+/* Two things that were assigned, each or not: arms are then neither, the first,
+ * the second, both. */
+struct crossing {
+    const char *column; /* NULL: one thing was assigned */
+    const char *name;   /* of who had it: "letter", or the column's */
+    const char *control; /* of who had it not */
 };
 
 struct design {
@@ -66,6 +75,7 @@ struct design {
     enum scheme scheme;
     struct arm *arms; /* the control first */
     size_t n_arms;
+    struct crossing crossing[2];
     struct left_out left_out;
 
     /* People, in the order of their rows; NULL when made from counts of very
@@ -116,6 +126,7 @@ const char *scheme_words(enum scheme scheme);
 /* "secondary", "exploratory" */
 const char *family_name(enum family family);
 
+bool design_is_factorial(const struct design *design);
 bool design_is_blocked(const struct design *design);
 
 /* People assigned, and with a known outcome, in all arms. */

@@ -55,6 +55,16 @@ fit_pearson(const struct contrast *contrast, struct result *result)
     take_test(result, chi_square_pearson(contrast->arms));
 }
 
+static const char *
+drawn_detail(const struct contrast *contrast, size_t draws)
+{
+    struct arena *arena = contrast->design->arena;
+    return arena_printf(arena,
+                        "%s of the possible assignments drawn at random "
+                        "(%s, seed %llu)",
+                        figure_count(arena, draws), RNG_NAME, contrast->seed);
+}
+
 /* How the p was found, for the report. */
 static const char *
 ri_detail(const struct contrast *contrast, const struct ri *ri)
@@ -69,11 +79,7 @@ ri_detail(const struct contrast *contrast, const struct ri *ri)
     case RI_DRAWN:
         break;
     }
-    return arena_printf(arena,
-                        "%s of the possible assignments drawn at random "
-                        "(%s, seed %llu)",
-                        figure_count(arena, ri->visited), RNG_NAME,
-                        contrast->seed);
+    return drawn_detail(contrast, ri->visited);
 }
 
 static size_t
@@ -123,7 +129,9 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
     if (result->p_error > 0)
         result->has |= HAS_P_ERROR;
     result->test = result->method;
-    result->detail = ri_detail(contrast, &ri);
+    result->detail = studentised && ri.p_studentised_error > 0
+                         ? drawn_detail(contrast, input.draws)
+                         : ri_detail(contrast, &ri);
 }
 
 /* Beyond so many people the search for the limits takes too long. */

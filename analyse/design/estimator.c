@@ -25,6 +25,7 @@ static const struct {
     {ESTIMAND_HAZARD, "hr", "hazard ratio"},
     {ESTIMAND_FIRST_STAGE, "first-stage", "difference in taking part"},
     {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
+    {ESTIMAND_INTERACTION, "interaction", "interaction"},
     {ESTIMAND_TEST, "test", "test of no difference"},
 };
 

@@ -22,6 +22,7 @@
 #define ESTIMAND_HAZARD "hazard-ratio"
 #define ESTIMAND_FIRST_STAGE "difference-in-taking-part"
 #define ESTIMAND_COMPLIERS "complier-average-effect"
+#define ESTIMAND_INTERACTION "interaction"
 #define ESTIMAND_TEST "no-difference"
 
 struct estimator {

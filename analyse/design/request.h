@@ -10,24 +10,26 @@
 #include <stddef.h>
 
 struct request {
-    const char *arm;        /* what people were assigned to */
-    const char *outcome;    /* what is compared */
+    const char *arm;         /* what people were assigned to */
+    const char *outcome;     /* what is compared */
     const char *secondary;   /* other outcomes, stated before: "b,c=yes" */
     const char *exploratory; /* others that are only looked at */
     const char *adjust;      /* of the secondary ones: "holm" */
-    const char *control;    /* the value of arm that others are held against */
-    const char *block;      /* assignment happened inside each */
-    const char *pair;       /* as block, where each holds one of each arm */
-    const char *cluster;    /* groups that were assigned whole */
-    const char *success;    /* values of outcome that count as yes: "a,b" */
-    const char *covariates; /* columns from before: "age,sex" */
-    const char *of;         /* rows are counts: of how many (--of) */
-    const char *weights;    /* how many each person stands for */
-    const char *received;   /* who really took part */
-    const char *time;       /* until the outcome, or until last seen */
-    const char *kind;       /* "binary", "count", "number", "ordinal" */
-    const char *estimand;   /* the scale of the answer: "rr" */
-    const char *method;     /* in place of the default: "mn" */
+    const char *control;     /* the value of arm that others are held against */
+    const char *factor;      /* a second thing that was assigned, crossed */
+    const char *factor_control; /* the value of factor without it */
+    const char *block;          /* assignment happened inside each */
+    const char *pair;           /* as block, where each holds one of each arm */
+    const char *cluster;        /* groups that were assigned whole */
+    const char *success;        /* values of outcome that count as yes: "a,b" */
+    const char *covariates;     /* columns from before: "age,sex" */
+    const char *of;             /* rows are counts: of how many (--of) */
+    const char *weights;        /* how many each person stands for */
+    const char *received;       /* who really took part */
+    const char *time;           /* until the outcome, or until last seen */
+    const char *kind;           /* "binary", "count", "number", "ordinal" */
+    const char *estimand;       /* the scale of the answer: "rr" */
+    const char *method;         /* in place of the default: "mn" */
     const char *const *filters; /* conditions that all must hold (filter.h) */
     size_t n_filters;
     bool observed; /* nobody was assigned: people chose, or it happened */

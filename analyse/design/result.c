@@ -9,6 +9,7 @@ static const char *const role_names[] = {
     [ROLE_COMPLIERS] = "compliers", [ROLE_TIME] = "time",
     [ROLE_OTHER] = "other",         [ROLE_TEST] = "test",
     [ROLE_ALSO] = "also",           [ROLE_BOUND] = "bound",
+    [ROLE_AVERAGE] = "average",     [ROLE_INTERACTION] = "interaction",
     [ROLE_SECONDARY] = "secondary", [ROLE_EXPLORATORY] = "exploratory",
 };
 

@@ -40,6 +40,8 @@ enum role {
     ROLE_TEST,        /* p alone */
     ROLE_ALSO,        /* another method for the same thing */
     ROLE_BOUND,       /* limits without an estimate: missing outcomes */
+    ROLE_AVERAGE,     /* of one of two things, over the other */
+    ROLE_INTERACTION, /* of both */
     ROLE_SECONDARY,   /* another outcome, stated before the data were seen */
     ROLE_EXPLORATORY, /* another outcome, looked at */
 };
@@ -93,7 +95,7 @@ void result_take_test(struct result *result, const struct result *test);
 double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
- * "bound", "secondary", "exploratory" */
+ * "bound", "average", "interaction", "secondary", "exploratory" */
 const char *role_name(enum role role);
 
 #endif

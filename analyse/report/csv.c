@@ -41,10 +41,10 @@ put_number(FILE *out, bool there, double value)
 }
 
 static void
-put_result(FILE *out, const struct result *r, const char *declared)
+put_result(FILE *out, const struct analysis *analysis, const struct result *r)
 {
-    fputs(role_name(r->role), out);
-    put_text(out, r->outcome ? r->outcome : declared);
+    fputs(analysis_role(analysis, r), out);
+    put_text(out, r->outcome ? r->outcome : analysis->design->outcome.name);
     put_text(out, r->estimand);
     put_text(out, r->method);
     put_text(out, r->arm);
@@ -71,14 +71,14 @@ put_result(FILE *out, const struct result *r, const char *declared)
 void
 analysis_write_csv(const struct analysis *analysis, FILE *out)
 {
-    const char *declared = analysis->design->outcome.name;
     fputs("role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,"
           "level,"
           "p,p_error,p_adjusted,test,n,clusters,reason,caution,detail,"
           "source\n",
           out);
-    for (size_t i = 0; i < analysis->results.n; i++)
-        put_result(out, &analysis->results.items[i], declared);
-    for (size_t i = 0; i < analysis->others.n; i++)
-        put_result(out, &analysis->others.items[i], declared);
+    const struct results *lists[] = {&analysis->results, &analysis->effects,
+                                     &analysis->others};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (size_t i = 0; i < lists[l]->n; i++)
+            put_result(out, analysis, &lists[l]->items[i]);
 }

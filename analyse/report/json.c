@@ -29,11 +29,11 @@ put_count(json_t *object, const char *name, size_t n)
 }
 
 static json_t *
-json_of_result(const struct result *r, const char *declared)
+json_of_result(const struct analysis *analysis, const struct result *r)
 {
     json_t *o = json_object();
-    put(o, "role", role_name(r->role));
-    put(o, "outcome", r->outcome ? r->outcome : declared);
+    put(o, "role", analysis_role(analysis, r));
+    put(o, "outcome", r->outcome ? r->outcome : analysis->design->outcome.name);
     put(o, "estimand", r->estimand);
     put(o, "method", r->method);
     put(o, "label", r->label);
@@ -82,6 +82,22 @@ json_of_arm(const struct design *design, const struct arm *arm)
 }
 
 static json_t *
+json_of_crossing(const struct design *design)
+{
+    if (!design_is_factorial(design))
+        return json_null();
+    json_t *both = json_array();
+    for (size_t i = 0; i < 2; i++) {
+        json_t *o = json_object();
+        put(o, "column", design->crossing[i].column);
+        put(o, "name", design->crossing[i].name);
+        put(o, "control", design->crossing[i].control);
+        json_array_append_new(both, o);
+    }
+    return both;
+}
+
+static json_t *
 json_of_design(const struct analysis *analysis)
 {
     const struct design *design = analysis->design;
@@ -94,6 +110,7 @@ json_of_design(const struct analysis *analysis)
     put(o, "outcome_kind", outcome_kind_name(design->outcome.kind));
     put(o, "success", design->outcome.success);
     put(o, "control", design->arms[0].name);
+    json_object_set_new(o, "crossing", json_of_crossing(design));
     put(o, "block", design->block_name);
     put(o, "cluster", design->cluster_name);
     json_object_set_new(o, "cluster_found",
@@ -105,6 +122,7 @@ json_of_design(const struct analysis *analysis)
         put_count(o, "clusters", design->cluster.count);
     put_count(out, "filtered", design->left_out.filtered);
     put_count(out, "no_arm", design->left_out.no_arm);
+    put_count(out, "no_factor", design->left_out.no_factor);
     put_count(out, "no_block", design->left_out.no_block);
     put_count(out, "no_cluster", design->left_out.no_cluster);
     json_object_set_new(o, "left_out", out);
@@ -122,9 +140,8 @@ put_results(json_t *estimates, const struct analysis *analysis,
             const struct results *results)
 {
     for (size_t i = 0; i < results->n; i++)
-        json_array_append_new(
-            estimates,
-            json_of_result(&results->items[i], analysis->design->outcome.name));
+        json_array_append_new(estimates,
+                              json_of_result(analysis, &results->items[i]));
 }
 
 /* The outcomes beside the declared one. */
@@ -203,6 +220,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     put(root, "answer", report->answer);
     json_object_set_new(root, "design", json_of_design(analysis));
     put_results(estimates, analysis, &analysis->results);
+    put_results(estimates, analysis, &analysis->effects);
     put_results(estimates, analysis, &analysis->others);
     json_object_set_new(root, "estimates", estimates);
     json_object_set_new(root, "outcomes", json_of_others(analysis));

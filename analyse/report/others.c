@@ -4,6 +4,7 @@
 
 #include "analyse/report/section.h"
 
+#include "analyse/design/compare-others.h"
 #include "analyse/design/figure.h"
 #include "base/builder.h"
 
@@ -20,7 +21,7 @@ static const struct result *
 result_of(const struct analysis *analysis, size_t other, size_t comparison)
 {
     return &analysis->others
-                .items[other * analysis->n_comparisons + comparison];
+                .items[other * analysis_contrasts(analysis) + comparison];
 }
 
 /* Shares with their unit, as means stand in the same column. */
@@ -37,7 +38,7 @@ static void
 add_difference(struct report *report, struct section *section,
                const struct outcome *outcome, const struct result *r)
 {
-    size_t skip = report->analysis->n_comparisons > 1 ? 0 : 1;
+    size_t skip = analysis_contrasts(report->analysis) > 1 ? 0 : 1;
     const char *cells[] = {
         r->arm,
         outcome->phrase,
@@ -89,7 +90,7 @@ add_differences(struct report *report, enum family family)
 {
     const struct analysis *analysis = report->analysis;
     const struct design *design = analysis->design;
-    size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
+    size_t skip = analysis_contrasts(analysis) > 1 ? 0 : 1;
     struct section *section =
         report_add_section(report, families[family].title);
     const char *titles[] = {"arm",        "outcome",
@@ -99,7 +100,7 @@ add_differences(struct report *report, enum family family)
     section->grid = grid_new(report, families[family].title, titles + skip,
                              right + skip, 6 - skip, analysis->others.n);
     for (size_t i = 0; i < design->n_others; i++)
-        for (size_t k = 0; k < analysis->n_comparisons; k++)
+        for (size_t k = 0; k < analysis_contrasts(analysis); k++)
             if (design->others[i].family == family)
                 add_difference(report, section,
                                &design->others[i].design->outcome,
@@ -234,11 +235,11 @@ sentence_of_secondary(struct arena *arena, const struct analysis *analysis)
             : "";
     const char *outcomes = figure_of(arena, tested->outcomes,
                                      "secondary outcome", "secondary outcomes");
-    if (analysis->n_comparisons > 1)
+    if (analysis_contrasts(analysis) > 1)
         return arena_printf(arena,
                             "Of %zu comparisons of %s, %zu settle a direction"
                             "%s.",
-                            tested->outcomes * analysis->n_comparisons,
+                            tested->outcomes * analysis_contrasts(analysis),
                             outcomes, settled, all);
     if (tested->outcomes == 1)
         return sentence_of_one(arena, analysis);

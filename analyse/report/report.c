@@ -384,13 +384,17 @@ static void
 add_other_methods(struct report *report, struct section *section)
 {
     const struct analysis *analysis = report->analysis;
-    for (size_t i = 0; i < analysis->others.n; i++) {
-        const struct result *r = &analysis->others.items[i];
-        bool told = seen_method(&analysis->results, analysis->results.n, r) ||
-                    seen_method(&analysis->others, i, r);
-        if (!told)
-            section_add_point(report, section, method_words(report, r));
-    }
+    const struct results *lists[] = {&analysis->results, &analysis->effects,
+                                     &analysis->others};
+    for (size_t l = 1; l < sizeof lists / sizeof *lists; l++)
+        for (size_t i = 0; i < lists[l]->n; i++) {
+            const struct result *r = &lists[l]->items[i];
+            bool told = seen_method(lists[l], i, r);
+            for (size_t before = 0; before < l; before++)
+                told = told || seen_method(lists[before], lists[before]->n, r);
+            if (!told)
+                section_add_point(report, section, method_words(report, r));
+        }
     for (int f = 0; f < FAMILIES; f++)
         if (analysis->families[f].tests > 1)
             section_add_point(
@@ -444,8 +448,10 @@ write_titles(struct report *report)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
-    report->title = arena_printf(arena, "%s, by %s", design->outcome.phrase,
-                                 design->arm_name);
+    const char *second = design->crossing[1].column;
+    report->title = arena_printf(arena, "%s, by %s%s%s", design->outcome.phrase,
+                                 design->arm_name, second ? " and " : "",
+                                 second ? second : "");
     report->subtitle = arena_printf(
         arena, "%s: %s in %zu arms%s%s%s%s%s", design->source,
         figure_of(arena, design_assigned(design), "person", "people"),
@@ -473,6 +479,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     report_answer(report);
     section_arms(report);
     section_missing(report);
+    report_crossing(report);
     section_differences(report);
     section_role(report, ROLE_ADJUSTED, "Adjusted for what was there before",
                  "method",

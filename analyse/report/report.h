@@ -79,6 +79,17 @@ void report_others(struct report *report);
 const char *sentence_of_secondary(struct arena *arena,
                                   const struct analysis *analysis);
 
+/* crossing.c: the section for two things that were assigned; the answer of
+ * their averages; behind it one sentence each, and the interaction's: NULL
+ * where there is no interval. */
+void report_crossing(struct report *report);
+const char *sentence_of_crossing(struct arena *arena,
+                                 const struct analysis *analysis);
+const char *sentence_of_average(struct arena *arena,
+                                const struct analysis *analysis, size_t i);
+const char *sentence_of_interaction(struct arena *arena,
+                                    const struct analysis *analysis);
+
 /* sentence.c: the answer, and what goes with it. */
 void report_answer(struct report *report);
 const char *sentence_of(struct arena *arena, const struct analysis *analysis,

@@ -438,12 +438,28 @@ support_adjusted(struct report *report, const struct comparison *c)
                 figure_level(report->arena, r->level)));
 }
 
+static void
+answer_crossing(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    struct arena *arena = report->arena;
+    report->answer = sentence_of_crossing(arena, analysis);
+    const char *behind[] = {sentence_of_average(arena, analysis, 0),
+                            sentence_of_average(arena, analysis, 1),
+                            sentence_of_interaction(arena, analysis)};
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (behind[i])
+            support(report, behind[i]);
+}
+
 void
 report_answer(struct report *report)
 {
     const struct analysis *analysis = report->analysis;
     struct arena *arena = report->arena;
-    if (analysis->n_comparisons == 1) {
+    if (design_is_factorial(analysis->design)) {
+        answer_crossing(report);
+    } else if (analysis->n_comparisons == 1) {
         const struct comparison *c = &analysis->comparisons[0];
         report->answer = sentence_of(arena, analysis, c);
         const char *behind = sentence_behind(arena, analysis, c);

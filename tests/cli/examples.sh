@@ -14,6 +14,9 @@ PATH=$(dirname "$PRAXIS"):$PATH
 praxis collect --form follow-up.md submissions.csv.zip --roster roster.csv \
     -o data 2>said
 cp data/responses.csv data/datapackage.json .
+awk 'BEGIN { print "before,after,acted"
+    for (i = 0; i < 80; i++)
+        print int(i / 2) % 2 "," i % 2 "," i * 7 % 5 % 2 }' >crossed.csv
 
 # What stands indented under "Example:", lines that end in \ joined.
 examples() {

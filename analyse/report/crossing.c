@@ -1,0 +1,207 @@
+/* Two things that were assigned: the average effect of each, and whether they
+ * add up. */
+#include <config.h>
+
+#include "analyse/report/section.h"
+
+#include "analyse/design/crossing.h"
+#include "analyse/design/figure.h"
+
+#include <math.h>
+
+static const struct result *
+effect_of(const struct analysis *analysis, enum effect effect)
+{
+    return &analysis->effects.items[effect];
+}
+
+static struct plot *
+plot_effects(struct report *report)
+{
+    struct arena *arena = report->arena;
+    struct plot *plot = arena_alloc(arena, sizeof *plot);
+    const struct result *first = effect_of(report->analysis, EFFECT_FIRST);
+    bool share = first->scale == SCALE_SHARE;
+    *plot = (struct plot){
+        .title = share ? "percentage points" : "difference in means",
+        .summary = "Each effect with its interval, as in the table; the line "
+                   "marks no effect.",
+        .scale = first->scale,
+        .has_reference = true,
+        .least = share ? -2 : -INFINITY,
+        .most = share ? 2 : INFINITY,
+        .n = EFFECTS,
+        .rows = arena_array(arena, EFFECTS, sizeof *plot->rows),
+    };
+    for (int e = 0; e < EFFECTS; e++) {
+        const struct result *r = effect_of(report->analysis, (enum effect)e);
+        plot->rows[e] = (struct plot_row){
+            .label = e == EFFECT_INTERACTION ? "interaction" : r->arm,
+            .words = cell_value(report, r),
+            .has_value = r->has & HAS_ESTIMATE,
+            .has_limits = r->has & HAS_LIMITS,
+            .control = e == EFFECT_INTERACTION,
+            .value = r->estimate,
+            .lower = r->lower,
+            .upper = r->upper};
+    }
+    return plot;
+}
+
+static const char *
+row_name(struct report *report, size_t i)
+{
+    const struct crossing *c = report->analysis->design->crossing;
+    return i == EFFECT_INTERACTION
+               ? "interaction"
+               : arena_printf(report->arena, "'%s', over '%s'", c[i].name,
+                              c[1 - i].name);
+}
+
+/* The three effects from the first-th result on. */
+static void
+add_effects(struct report *report, struct section *section, size_t first)
+{
+    const struct result *items = report->analysis->effects.items + first;
+    const char *titles[] = {
+        "effect", items[0].scale == SCALE_SHARE ? "points" : "difference",
+        interval_title(report), "p", "p adjusted"};
+    static const bool right[] = {false, true, true, true, true};
+    size_t columns = items[0].has & HAS_ADJUSTED ? 5 : 4;
+    section->grid =
+        grid_new(report, section->title, titles, right, columns, EFFECTS);
+    for (size_t i = 0; i < EFFECTS; i++) {
+        const struct result *r = &items[i];
+        grid_add_row(section->grid,
+                     (const char *[]){row_name(report, i),
+                                      cell_value(report, r),
+                                      cell_limits(report, r), cell_p(report, r),
+                                      r->has & HAS_ADJUSTED
+                                          ? figure_p(report->arena, r->adjusted)
+                                          : "-"});
+        if (r->reason)
+            section_add_paragraph(
+                report, section,
+                arena_printf(report->arena, "'%s': %s.", r->arm, r->reason));
+    }
+}
+
+static const char interaction_words[] =
+    "The interaction is how much more, or less, both do together than each "
+    "alone added up. Its interval is about twice as wide as those of the "
+    "averages, so that to settle it as surely takes four times as many people: "
+    "that it is not settled does not say that there is none. It stays in the "
+    "model whatever its p, as the averages' intervals would otherwise be too "
+    "narrow (Muralidharan, Romero & Wuthrich 2023, Review of Economics and "
+    "Statistics).";
+
+void
+report_crossing(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    if (!design_is_factorial(analysis->design))
+        return;
+    const struct crossing *c = analysis->design->crossing;
+    struct section *section =
+        report_add_section(report, "Effects, each averaged over the other");
+    add_effects(report, section, 0);
+    section->plot = plot_effects(report);
+    section_add_paragraph(
+        report, section,
+        arena_printf(report->arena,
+                     "The effect of '%s' is the mean of its effects without "
+                     "and with '%s', and likewise the other way round. p is "
+                     "adjusted for these two effects (Holm).",
+                     c[0].name, c[1].name));
+    section_add_paragraph(report, section, interaction_words);
+    if (!analysis->design->covariates.n)
+        return;
+    section = report_add_section(report, "The same effects, adjusted for what "
+                                         "was there before");
+    add_effects(report, section, EFFECTS);
+}
+
+/* "'letter', averaged over 'call', raised 'acted' by 8.1 percentage points" */
+static const char *
+clause(struct arena *arena, const struct analysis *analysis, enum effect effect)
+{
+    const struct design *design = analysis->design;
+    const struct crossing *c = design->crossing;
+    const struct result *r = effect_of(analysis, effect);
+    const char *outcome = arena_printf(
+        arena, "%s'%s'", r->scale == SCALE_SHARE ? "" : "the mean of ",
+        design->outcome.phrase);
+    switch (result_direction(r)) {
+    case DIRECTION_UP:
+    case DIRECTION_DOWN:
+        return arena_printf(arena, "averaged over '%s', '%s' %s %s by %s",
+                            c[1 - effect].name, c[effect].name,
+                            r->estimate > 0 ? "raised" : "lowered", outcome,
+                            figure_size(arena, r->scale, r->estimate));
+    case DIRECTION_OPEN:
+        return arena_printf(arena,
+                            "averaged over '%s', whether '%s' raised or "
+                            "lowered %s is not settled",
+                            c[1 - effect].name, c[effect].name, outcome);
+    case DIRECTION_NONE:
+        break;
+    }
+    return arena_printf(arena, "the effect of '%s' cannot be told: %s",
+                        c[effect].name, r->reason);
+}
+
+const char *
+sentence_of_crossing(struct arena *arena, const struct analysis *analysis)
+{
+    char *words =
+        arena_printf(arena, "%s; %s.", clause(arena, analysis, EFFECT_FIRST),
+                     clause(arena, analysis, EFFECT_SECOND));
+    if (*words == 'a')
+        *words = 'A';
+    if (*words == 't')
+        *words = 'T';
+    return words;
+}
+
+/* "'letter': 8.1 percentage points more, and anything from ..." */
+const char *
+sentence_of_average(struct arena *arena, const struct analysis *analysis,
+                    size_t i)
+{
+    const struct result *r = effect_of(analysis, (enum effect)i);
+    if (result_direction(r) == DIRECTION_NONE)
+        return NULL;
+    const char *p =
+        r->has & HAS_ADJUSTED
+            ? arena_printf(arena, "; p adjusted for two effects %s%s",
+                           r->adjusted < 0.0001 ? "" : "= ",
+                           figure_p(arena, r->adjusted))
+            : "";
+    return arena_printf(arena,
+                        "'%s': %s %s, and anything from %s fits what was seen "
+                        "(%s interval%s).",
+                        r->arm, figure_size(arena, r->scale, r->estimate),
+                        r->estimate < 0 ? "less" : "more",
+                        figure_limits(arena, r->scale, r->lower, r->upper),
+                        figure_level(arena, r->level), p);
+}
+
+const char *
+sentence_of_interaction(struct arena *arena, const struct analysis *analysis)
+{
+    const struct result *r = effect_of(analysis, EFFECT_INTERACTION);
+    enum direction direction = result_direction(r);
+    if (direction == DIRECTION_NONE)
+        return NULL;
+    return arena_printf(
+        arena,
+        "Both together %s each alone added up: %s, and anything from "
+        "%s fits what was seen (%s interval).",
+        direction == DIRECTION_UP     ? "did more than"
+        : direction == DIRECTION_DOWN ? "did less than"
+                                      : "may do more or less than",
+        arena_printf(arena, "%s%s", figure_value(arena, r->scale, r->estimate),
+                     r->scale == SCALE_SHARE ? " percentage points" : ""),
+        figure_limits(arena, r->scale, r->lower, r->upper),
+        figure_level(arena, r->level));
+}
