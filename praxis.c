@@ -64,6 +64,8 @@ finish(int status)
 int
 main(int argc, char **argv)
 {
+    /* Findings may be many, and each is put together from pieces. */
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     if (argc < 2) {
         help(stderr);
         return ERROR_USAGE;

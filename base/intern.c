@@ -5,7 +5,9 @@
 #include <assert.h>
 #include <string.h>
 
-#define BLOCK ((size_t)1 << 15)
+/* Many are kept that hold a word or two: blocks begin small. */
+#define BLOCK_LEAST ((size_t)256)
+#define BLOCK_MOST ((size_t)1 << 15)
 
 void
 intern_init(struct intern *intern, struct arena *arena)
@@ -42,10 +44,12 @@ static struct text
 keep(struct intern *intern, struct text t)
 {
     if (t.n >= intern->block_left) {
-        if (t.n > BLOCK / 8)
+        size_t size = intern->block_size ? intern->block_size * 2 : BLOCK_LEAST;
+        size = size < BLOCK_MOST ? size : BLOCK_MOST;
+        if (t.n > size / 8)
             return (struct text){text_dup(intern->arena, t), t.n};
-        intern->block = arena_alloc(intern->arena, BLOCK);
-        intern->block_left = BLOCK;
+        intern->block = arena_alloc(intern->arena, size);
+        intern->block_size = intern->block_left = size;
     }
     char *copy = intern->block;
     if (t.n)

@@ -17,7 +17,7 @@ struct intern {
     uint32_t *slots; /* id + 1 of the text that hashes there; 0 is free */
     size_t n_slots;
     char *block; /* where the next copy goes */
-    size_t block_left;
+    size_t block_size, block_left;
 };
 
 void intern_init(struct intern *intern, struct arena *arena);
