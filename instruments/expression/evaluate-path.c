@@ -27,28 +27,44 @@ is_inside(const struct answer *node, const struct answer *ancestor)
     return false;
 }
 
+/* Are they at the same place of the form, in any instance of its repeats? */
+static bool
+is_alike(const struct answer *a, const struct answer *b)
+{
+    for (; a && b && a != b; a = a->parent, b = b->parent)
+        if (!text_equal(a->name, b->name))
+            return false;
+    return a == b;
+}
+
+/* Does the form have a node like that inside what is like around? */
+static bool
+belongs_inside(const struct answer *node, const struct answer *around)
+{
+    for (const struct answer *a = node->parent; a; a = a->parent)
+        if (is_alike(a, around))
+            return true;
+    return false;
+}
+
 /* ${name}: what shares the innermost repeat with the question that the
- * expression stands at; else all of that name. */
+ * expression stands at, though it be none; where they share no repeat, all of
+ * that name. */
 struct value
 evaluate_reference(struct evaluation *e, const struct expression *x)
 {
     if (x->last_saved)
         return value_unknown(e, "the form as it was saved before");
     const struct answer *first = answers_find(e->answers, x->text);
-    for (const struct answer *around = e->at; around; around = around->parent) {
-        struct nodes nodes = {0};
-        if (!around->is_repeat && around->parent)
-            continue;
-        for (const struct answer *a = first; a; a = a->same)
-            if (is_inside(a, around))
-                nodes_add(e, &nodes, a);
-        if (nodes.n > 0)
-            return value_nodes(nodes.items, nodes.n);
-    }
-    struct nodes all = {0};
+    const struct answer *around = e->at;
+    while (around && (!around->is_repeat || !first ||
+                      !belongs_inside(first, around)))
+        around = around->parent;
+    struct nodes nodes = {0};
     for (const struct answer *a = first; a; a = a->same)
-        nodes_add(e, &all, a);
-    return value_nodes(all.items, all.n);
+        if (!around || is_inside(a, around))
+            nodes_add(e, &nodes, a);
+    return value_nodes(nodes.items, nodes.n);
 }
 
 static bool

@@ -60,6 +60,8 @@ village_init(struct village *v)
         ->unreadable = true;
     add_person(v, 0, TEXT("Ann"), TEXT("40"));
     add_person(v, 1, TEXT("Bo"), TEXT("9"));
+    answers_add(&v->answers, v->person[0], TEXT("goat"), TEXT(""), ANSWER_NONE)
+        ->is_repeat = true; /* and Bo has none */
     answers_init(&v->crops, &v->arena, TEXT("root"));
     add_crop(v, TEXT("oat"), TEXT("dry"));
     add_crop(v, TEXT("rye"), TEXT("wet"));
@@ -104,6 +106,9 @@ static const struct {
     {0, "${lost} = 'x' or 1 = 1", "true"},
     {0, "${lost} = 'x' and 1 = 2", "false"},
     {0, "${lost} = 'x' and 1 = 1", NULL},
+    {0, "count(${goat})", "1"},
+    {1, "count(${goat})", "1"},
+    {2, "count(${goat})", "0"},
     {0, "selected(${many}, 'rye')", "true"},
     {0, "selected(${many}, 'ry')", "false"},
     {0, "selected(${one}, ' oat ')", "true"},
