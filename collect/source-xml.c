@@ -73,27 +73,46 @@ wait_for(struct walk *walk, const xmlNode *node, uint32_t repeat)
 }
 
 static void
-add_value(struct walk *walk, uint32_t field, const xmlNode *node)
+set_aside(struct walk *walk, const struct field *f, const char *value,
+          const char *why)
 {
     struct collection *collection = walk->collection;
-    const char *value = xml_text(&walk->scratch, node);
-    if (submissions_add_event(&collection->submissions, field, text_of(value)))
-        return;
-    const struct field *f = &collection->schema.fields[field];
-    tell(walk, SEVERITY_ERROR, "answer-twice", f->path,
-         f->personal ? NULL : value,
-         "a second answer to the same question; it is set aside", NULL);
     const struct submissions *all = &collection->submissions;
     const struct record *record = &all->records[walk->record];
     const struct submission *of = &all->items[record->submission];
     asides_add(&collection->asides, collection->arena,
                &(struct aside){
-                   .why = "answered twice",
+                   .why = why,
                    .key = submissions_meta(all, of, META_INSTANCE_ID),
                    .file = walk->file,
                    .column = f->path,
                    .value = text_of(arena_strdup(collection->arena, value)),
                });
+}
+
+/* One answer a question and record; and the record is of the repeat that the
+ * question was first met in. */
+static void
+add_value(struct walk *walk, uint32_t field, const xmlNode *node)
+{
+    struct collection *collection = walk->collection;
+    const char *value = xml_text(&walk->scratch, node);
+    const struct field *f = &collection->schema.fields[field];
+    const char *shown = f->personal ? NULL : value;
+    if (f->repeat != walk->repeat) {
+        if (!text_trim(text_of(value)).n)
+            return;
+        tell(walk, SEVERITY_ERROR, "answer-elsewhere", f->path, shown,
+             "this answer stands in what is repeated, and its question is "
+             "not; it is set aside",
+             NULL);
+        set_aside(walk, f, value, "in another repeat");
+    } else if (!submissions_add_event(&collection->submissions, field,
+                                      text_of(value))) {
+        tell(walk, SEVERITY_ERROR, "answer-twice", f->path, shown,
+             "a second answer to the same question; it is set aside", NULL);
+        set_aside(walk, f, value, "answered twice");
+    }
 }
 
 /* An element that no version of the form has. */
@@ -123,6 +142,23 @@ has_twin(const xmlNode *node)
     return (next && xml_is(next, name)) || (before && xml_is(before, name));
 }
 
+/* Has it questions that are known outside of any repeat of this name? */
+static bool
+is_known_group(struct walk *walk, const xmlNode *node)
+{
+    size_t before = walk->path.n;
+    bool known = false;
+    for (const xmlNode *n = xml_child(node, NULL); n && !known;
+         n = xml_next(n, NULL)) {
+        builder_printf(&walk->path, "/%s", xml_name(n));
+        known = schema_field(&walk->collection->schema,
+                             builder_text(&walk->path)) != SCHEMA_NONE;
+        walk->path.n = before;
+    }
+    walk->path.s[before] = '\0';
+    return known;
+}
+
 static void walk_children(struct walk *walk, const xmlNode *parent);
 
 static void
@@ -139,7 +175,8 @@ walk_element(struct walk *walk, const xmlNode *node)
     }
     uint32_t repeat = schema_repeat(schema, path);
     bool has_children = xml_child(node, NULL);
-    if (repeat == SCHEMA_NONE && has_children && has_twin(node))
+    if (repeat == SCHEMA_NONE && has_children && has_twin(node) &&
+        !is_known_group(walk, node))
         repeat = schema_add_repeat(schema, path, walk->repeat);
     if (repeat != SCHEMA_NONE)
         wait_for(walk, node, repeat);

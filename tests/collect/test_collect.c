@@ -266,6 +266,28 @@ START_TEST(what_no_form_asks_is_kept)
     }
 END_TEST
 
+START_TEST(groups_that_come_twice_lose_nothing)
+    {
+        struct gather g;
+        gather_begin(&g, forms, 2);
+        add(&g, "2", "a", NULL,
+            "<act><kind>march</kind></act><act><kind>vigil</kind></act>");
+        add(&g, "2", "b", NULL,
+            "<deep><new><more>1</more></new></deep>");
+        add(&g, "2", "c", NULL,
+            "<deep><new><more>2</more></new></deep>"
+            "<deep><new><more>3</more></new></deep>");
+        finish(&g);
+        ck_assert_str_eq(CELL(g, 0, "kind"), "march");
+        ck_assert_str_eq(CELL(g, 1, "more"), "1");
+        ck_assert_uint_eq(gather_count(&g, "answer-twice"), 1);
+        ck_assert_uint_eq(gather_count(&g, "answer-elsewhere"), 2);
+        ck_assert_uint_eq(g.collection.asides.n, 3);
+        ck_assert_uint_eq(gather_answers(&g), gather_cells(&g));
+        gather_end(&g);
+    }
+END_TEST
+
 START_TEST(encrypted_is_not_blank)
     {
         struct gather g;
@@ -351,6 +373,8 @@ main(void)
                      edits_in_a_circle_or_a_fork, one_response_from_two_sources,
                      a_column_that_is_not_there_is_not_blank,
                      only_split_columns, paper_is_keyed,
-                     what_no_form_asks_is_kept, encrypted_is_not_blank,
+                     what_no_form_asks_is_kept,
+                     groups_that_come_twice_lose_nothing,
+                     encrypted_is_not_blank,
                      columns_of_one_name, rows_that_are_longer_than_the_header);
 }
