@@ -149,6 +149,10 @@ const struct command cmd_render = {
         "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml). A form\n"
         "with errors is refused: they are listed, and nothing is written.\n"
         "A codebook is a page, or with -o FILE.csv a table.\n"
+        "A W3C XForms page needs a processor of that standard. What such a\n"
+        "page cannot ask (places, bar codes, files of data, some functions)\n"
+        "is refused by name, all of it at once; what it leaves out\n"
+        "(pictures, the device, a log) is warned of.\n"
         "Without -o an XForm goes to standard output, and everything else\n"
         "beside the form under its name.",
     .example = "  praxis render after-action.xlsx --to odk -o after-action.xml\n"

@@ -78,9 +78,18 @@ libinstruments_a_SOURCES = \
 	instruments/render-odk-tree.c \
 	instruments/render-xforms-bind.c \
 	instruments/render-xforms-body.c \
+	instruments/render-xforms-call.c \
+	instruments/render-xforms-check.c \
+	instruments/render-xforms-date.c \
+	instruments/render-xforms-event.c \
 	instruments/render-xforms-expression.c \
 	instruments/render-xforms-function.c \
+	instruments/render-xforms-instance.c \
+	instruments/render-xforms-kind.c \
 	instruments/render-xforms-path.c \
+	instruments/render-xforms-phrase.c \
+	instruments/render-xforms-rank.c \
+	instruments/render-xforms-repeat.c \
 	instruments/render-xforms-words.c \
 	instruments/render-xforms.c instruments/render-xforms.h \
 	instruments/say.c instruments/say.h
@@ -101,3 +110,5 @@ libinstruments_a_SOURCES += \
 	instruments/paper/phrase.c instruments/paper/phrase.h \
 	instruments/paper/roster.c instruments/paper/roster.h \
 	instruments/paper/skip.c instruments/paper/skip.h
+
+EXTRA_DIST += doc/xforms.md

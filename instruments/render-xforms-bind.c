@@ -139,9 +139,9 @@ pattern_of(struct xforms *xforms, const struct question *question)
     return result;
 }
 
-/* What is left of the constraint beside the pattern. */
-static const char *
-constraint_of(struct xforms *xforms, const struct question *question)
+const char *
+xforms_constraint(struct xforms *xforms, const struct question *question,
+                  const char *self)
 {
     const struct expression *tree = question->constraint.tree;
     bool by_type = pattern_of(xforms, question) != NULL;
@@ -149,7 +149,10 @@ constraint_of(struct xforms *xforms, const struct question *question)
         return NULL;
     struct expression *const *parts = NULL;
     size_t n = parts_of(tree, &parts);
-    struct xforms_scope scope = {xforms, question, "constraint", false, false};
+    struct xforms_scope scope = {.xforms = xforms,
+                                 .question = question,
+                                 .column = "constraint",
+                                 .self = self};
     struct builder out = BUILDER_INIT;
     for (size_t i = 0; i < (n ? n : 1); i++) {
         const struct expression *part = n ? parts[i] : tree;
@@ -157,14 +160,12 @@ constraint_of(struct xforms *xforms, const struct question *question)
             by_type = false;
             continue;
         }
-        builder_add_string(&out, out.n ? " and (" : "(");
-        xforms_emit(&scope, part, &out);
-        builder_add_char(&out, ')');
+        builder_add_string(&out, out.n ? " and (" : n ? "(" : "");
+        xforms_emit_truth(&scope, part, &out);
+        builder_add_string(&out, n ? ")" : "");
     }
     const char *result =
-        out.n && !scope.refused
-            ? arena_printf(xforms->arena, "string(.) = '' or (%s)", out.s)
-            : NULL;
+        out.n && !scope.refused ? builder_dup(&out, xforms->arena) : NULL;
     builder_release(&out);
     return result;
 }
@@ -230,50 +231,111 @@ type_of(struct xforms *xforms, const struct question *question)
                : NULL;
 }
 
+/* --- binds --- */
+
 struct rule {
     const char *name, *value;
 };
 
 static void
-write_bind(struct xforms *xforms, const struct question *question,
+write_bind(struct xforms *xforms, const char *nodeset,
            const struct rule *rules, size_t n)
 {
-    struct builder path = BUILDER_INIT;
     bool any = false;
     for (size_t i = 0; i < n; i++)
         any |= rules[i].value != NULL;
-    if (any) {
-        xforms_path(&path, question, NULL, false);
-        markup_open(&xforms->xml, "xf:bind");
-        markup_attribute(&xforms->xml, "nodeset", path.s);
-        for (size_t i = 0; i < n; i++)
-            markup_attribute(&xforms->xml, rules[i].name, rules[i].value);
-        markup_close(&xforms->xml, "xf:bind");
-    }
-    builder_release(&path);
+    if (!any)
+        return;
+    markup_open(&xforms->xml, "xf:bind");
+    markup_attribute(&xforms->xml, "nodeset", nodeset);
+    for (size_t i = 0; i < n; i++)
+        markup_attribute(&xforms->xml, rules[i].name, rules[i].value);
+    markup_close(&xforms->xml, "xf:bind");
+}
+
+static struct xforms_scope
+at(struct xforms *xforms, const struct question *question, const char *column)
+{
+    return (struct xforms_scope){
+        .xforms = xforms, .question = question, .column = column};
+}
+
+/* The attribute is worked out from its element, which is what [...] is about;
+ * it is never relevant itself, so it is never sent. */
+static void
+add_asked(struct xforms *xforms, const struct question *q)
+{
+    struct xforms_scope scope = at(xforms, q, "relevant");
+    scope.from_attribute = true;
+    const char *asked = xforms_condition(scope, q->relevant.tree);
+    if (!asked)
+        return;
+    const struct rule rules[] = {
+        {"relevant", "false()"},
+        {"calculate",
+         arena_printf(xforms->arena, "boolean(parent::*[%s])", asked)},
+    };
+    write_bind(xforms,
+               arena_printf(xforms->arena, "%s/@asked", xforms_path(xforms, q)),
+               rules, 2);
 }
 
 static const char *
-logic(struct xforms *xforms, const struct question *question,
-      const struct logic *source, const char *column)
+whole_constraint(struct xforms *xforms, const struct question *q)
 {
-    return xforms_expression(xforms, source, question, column, false);
+    if (xforms_is_rank(q))
+        return xforms_rank_rule(xforms, q);
+    const char *own = xforms_constraint(xforms, q, NULL);
+    return own ? arena_printf(xforms->arena, "string(.) = '' or (%s)", own)
+               : NULL;
+}
+
+static const char *
+calculation(struct xforms *xforms, const struct question *q)
+{
+    if (xforms_is_rank(q))
+        return xforms_rank_value(xforms, q);
+    return q->trigger ? NULL
+                      : xforms_value(at(xforms, q, "calculation"),
+                                     q->calculation.tree);
 }
 
 static void
 add_bind(struct xforms *xforms, const struct question *q)
 {
-    const struct logic *calculation = &q->calculation;
+    if (xforms_may_be_left_out(q))
+        add_asked(xforms, q);
     const struct rule rules[] = {
         {"type", type_of(xforms, q)},
-        {"readonly", logic(xforms, q, &q->readonly, "readonly")},
-        {"required", logic(xforms, q, &q->required, "required")},
-        {"relevant", logic(xforms, q, &q->relevant, "relevant")},
-        {"constraint", constraint_of(xforms, q)},
-        {"calculate",
-         q->trigger ? NULL : logic(xforms, q, calculation, "calculation")},
+        {"readonly", xforms_condition(at(xforms, q, "readonly"),
+                                      q->readonly.tree)},
+        {"required", xforms_condition(at(xforms, q, "required"),
+                                      q->required.tree)},
+        {"relevant",
+         xforms_may_be_left_out(q) ? "@asked = 'true'" : NULL},
+        {"constraint", whole_constraint(xforms, q)},
+        {"calculate", calculation(xforms, q)},
     };
-    write_bind(xforms, q, rules, sizeof rules / sizeof *rules);
+    write_bind(xforms, xforms_path(xforms, q), rules,
+               sizeof rules / sizeof *rules);
+    if (xforms_is_rank(q))
+        xforms_rank_binds(xforms, q);
+}
+
+/* The count is seen from beside the repeat, as from one of its rounds. */
+static void
+add_count(struct xforms *xforms, const struct question *repeat)
+{
+    const char *name = xforms_count_name(xforms, repeat);
+    struct xforms_scope scope = at(xforms, repeat, "repeat_count");
+    if (!name)
+        return;
+    const struct rule rule = {
+        "calculate", xforms_value(scope, repeat->repeat_count.tree)};
+    write_bind(xforms,
+               arena_printf(xforms->arena, "%s/%s",
+                            xforms_path(xforms, repeat->parent), name),
+               &rule, 1);
 }
 
 static void
@@ -281,25 +343,24 @@ add_instance_name(struct xforms *xforms)
 {
     const char *source = xforms->form->instance_name;
     struct finding fault = {0};
-    struct logic name = {source, NULL};
-    if (source)
-        name.tree = expression_parse(xforms->arena, text_of(source), &fault);
-    const char *value =
-        xforms_expression(xforms, &name, NULL, "instance_name", false);
-    if (!value)
+    if (!source)
         return;
-    markup_open(&xforms->xml, "xf:bind");
-    markup_attribute(&xforms->xml, "nodeset",
-                     "instance('data')/meta/instanceName");
-    markup_attribute(&xforms->xml, "calculate", value);
-    markup_close(&xforms->xml, "xf:bind");
+    const struct rule rule = {
+        "calculate",
+        xforms_value(at(xforms, NULL, "instance_name"),
+                     expression_parse(xforms->arena, text_of(source),
+                                      &fault))};
+    write_bind(xforms, "instance('data')/meta/instanceName", &rule, 1);
 }
 
 void
 xforms_binds(struct xforms *xforms)
 {
-    for (size_t i = 0; i < xforms->form->n_questions; i++)
-        if (xforms->form->questions[i]->kind != QUESTION_EXTERNAL)
-            add_bind(xforms, xforms->form->questions[i]);
+    for (size_t i = 0; i < xforms->form->n_questions; i++) {
+        const struct question *question = xforms->form->questions[i];
+        add_count(xforms, question);
+        if (xforms_has_element(question))
+            add_bind(xforms, question);
+    }
     add_instance_name(xforms);
 }

@@ -15,6 +15,7 @@ static const struct {
     [QUESTION_NOTE] = {"xf:output", NULL},
     [QUESTION_SELECT_ONE] = {"xf:select1", NULL},
     [QUESTION_SELECT_MULTIPLE] = {"xf:select", NULL},
+    [QUESTION_RANK] = {"xf:group", NULL}, /* render-xforms-rank.c */
     [QUESTION_RANGE] = {"xf:range", NULL},
     [QUESTION_DATE] = {"xf:input", NULL},
     [QUESTION_TIME] = {"xf:input", NULL},
@@ -35,47 +36,54 @@ reference(struct xforms *xforms, const char *element, const char *ref)
     markup_close(&xforms->xml, element);
 }
 
-/* The choices are answers given in the instances of a repeat. */
+void
+xforms_itemset(struct xforms *xforms, const char *nodeset, const char *label,
+               const char *value)
+{
+    markup_open(&xforms->xml, "xf:itemset");
+    markup_attribute(&xforms->xml, "nodeset", nodeset);
+    reference(xforms, "xf:label", label);
+    reference(xforms, "xf:value", value);
+    markup_close(&xforms->xml, "xf:itemset");
+}
+
+/* The choice_filter in brackets; "" for none. */
+static const char *
+filter(struct xforms *xforms, const struct question *question)
+{
+    struct xforms_scope scope = {.xforms = xforms,
+                                 .question = question,
+                                 .column = "choice_filter",
+                                 .in_predicate = true};
+    const char *condition =
+        xforms_condition(scope, question->choice_filter.tree);
+    return condition ? arena_printf(xforms->arena, "[%s]", condition) : "";
+}
+
+/* The choices are answers given in the rounds of a repeat. */
 static void
 add_repeat_items(struct xforms *xforms, const struct question *question)
 {
-    const struct question *source =
-        form_find(xforms->form, text_of(question->list_question));
-    struct builder nodeset = BUILDER_INIT;
-    if (source && source->parent)
-        xforms_path(&nodeset, source->parent, question, false);
-    const char *filter =
-        xforms_expression(xforms, &question->choice_filter, question,
-                          "choice_filter", true);
-    builder_printf(&nodeset, "[%s != '']", question->list_question);
-    if (filter)
-        builder_printf(&nodeset, "[%s]", filter);
-    markup_open(&xforms->xml, "xf:itemset");
-    markup_attribute(&xforms->xml, "nodeset", nodeset.s);
-    reference(xforms, "xf:label", question->list_question);
-    reference(xforms, "xf:value", question->list_question);
-    markup_close(&xforms->xml, "xf:itemset");
-    builder_release(&nodeset);
+    const char *name = question->list_question;
+    const struct question *source = form_find(xforms->form, text_of(name));
+    const char *rounds =
+        source && source->parent
+            ? xforms_path_from(xforms, source->parent, question)
+            : "";
+    xforms_itemset(xforms,
+                   arena_printf(xforms->arena, "%s[%s != '']%s", rounds, name,
+                                filter(xforms, question)),
+                   name, name);
 }
 
 static void
 add_items(struct xforms *xforms, const struct question *question)
 {
-    const char *filter =
-        xforms_expression(xforms, &question->choice_filter, question,
-                          "choice_filter", true);
-    markup_open(&xforms->xml, "xf:itemset");
-    markup_attribute(
-        &xforms->xml, "nodeset",
-        arena_printf(xforms->arena, "instance('%s')/item%s%s%s",
-                     question->list->name, filter ? "[" : "",
-                     filter ? filter : "", filter ? "]" : ""));
-    reference(xforms, "xf:label",
-              xforms->form->n_languages == 1
-                  ? "label"
-                  : "label[@lang = instance('words')/@language]");
-    reference(xforms, "xf:value", "name");
-    markup_close(&xforms->xml, "xf:itemset");
+    xforms_itemset(xforms,
+                   arena_printf(xforms->arena, "instance('%s')/item%s",
+                                xforms_list(xforms, question),
+                                filter(xforms, question)),
+                   xforms_label(xforms), "name");
 }
 
 /* "OK" or nothing is a box to tick. */
@@ -116,22 +124,14 @@ add_range(struct xforms *xforms, const struct question *question)
 static void
 add_triggered(struct xforms *xforms, const struct question *question)
 {
-    const char *wanted =
-        arena_printf(xforms->arena, "${%s}", question->name);
-    for (size_t i = 0; i < xforms->form->n_questions; i++) {
-        const struct question *target = xforms->form->questions[i];
-        if (!target->trigger || !strstr(target->trigger, wanted))
-            continue;
-        struct builder path = BUILDER_INIT;
-        xforms_path(&path, target, question, false);
-        markup_open(&xforms->xml, "xf:setvalue");
-        markup_attribute(&xforms->xml, "ev:event", "xforms-value-changed");
-        markup_attribute(&xforms->xml, "ref", path.s);
-        markup_attribute(&xforms->xml, "value",
-                         xforms_expression(xforms, &target->calculation,
-                                           target, "calculation", false));
-        markup_close(&xforms->xml, "xf:setvalue");
-        builder_release(&path);
+    const struct xforms_trigger *t = xforms->triggers[question->number];
+    for (; t; t = t->next) {
+        struct xforms_scope scope = {.xforms = xforms,
+                                     .question = t->target,
+                                     .column = "calculation"};
+        xforms_setvalue(xforms, "xforms-value-changed",
+                        xforms_path_from(xforms, t->target, question),
+                        xforms_value(scope, t->target->calculation.tree));
     }
 }
 
@@ -150,6 +150,10 @@ add_control(struct xforms *xforms, const struct question *question)
     struct markup *xml = &xforms->xml;
     if (!controls[question->kind].control || !question_is_shown(question))
         return;
+    if (question->kind == QUESTION_RANK) {
+        xforms_rank(xforms, question);
+        return;
+    }
     const char *control = control_of(question);
     bool selects = question_is_select(question) ||
                    question->kind == QUESTION_ACKNOWLEDGE;
@@ -164,16 +168,12 @@ add_control(struct xforms *xforms, const struct question *question)
         add_range(xforms, question);
     xforms_words(xforms, "xf:label", question, question->label, "label");
     xforms_words(xforms, "xf:hint", question, question->hint, "hint");
-    xforms_words(xforms, "xf:alert", question, question->constraint_message,
-                 "constraint");
-    xforms_words(xforms, "xf:alert", question, question->required_message,
-                 "required");
+    xforms_words(xforms, "xf:help", question, question->guidance, "guidance");
+    xforms_alert(xforms, question);
     add_choices(xforms, question);
     add_triggered(xforms, question);
     markup_close(xml, control);
 }
-
-static void add_children(struct xforms *xforms, const struct question *group);
 
 static void
 add_group(struct xforms *xforms, const struct question *group)
@@ -181,108 +181,19 @@ add_group(struct xforms *xforms, const struct question *group)
     markup_open(&xforms->xml, "xf:group");
     markup_attribute(&xforms->xml, "ref", group->name);
     xforms_words(xforms, "xf:label", group, group->label, "label");
-    add_children(xforms, group);
+    xforms_children(xforms, group);
     markup_close(&xforms->xml, "xf:group");
 }
 
-/* Defaults that are worked out for each new instance. */
-static void
-add_new_defaults(struct xforms *xforms, const struct question *group,
-                 const char *path)
-{
-    for (size_t i = 0; i < group->n; i++) {
-        const struct question *child = group->children[i];
-        const char *ref =
-            arena_printf(xforms->arena, "%s/%s", path, child->name);
-        if (child->kind == QUESTION_GROUP)
-            add_new_defaults(xforms, child, ref);
-        if (!child->dynamic_default)
-            continue;
-        markup_open(&xforms->xml, "xf:setvalue");
-        markup_attribute(&xforms->xml, "ref", ref);
-        markup_attribute(&xforms->xml, "value",
-                         xforms_expression(xforms, &child->fallback, child,
-                                           "default", false));
-        markup_close(&xforms->xml, "xf:setvalue");
-    }
-}
-
-static void
-open_button(struct xforms *xforms, const char *label)
-{
-    markup_open(&xforms->xml, "xf:trigger");
-    markup_leaf(&xforms->xml, "xf:label", label);
-    markup_open(&xforms->xml, "xf:action");
-    markup_attribute(&xforms->xml, "ev:event", "DOMActivate");
-}
-
-static void
-close_button(struct xforms *xforms)
-{
-    markup_close(&xforms->xml, "xf:action");
-    markup_close(&xforms->xml, "xf:trigger");
-}
-
-static void
-add_insert(struct xforms *xforms, const struct question *repeat)
-{
-    struct arena *arena = xforms->arena;
-    open_button(xforms, "Add");
-    markup_open(&xforms->xml, "xf:insert");
-    markup_attribute(&xforms->xml, "context", ".");
-    markup_attribute(&xforms->xml, "nodeset", repeat->name);
-    markup_attribute(&xforms->xml, "at", "last()");
-    markup_attribute(&xforms->xml, "position", "after");
-    markup_attribute(
-        &xforms->xml, "origin",
-        arena_printf(arena, "instance('templates')/%s", repeat->name));
-    markup_close(&xforms->xml, "xf:insert");
-    add_new_defaults(
-        xforms, repeat,
-        arena_printf(arena, "%s[index('repeat.%s')]", repeat->name,
-                     repeat->name));
-    close_button(xforms);
-}
-
-static void
-add_delete(struct xforms *xforms, const struct question *repeat)
-{
-    open_button(xforms, "Remove");
-    markup_open(&xforms->xml, "xf:delete");
-    markup_attribute(&xforms->xml, "nodeset", repeat->name);
-    markup_attribute(
-        &xforms->xml, "at",
-        arena_printf(xforms->arena, "index('repeat.%s')", repeat->name));
-    markup_close(&xforms->xml, "xf:delete");
-    close_button(xforms);
-}
-
-/* A repeat's own relevance is that of its instances; the buttons stay. */
-static void
-add_repeat(struct xforms *xforms, const struct question *repeat)
-{
-    markup_open(&xforms->xml, "xf:group");
-    xforms_words(xforms, "xf:label", repeat, repeat->label, "label");
-    markup_open(&xforms->xml, "xf:repeat");
-    markup_attribute(&xforms->xml, "id",
-                     arena_printf(xforms->arena, "repeat.%s", repeat->name));
-    markup_attribute(&xforms->xml, "nodeset", repeat->name);
-    add_children(xforms, repeat);
-    markup_close(&xforms->xml, "xf:repeat");
-    add_insert(xforms, repeat);
-    add_delete(xforms, repeat);
-    markup_close(&xforms->xml, "xf:group");
-}
-
-static void
-add_children(struct xforms *xforms, const struct question *group)
+void
+xforms_children(struct xforms *xforms, const struct question *group)
 {
     for (size_t i = 0; i < group->n; i++) {
         const struct question *child = group->children[i];
         if (child->kind == QUESTION_GROUP)
             add_group(xforms, child);
         else if (child->kind == QUESTION_REPEAT)
-            add_repeat(xforms, child);
+            xforms_repeat(xforms, child);
         else
             add_control(xforms, child);
     }
@@ -297,7 +208,7 @@ add_languages(struct xforms *xforms)
     markup_open(&xforms->xml, "xf:select1");
     markup_attribute(&xforms->xml, "ref", "instance('words')/@language");
     markup_attribute(&xforms->xml, "appearance", "minimal");
-    markup_leaf(&xforms->xml, "xf:label", "Language");
+    xforms_phrase(xforms, "xf:label", XFORMS_LANGUAGE);
     for (size_t i = 0; i < form->n_languages; i++) {
         markup_open(&xforms->xml, "xf:item");
         markup_leaf(&xforms->xml, "xf:label", form->languages[i]);
@@ -307,19 +218,43 @@ add_languages(struct xforms *xforms)
     markup_close(&xforms->xml, "xf:select1");
 }
 
+/* Seen where there is no processor: to one, this group is not relevant. */
+static void
+add_notice(struct xforms *xforms)
+{
+    const struct form *form = xforms->form;
+    markup_open(&xforms->xml, "xf:group");
+    markup_attribute(&xforms->xml, "ref", "instance('data')[false()]");
+    for (size_t i = 0; i < form->n_languages; i++) {
+        const char *words =
+            xforms_phrase_words(form->languages[i], XFORMS_NO_PROCESSOR);
+        if (i && strcmp(words, xforms_phrase_words(form->languages[i - 1],
+                                                   XFORMS_NO_PROCESSOR)) == 0)
+            continue;
+        markup_open(&xforms->xml, "p");
+        markup_attribute(&xforms->xml, "class", "notice");
+        markup_attribute(&xforms->xml, "dir", "auto");
+        markup_text(&xforms->xml, text_of(words));
+        markup_close(&xforms->xml, "p");
+    }
+    markup_close(&xforms->xml, "xf:group");
+}
+
 void
 xforms_body(struct xforms *xforms)
 {
     markup_open(&xforms->xml, "body");
     markup_leaf(&xforms->xml, "h1", xforms->form->title);
+    add_notice(xforms);
     add_languages(xforms);
     markup_open(&xforms->xml, "xf:group");
     markup_attribute(&xforms->xml, "ref", "instance('data')");
-    add_children(xforms, xforms->form->root);
+    xforms_dispatch_counts(xforms, "xforms-value-changed");
+    xforms_children(xforms, xforms->form->root);
     markup_close(&xforms->xml, "xf:group");
     markup_open(&xforms->xml, "xf:submit");
     markup_attribute(&xforms->xml, "submission", "send");
-    markup_leaf(&xforms->xml, "xf:label", "Send");
+    xforms_phrase(xforms, "xf:label", XFORMS_SEND);
     markup_close(&xforms->xml, "xf:submit");
     markup_close(&xforms->xml, "body");
 }

@@ -70,11 +70,20 @@ xforms_words_instance(struct xforms *xforms)
         const struct question *q = form->questions[i];
         add_text(xforms, q, q->label, "label");
         add_text(xforms, q, q->hint, "hint");
+        add_text(xforms, q, q->guidance, "guidance");
         add_text(xforms, q, q->constraint_message, "constraint");
         add_text(xforms, q, q->required_message, "required");
     }
+    xforms_phrases_instance(xforms);
     markup_close(&xforms->xml, "words");
     markup_close(&xforms->xml, "xf:instance");
+}
+
+const char *
+xforms_label(const struct xforms *xforms)
+{
+    return xforms->form->n_languages == 1 ? "label"
+                                          : "label[@lang = " LANGUAGE "]";
 }
 
 /* "concat('You said ', ../a, '.')" */
@@ -83,6 +92,7 @@ add_concat(struct xforms *xforms, const struct question *question,
            const char *words, struct builder *out)
 {
     struct text rest = text_of(words);
+    const struct xforms_scope scope = {.xforms = xforms, .question = question};
     builder_add_string(out, "concat(''");
     while (rest.n) {
         size_t at = text_find_text(rest, TEXT("${"));
@@ -99,9 +109,9 @@ add_concat(struct xforms *xforms, const struct question *question,
         if (at < rest.n)
             builder_add_string(out, ", ");
         if (target)
-            xforms_path(out, target, question, false);
+            xforms_add_path(&scope, target, true, out);
         else if (meta)
-            xforms_meta_path(out, name);
+            xforms_add_meta(out, name);
         rest = text_slice(rest, end + 1, rest.n);
     }
     builder_add_char(out, ')');
@@ -130,6 +140,41 @@ chosen(struct xforms *xforms, const struct question *question,
     return result;
 }
 
+static const char *
+path_of(struct xforms *xforms, const struct question *question,
+        const char *what)
+{
+    return arena_printf(xforms->arena,
+                        "instance('words')/text[@id = '%s:%s']"
+                        "/value[@lang = " LANGUAGE "]",
+                        question->path, what);
+}
+
+/* The words as an expression. */
+static const char *
+value_of(struct xforms *xforms, const struct question *question,
+         struct translated words, const char *what)
+{
+    const struct form *form = xforms->form;
+    if (any_reference(form, words))
+        return chosen(xforms, question, words);
+    if (form->n_languages > 1)
+        return path_of(xforms, question, what);
+    struct builder out = BUILDER_INIT;
+    xforms_literal(&out, text_of(form_words(form, words, 0)));
+    const char *value = builder_dup(&out, xforms->arena);
+    builder_release(&out);
+    return value;
+}
+
+static void
+add_output(struct xforms *xforms, const char *value)
+{
+    markup_open(&xforms->xml, "xf:output");
+    markup_attribute(&xforms->xml, "value", value);
+    markup_close(&xforms->xml, "xf:output");
+}
+
 void
 xforms_words(struct xforms *xforms, const char *element,
              const struct question *question, struct translated words,
@@ -139,20 +184,93 @@ xforms_words(struct xforms *xforms, const char *element,
     if (!translated_has(form, words))
         return;
     markup_open(&xforms->xml, element);
-    if (stands_in_place(xforms, words)) {
+    if (stands_in_place(xforms, words))
         markup_text(&xforms->xml, text_of(form_words(form, words, 0)));
-    } else if (any_reference(form, words)) {
-        markup_open(&xforms->xml, "xf:output");
-        markup_attribute(&xforms->xml, "value",
-                         chosen(xforms, question, words));
-        markup_close(&xforms->xml, "xf:output");
-    } else {
-        markup_attribute(
-            &xforms->xml, "ref",
-            arena_printf(xforms->arena,
-                         "instance('words')/text[@id = '%s:%s']"
-                         "/value[@lang = " LANGUAGE "]",
-                         question->path, what));
-    }
+    else if (any_reference(form, words))
+        add_output(xforms, chosen(xforms, question, words));
+    else
+        markup_attribute(&xforms->xml, "ref", path_of(xforms, question, what));
     markup_close(&xforms->xml, element);
+}
+
+/* --- alerts --- */
+
+/* What is said of an answer: the author's words, or ours. */
+struct message {
+    struct translated words;
+    const char *what;
+    enum xforms_phrase phrase;
+};
+
+static const char *
+message_value(struct xforms *xforms, const struct question *question,
+              const struct message *message)
+{
+    return translated_has(xforms->form, message->words)
+               ? value_of(xforms, question, message->words, message->what)
+               : xforms_phrase_value(xforms, message->phrase);
+}
+
+static void
+add_message(struct xforms *xforms, const struct question *question,
+            const struct message *message)
+{
+    if (translated_has(xforms->form, message->words))
+        xforms_words(xforms, "xf:alert", question, message->words,
+                     message->what);
+    else
+        xforms_phrase(xforms, "xf:alert", message->phrase);
+}
+
+/* Kinds whose answer can be wrong by itself: "ten" is no number. */
+static bool
+is_typed(const struct question *question)
+{
+    static const enum question_kind kinds[] = {
+        QUESTION_INTEGER, QUESTION_DECIMAL, QUESTION_DATE,
+        QUESTION_TIME,    QUESTION_DATETIME};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (question->kind == kinds[i])
+            return true;
+    return false;
+}
+
+/* One alert a control, as a processor would show two at once. In a place of a
+ * rank `.` is the place. */
+void
+xforms_alert(struct xforms *xforms, const struct question *question)
+{
+    bool rank = question->kind == QUESTION_RANK;
+    const struct message all[] = {
+        {question->required_message, "required", XFORMS_REQUIRED},
+        {(struct translated){NULL}, NULL, XFORMS_EACH_ONCE},
+        {question->constraint_message, "constraint", XFORMS_NOT_ALLOWED},
+    };
+    static const char *const when[] = {"string(.) = ''",
+                                       ". = preceding-sibling::place"};
+    const bool needed[] = {rank || question->required.tree, rank,
+                           question->constraint.tree || is_typed(question)};
+    const struct message *last = NULL;
+    struct builder out = BUILDER_INIT;
+    size_t n = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (!needed[i])
+            continue;
+        if (last)
+            builder_printf(&out, "if(%s, %s, ", when[last - all],
+                           message_value(xforms, question, last));
+        last = &all[i];
+        n++;
+    }
+    if (n == 1) {
+        add_message(xforms, question, last);
+    } else if (last) {
+        builder_add_string(&out, message_value(xforms, question, last));
+        for (size_t i = 1; i < n; i++)
+            builder_add_char(&out, ')');
+        markup_open(&xforms->xml, "xf:alert");
+        add_output(xforms, out.s);
+        markup_close(&xforms->xml, "xf:alert");
+    }
+    builder_release(&out);
 }

@@ -40,15 +40,33 @@ A form with errors is refused, and nothing is written.
   $ test -e bad.xml
   [1]
 
-So is what a kind of file cannot say.
+So is what a kind of file cannot say; all of it is named. What is left out of it
+is warned of.
 
-  $ printf '| survey |\n| | type | name | label |\n| | geopoint | a | Where? |\n' > place.md
+  $ cat > place.md <<'END'
+  > | survey |
+  > | | type | name | label | relevant |
+  > | | geopoint | a | Where? | |
+  > | | text | b | Who? | |
+  > | | text | c | How? | regex(${b}, '^x$') |
+  > | settings |
+  > | | submission_url |
+  > | | https://example.org/in |
+  > END
   $ praxis render place.md --to xforms -o place.xhtml
   place.md, sheet 'survey', row 2, column 'type': error: W3C XForms 1.1 has no equivalent of a place (geopoint) [xforms-no-equivalent]
       a
       leave it out of a form for a W3C XForms page, or use --to odk
-  praxis render: 'place.md' has 1 error, nothing is written
+  place.md, sheet 'survey', row 4, column 'relevant': error: W3C XForms 1.1 has no equivalent of the function regex() [xforms-no-equivalent]
+      c
+      leave it out of a form for a W3C XForms page, or use --to odk
+  praxis render: 'place.md' has 2 errors, nothing is written
   [1]
+  $ praxis render $TOP/instruments/library/after-action.md --to xforms -o after.xhtml
+  warning: settings row 2, submission_url: the form has no submission_url: the answers are sent to where the page itself comes from
+  warning: survey row 5, type: a page knows no device: this stays empty
+  $ grep -c '<xf:select1' after.xhtml
+  32
 
 A command line that is wrong, and places that cannot be written.
 

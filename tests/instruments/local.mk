@@ -42,3 +42,24 @@ tests_instruments_test_render_codebook_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LI
 tests_instruments_test_render_xforms_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
 tests_instruments_test_render_odk_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
 noinst_HEADERS += tests/instruments/markdown.h
+
+# The W3C page, run by a processor of our own.
+XFORMS_PROCESSOR = \
+	tests/instruments/xforms/compare.c tests/instruments/xforms/compare.h \
+	tests/instruments/xforms/processor.c \
+	tests/instruments/xforms/processor.h \
+	tests/instruments/xforms/processor-action.c \
+	tests/instruments/xforms/processor-body.c \
+	tests/instruments/xforms/processor-function.c
+
+check_PROGRAMS += \
+	tests/instruments/test_xforms_functions \
+	tests/instruments/test_xforms_run
+tests_instruments_test_xforms_functions_SOURCES = \
+	tests/instruments/test_xforms_functions.c $(XFORMS_PROCESSOR)
+tests_instruments_test_xforms_functions_LDADD = $(INSTRUMENTS_TEST_LIBS) \
+	$(XML_LIBS) $(GLIB_LIBS)
+tests_instruments_test_xforms_run_SOURCES = \
+	tests/instruments/test_xforms_run.c $(XFORMS_PROCESSOR)
+tests_instruments_test_xforms_run_LDADD = $(INSTRUMENTS_TEST_LIBS) \
+	$(XML_LIBS) $(GLIB_LIBS)

@@ -23,7 +23,8 @@ form_of_markdown(struct arena *arena, const char *markdown)
         form_read_workbook(arena, workbook, NULL, &findings);
     for (size_t i = 0; i < findings.n; i++)
         ck_assert_msg(findings.items[i].severity != SEVERITY_ERROR,
-                      "%s in:\n%s", findings.items[i].message, markdown);
+                      "%s: %s in:\n%.1000s", findings.items[i].value,
+                      findings.items[i].message, markdown);
     return form;
 }
 
