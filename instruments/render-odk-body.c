@@ -72,6 +72,18 @@ intent(const struct question *question)
     return properties_find(&question->parameters, "app");
 }
 
+/* Does a parameter say what a column body::NAME says too? It counts. */
+static bool
+overridden(const struct question *question, const char *attribute)
+{
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+        if (parameters[i].kind == question->kind &&
+            strcmp(parameters[i].attribute, attribute) == 0)
+            return properties_find(&question->parameters,
+                                   parameters[i].parameter) != NULL;
+    return false;
+}
+
 static void
 add_attributes(struct odk *odk, const struct odk_node *node)
 {
@@ -82,12 +94,14 @@ add_attributes(struct odk *odk, const struct odk_node *node)
                          odk_expression(odk, question->appearance, node,
                                         ODK_PLAIN));
     for (size_t i = 0; i < body->n; i++)
-        markup_attribute(&odk->xml, body->items[i].name,
-                         odk_expression(odk, body->items[i].value, node,
-                                        ODK_PLAIN));
+        if (!overridden(question, body->items[i].name))
+            markup_attribute(&odk->xml, body->items[i].name,
+                             odk_expression(odk, body->items[i].value, node,
+                                            ODK_PLAIN));
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (parameters[i].kind == question->kind &&
-            !properties_find(body, parameters[i].attribute))
+            (overridden(question, parameters[i].attribute) ||
+             !properties_find(body, parameters[i].attribute)))
             markup_attribute(&odk->xml, parameters[i].attribute,
                              parameter_value(&question->parameters, i));
     if (!properties_find(body, "intent"))

@@ -123,6 +123,14 @@ static const struct {
      "| | geopoint | a | A | reference-geometry=${r} | ${n} > 1 |\n",
      "concat(//x:itemset/@nodeset, ' ', //x:itemset/x:value/@ref)",
      "/data/r[ ./n  > 1] geometry"},
+    {"a parameter goes before a column of the body",
+     "| survey |\n"
+     "| | type | name | label | body::rows | parameters |\n"
+     "| | text | a | A | 7 | rows=8 |\n"
+     "| | text | b | B | 7 | |\n",
+     "concat(//x:input[@ref='/data/a']/@rows, ' ',"
+     " //x:input[@ref='/data/b']/@rows)",
+     "8 7"},
     {"a choice filter is a predicate",
      "| survey |\n"
      "| | type | name | label | choice_filter |\n"
