@@ -435,14 +435,15 @@ take_row(struct survey *survey, struct question *question)
 
 /* References in logic are looked up with the rest of the expression, those of
  * a trigger with the question; a type or name holds none. A default of plain
- * words holds none either. */
+ * words holds none either, and what stands in a column that is not used is
+ * nobody's business. */
 static bool
 holds_words(const struct header *header, const struct slot *slot)
 {
-    return !slot || (slot->kind != SLOT_LOGIC &&
-                     strcmp(header->column, "type") != 0 &&
-                     strcmp(header->column, "name") != 0 &&
-                     strcmp(header->column, "trigger") != 0);
+    return slot && slot->kind != SLOT_LOGIC &&
+           strcmp(header->column, "type") != 0 &&
+           strcmp(header->column, "name") != 0 &&
+           strcmp(header->column, "trigger") != 0;
 }
 
 static void

@@ -179,6 +179,8 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         HEAD "| | begin repeat | r | R |\n| | integer | a | A |\n"
              "| | calculate | b | | | | | indexed-repeat(${b}, ${r},"
              " position(..) - 1) + ${a} |\n| | end repeat |\n",
+        "| survey |\n| | type | name | label | _mine |\n"
+        "| | text | a | A | ask ${b} |\n",
         HEAD "| | csv-external | f | |\n"
              "| | geoshape | a | A | | | reference-geometry=f | | | |"
              " district = 1 |\n",
