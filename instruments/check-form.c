@@ -13,6 +13,7 @@ static const form_check_rule rules[] = {
     check_triggers,
     check_sources,
     check_logic,
+    check_reach,
     check_translations,
     check_quality,
     NULL,

@@ -32,6 +32,7 @@ void check_geometry(const struct form *form, struct findings *findings);
 void check_triggers(const struct form *form, struct findings *findings);
 void check_sources(const struct form *form, struct findings *findings);
 void check_logic(const struct form *form, struct findings *findings);
+void check_reach(const struct form *form, struct findings *findings);
 void check_translations(const struct form *form, struct findings *findings);
 void check_quality(const struct form *form, struct findings *findings);
 

@@ -15,6 +15,7 @@ libinstruments_a_SOURCES = \
 	instruments/check-parameters.c \
 	instruments/check-quality.c \
 	instruments/check-ranges.c \
+	instruments/check-reach.c \
 	instruments/check-sources.c \
 	instruments/check-translations.c \
 	instruments/check-triggers.c \

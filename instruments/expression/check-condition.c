@@ -233,3 +233,55 @@ check_conditions(const struct checker *c, const struct expression *junction)
                 check_pair(c, junction, &a, &b);
     }
 }
+
+/* The conditions that have to hold for the expression to; at most NEAR. */
+static size_t
+gather(const struct expression *e, struct atom atoms[NEAR], size_t n)
+{
+    if (e->kind != EXPRESSION_AND)
+        return n < NEAR && atom_of(e, &atoms[n]) ? n + 1 : n;
+    for (size_t i = 0; i < e->count; i++)
+        n = gather(e->items[i], atoms, n);
+    return n;
+}
+
+static bool
+about_the_same(const struct expression *first, const struct expression *second,
+               struct text own)
+{
+    if (own.n > 0 && expression_is_self(second))
+        return first->kind == EXPRESSION_REFERENCE && !first->last_saved &&
+               text_equal(first->text, own);
+    return first->kind == EXPRESSION_REFERENCE && same_subject(first, second);
+}
+
+bool
+expression_excludes(const struct expression *first,
+                    const struct expression *second, struct text own,
+                    const struct scope *scope, struct arena *arena,
+                    const struct expression **at)
+{
+    const struct checker c = {.arena = arena, .scope = scope};
+    struct atom a[NEAR], b[NEAR];
+    size_t n = gather(first, a, 0), m = gather(second, b, 0);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < m; j++)
+            if (about_the_same(a[i].subject, b[j].subject, own) &&
+                exclude_each_other(&c, &a[i], &b[j])) {
+                *at = a[i].at;
+                return true;
+            }
+    return false;
+}
+
+bool
+expression_is_never(const struct expression *e)
+{
+    struct constant a, b;
+    if (e->kind == EXPRESSION_CALL)
+        return text_is(e->text, "false") && e->count == 0;
+    if (e->kind != EXPRESSION_EQUAL && e->kind != EXPRESSION_UNEQUAL)
+        return false;
+    return constant_of(e->items[0], &a) && constant_of(e->items[1], &b) &&
+           same_constant(&a, &b) == (e->kind == EXPRESSION_UNEQUAL);
+}

@@ -33,4 +33,15 @@ void expression_check(const struct expression *expression,
                       const struct scope *scope, const struct finding *place,
                       struct findings *findings);
 
+/* Do two conditions that both have to hold exclude each other? scope is that of
+ * the first; own is the question that `.` means in the second, empty where that
+ * does not matter. *at is then the part of the first that cannot hold. */
+bool expression_excludes(const struct expression *first,
+                         const struct expression *second, struct text own,
+                         const struct scope *scope, struct arena *arena,
+                         const struct expression **at);
+
+/* Is it a condition that nothing can make true: false(), 1 = 2? */
+bool expression_is_never(const struct expression *expression);
+
 #endif

@@ -147,6 +147,17 @@ START_TEST(what_is_wrong_with_the_whole_form)
               "| | integer | a | A |\n| | end group |\n",
          "cycle", 2},
         {HEAD "| | integer | a | A | | | | | | ${a} = 1 |\n", "cycle", 2},
+        {HEAD "| | select_one l | q | Q |\n"
+              "| | begin group | g | G | | | | | | ${q} = 'a' |\n"
+              "| | begin group | h | H |\n"
+              "| | text | a | A | | | | | | ${q} = 'b' and true() |\n"
+              "| | end group |\n| | end group |\n" LIST,
+         "never-asked", 5},
+        {"| survey |\n| | type | name | label | constraint | relevant |\n"
+         "| | integer | n | N | . >= 0 and . <= 120 | |\n"
+         "| | text | a | A | | ${n} > 200 |\n",
+         "never-asked", 3},
+        {HEAD "| | text | a | A | | | | | | 1 = 2 |\n", "never-asked", 2},
         {"| survey |\n| | type | name | label::A (a) | label::B (b) |\n"
          "| | text | a | A | B |\n| | text | b | A | |\n",
          "translation-missing", 3},
@@ -179,6 +190,17 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         HEAD "| | begin repeat | r | R |\n| | integer | a | A |\n"
              "| | calculate | b | | | | | indexed-repeat(${b}, ${r},"
              " position(..) - 1) + ${a} |\n| | end repeat |\n",
+        HEAD "| | begin repeat | r | R |\n| | integer | n | N |\n"
+             "| | end repeat |\n"
+             "| | begin group | g | G | | | | | | ${n} = 1 |\n"
+             "| | text | a | A | | | | | | ${n} = 2 |\n| | end group |\n",
+        HEAD "| | select_one l | q | Q |\n"
+             "| | begin group | g | G | | | | | | ${q} = 'a' |\n"
+             "| | text | a | A | | | | | | ${q} != 'b' |\n"
+             "| | end group |\n" LIST,
+        "| survey |\n| | type | name | label | constraint | relevant |\n"
+        "| | integer | n | N | . >= 0 and . <= 120 | |\n"
+        "| | text | a | A | | ${n} > 100 or ${n} > 200 |\n",
         "| survey |\n| | type | name | label | _mine |\n"
         "| | text | a | A | ask ${b} |\n",
         HEAD "| | csv-external | f | |\n"
