@@ -2,6 +2,7 @@
 
 #include "instruments/expression/check.h"
 
+#include "base/date.h"
 #include "base/nearest.h"
 #include "instruments/expression/checker.h"
 #include "instruments/expression/function.h"
@@ -107,6 +108,23 @@ check_regex(const struct checker *c, const struct expression *call)
                    fault.mend);
 }
 
+/* date('31.12.2025'): clients know but one way to write a day. */
+static void
+check_day(const struct checker *c, const struct expression *call)
+{
+    const struct expression *day = call->items[0];
+    struct date date;
+    struct moment moment;
+    if (day->kind != EXPRESSION_TEXT || day->text.n == 0 ||
+        text_find_text(day->text, TEXT("${")) < day->text.n ||
+        date_parse(day->text, &date) || moment_parse(day->text, &moment))
+        return;
+    checker_report(c, SEVERITY_ERROR, "expression-no-day", day,
+                   arena_printf(c->arena, "'%.*s' is no day that there is",
+                                TEXT_ARGS(day->text)),
+                   "write year-month-day, as in date('2025-12-31')");
+}
+
 static void
 check_call(const struct checker *c, const struct expression *call)
 {
@@ -133,6 +151,8 @@ check_call(const struct checker *c, const struct expression *call)
     check_argument_kinds(c, call, function);
     if (text_is(call->text, "regex"))
         check_regex(c, call);
+    if (text_is(call->text, "date") || text_is(call->text, "date-time"))
+        check_day(c, call);
     if (text_is(call->text, "selected") || text_is(call->text, "is-selected"))
         check_selected(c, call);
 }

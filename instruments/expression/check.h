@@ -15,6 +15,7 @@
  *     expression-unknown-choice       a code that is not in the list
  *     expression-equals-multiple      = on a question with several answers
  *     expression-comparison           a comparison that can never hold
+ *     expression-no-day               date() of what is no day
  *     expression-pattern              a regular expression that is none
  *     expression-pattern-part         clients differ on what has to match
  *     expression-reference-in-quotes  ${name} inside a quoted text
