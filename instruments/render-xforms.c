@@ -67,9 +67,17 @@ static const struct property namespaces[] = {
     {"xmlns:f", "urn:praxis:form"},
 };
 
+/* The rules for elements of XForms are for browsers that know none of them: a
+ * processor puts others in their place. */
 static const char style[] =
+    "@namespace xf url(http://www.w3.org/2002/xforms); "
     "body { font: 16px/1.45 sans-serif; max-width: 40em; margin: 2em auto; "
-    "padding: 0 1em }";
+    "padding: 0 1em } "
+    ".notice { border: 2px solid #b45309; padding: 0.5em 0.75em } "
+    "xf|label, xf|hint, xf|help, xf|alert { display: block } "
+    "xf|hint, xf|help, xf|alert { color: #555; font-size: 0.875em } "
+    "xf|item, xf|trigger, xf|submit { display: block; margin-left: 1em } "
+    "xf|value { display: none }";
 
 static void
 write(struct xforms *xforms)
