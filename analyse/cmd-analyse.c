@@ -63,6 +63,9 @@ static const struct option_row option_rows[] = {
                 "binary, count, number or ordinal"),
     TEXT_OPTION("covariates", 'x', request.covariates, "COLUMN,...",
                 "from before the assignment, to adjust for"),
+    FLAG_OPTION("covariates-after", request.covariates_after,
+                "take covariates known to come after, and label them"),
+    TEXT_OPTION("id", 0, request.id, "COLUMN", "names people: who is there twice?"),
     TEXT_OPTION("weights", 'w', request.weights, "COLUMN",
                 "how much each person weighs"),
     TEXT_OPTION("received", 0, request.received, "COLUMN",
@@ -139,6 +142,10 @@ check_options(const struct analyse_options *options, size_t n,
                             "--observed");
     if (r->factor_control && !r->factor)
         return usage(error, "--factor-control is of --factor");
+    if ((options->counts || r->of) && r->id)
+        return usage(error, "counts know no --id: give a table");
+    if (r->covariates_after && !r->covariates)
+        return usage(error, "--covariates-after is of --covariates");
     if (r->time && r->weights)
         return usage(error, "--time or --weights, not both");
     if (r->block && r->pair)

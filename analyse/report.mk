@@ -36,6 +36,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/factor.c analyse/design/factor.h \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
+	analyse/design/identity.c analyse/design/identity.h \
 	analyse/design/levels.c analyse/design/levels.h \
 	analyse/design/measure.c analyse/design/measure.h \
 	analyse/design/missing.c analyse/design/missing.h \
@@ -44,6 +45,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/others.c analyse/design/others.h \
 	analyse/design/request.h \
 	analyse/design/result.c analyse/design/result.h \
+	analyse/design/timing.c analyse/design/timing.h \
 	analyse/design/unit.c analyse/design/unit.h \
 	analyse/report/axis.c \
 	analyse/report/crossing.c \

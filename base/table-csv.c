@@ -349,6 +349,8 @@ make_columns(struct reading *reading)
         column->codes = known->codes;
         column->n_codes = known->n_codes;
         column->personal = known->personal;
+        column->person = known->person;
+        column->roster = known->roster;
     }
     if (reading->dictionary) {
         table->title = reading->dictionary->title;

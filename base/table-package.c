@@ -55,6 +55,10 @@ field_of(const struct column *column)
     put(field, "praxis:path", column->path);
     if (column->personal)
         json_object_set_new(field, "praxis:personal", json_true());
+    if (column->person)
+        json_object_set_new(field, "praxis:person", json_true());
+    if (column->roster)
+        json_object_set_new(field, "praxis:roster", json_true());
     return field;
 }
 
@@ -190,6 +194,8 @@ read_field(struct table *table, const json_t *field, const char *path,
     column->note = get(table->arena, field, "description");
     column->path = get(table->arena, field, "praxis:path");
     column->personal = json_is_true(json_object_get(field, "praxis:personal"));
+    column->person = json_is_true(json_object_get(field, "praxis:person"));
+    column->roster = json_is_true(json_object_get(field, "praxis:roster"));
     read_codes(table, column, field);
     return true;
 }

@@ -63,6 +63,8 @@ struct column {
     struct code *codes; /* COLUMN_CODE: the list, in its order */
     size_t n_codes;
     bool personal;      /* identifies a person */
+    bool person;        /* names who the row is of, by a code */
+    bool roster;        /* known of everybody before any form was filled in */
     double *numbers;    /* by type, numbers or texts; the other is NULL */
     uint32_t *texts;    /* ids for table_text */
     uint8_t *missing;   /* enum missing */

@@ -133,6 +133,7 @@ add_leads(struct making *making)
         dictionary->lead[i] =
             add_column(making, 0, leads[i].name, leads[i].type);
         dictionary->lead[i]->label = leads[i].label;
+        dictionary->lead[i]->person = i == LEAD_RESPONDENT;
     }
     add_codes(making, dictionary->lead[LEAD_SOURCE], sources, COUNT(sources));
     add_codes(making, dictionary->lead[LEAD_STATUS], statuses, COUNT(statuses));

@@ -237,6 +237,7 @@ add_columns(struct joining *joining)
         to->codes = from->codes;
         to->n_codes = from->n_codes;
         to->personal = personal;
+        to->roster = true;
         to->note = arena_printf(arena, "from the roster '%s'", roster->file);
         joining->from[joining->n_columns] = from;
         joining->to[joining->n_columns++] = to;

@@ -31,6 +31,7 @@ MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 
 TRANSCRIPTS = \
 	tests/cli/analyse.t \
+	tests/cli/analyse-before.t \
 	tests/cli/analyse-crossed.t \
 	tests/cli/analyse-several.t \
 	tests/cli/check.t \

@@ -37,12 +37,30 @@ analysis_role(const struct analysis *analysis, const struct result *result)
                : role_name(result->role);
 }
 
+void
+result_label_late(struct result *result, const struct design *design)
+{
+    const char *late = design->covariates.late;
+    if (!late)
+        return;
+    result->label = arena_printf(design->arena, "%s [%s: after the assignment]",
+                                 result->label, late);
+    if (!result->caution)
+        result->caution = arena_printf(
+            design->arena,
+            "%s came after the assignment: what is adjusted away may be the "
+            "effect itself",
+            late);
+}
+
 static const struct result *
 run(struct analysis *analysis, const struct contrast *contrast,
     const char *method, enum role role)
 {
     struct result result =
         estimator_run(estimator_find(method), contrast, role);
+    if (role == ROLE_ADJUSTED)
+        result_label_late(&result, analysis->design);
     return results_add(&analysis->results, &result);
 }
 

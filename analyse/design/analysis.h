@@ -52,7 +52,7 @@ struct analysis {
     size_t n_comparisons;
     struct results results;
     struct results effects; /* of two things that were assigned (crossing.h) */
-    struct results others; /* each outcome by arm, in the design's order */
+    struct results others;  /* each outcome by arm, in the design's order */
     struct tested families[FAMILIES];
     struct check *checks;
     size_t n_checks, checks_capacity;
@@ -70,6 +70,9 @@ void analysis_check(struct analysis *analysis);
 /* May the words say that an arm did something, or only that they go together?
  * False when nobody was assigned. */
 bool analysis_is_causal(const struct analysis *analysis);
+
+/* An adjusted result says which covariates came after the assignment. */
+void result_label_late(struct result *result, const struct design *design);
 
 /* role_name, but "simple" for what would be the answer were not two things
  * assigned: an arm against neither. */

@@ -34,7 +34,20 @@ void
 look_covariates(struct analysis *analysis, const struct rule *rule)
 {
     const struct covariates *c = &analysis->design->covariates;
-    if (c->n && !analysis->design->observed)
+    if (c->late)
+        check_add(
+            analysis, rule, SEVERITY_WARNING, "leave out what came after",
+            "%s came after the assignment, in the form that holds the "
+            "outcome: the adjusted figures are not the effect, as the arm "
+            "may have changed what they adjust for. The answer above is "
+            "the unadjusted one.",
+            c->late);
+    else if (c->n && c->early && !analysis->design->observed)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "%s came from the roster, before the assignment. The answer "
+                  "above is the unadjusted one.",
+                  c->said);
+    else if (c->n && !analysis->design->observed)
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,
             "Adjusting for %s is right only if all of it was measured before "

@@ -6,6 +6,8 @@
 
 #include "analyse/design/figure.h"
 
+#include <string.h>
+
 void
 look_unit(struct analysis *analysis, const struct rule *rule)
 {
@@ -63,12 +65,75 @@ look_left_out(struct analysis *analysis, const struct rule *rule)
                 "and are in none of the figures.",
                 figure_of(analysis->arena, rows[i].n, "row", "rows"),
                 rows[i].column, rows[i].what);
-    if (out->filtered)
+}
+
+/* A sub-group: was it one before the assignment? */
+void
+look_filtered(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->left_out.filtered)
+        return;
+    const char *rows = figure_of(analysis->arena, d->left_out.filtered,
+                                 "row was", "rows were");
+    if (d->filter_late)
+        check_add(analysis, rule, SEVERITY_WARNING,
+                  "choose people by what was known before",
+                  "%s left out by --filter, which looks at %s: that came after "
+                  "the assignment, in the form that holds the outcome, so the "
+                  "arms are no longer comparable.",
+                  rows, d->filter_late);
+    else if (d->filter_early)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "%s left out by --filter, by what the roster says, from "
+                  "before the assignment. A group chosen after the data were "
+                  "seen is found, not tested.",
+                  rows);
+    else
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,
-            "%s left out by --filter. If what the filter looks at came after "
-            "the assignment, the arms are no longer comparable.",
-            figure_of(analysis->arena, out->filtered, "row was", "rows were"));
+            "%s left out by --filter. If what the filter looks at came "
+            "after the assignment, the arms are no longer comparable; and "
+            "a group chosen after the data were seen is found, not "
+            "tested.",
+            rows);
+}
+
+/* Rows are people to every method: is anybody there twice? */
+void
+look_identity(struct analysis *analysis, const struct rule *rule)
+{
+    const struct identity *id = &analysis->design->identity;
+    const char *cluster = analysis->design->cluster_name;
+    if (!id->name || (cluster && strcmp(cluster, id->name) == 0))
+        return;
+    if (id->crossed)
+        check_add(
+            analysis, rule, SEVERITY_ERROR,
+            "find out which arm they were assigned to",
+            "%s in more than one arm, by '%s': %s%s. Each of their rows "
+            "counts where it stands.",
+            figure_of(analysis->arena, id->crossed, "person is", "people are"),
+            id->name, id->who_crossed, id->crossed > 5 ? ", ..." : "");
+    if (id->people)
+        check_add(
+            analysis, rule, SEVERITY_WARNING, "keep one row a person",
+            "%s more than one row, by '%s': %s%s. Each row counts as a "
+            "person, so there seem to be %s more than there are, and the "
+            "intervals are too narrow.",
+            figure_of(analysis->arena, id->people, "person has", "people have"),
+            id->name, id->who, id->people > 5 ? ", ..." : "",
+            check_count(analysis, id->rows));
+    if (id->unnamed)
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "%s no value in '%s', so that whether they are people who "
+            "are there already cannot be told.",
+            figure_of(analysis->arena, id->unnamed, "row has", "rows have"),
+            id->name);
+    if (!id->people && !id->unnamed)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "Nobody is there twice, by '%s'.", id->name);
 }
 
 void

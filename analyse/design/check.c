@@ -37,11 +37,13 @@ check_count(const struct analysis *analysis, size_t n)
 static const struct rule rules[] = {
     {"unit-of-assignment", 1, look_unit},
     {"rows-left-out", 2, look_left_out},
+    {"people-twice", 2, look_identity},
     {"blocks-with-one-arm", 2, look_blocks},
     {"weights", 2, look_weights},
     {"balance", 3, look_balance},
     {"balance", 3, look_alike},
     {"missing-outcomes", 4, look_attrition},
+    {"sub-group", 13, look_filtered},
     {"passed-over", 13, look_passed_over},
     {"smallest-p", 5, look_least_p},
     {"empty-cell", 6, look_cells},

@@ -25,6 +25,8 @@ const char *check_count(const struct analysis *analysis, size_t n);
 /* check-people.c */
 void look_unit(struct analysis *analysis, const struct rule *rule);
 void look_left_out(struct analysis *analysis, const struct rule *rule);
+void look_identity(struct analysis *analysis, const struct rule *rule);
+void look_filtered(struct analysis *analysis, const struct rule *rule);
 void look_weights(struct analysis *analysis, const struct rule *rule);
 void look_blocks(struct analysis *analysis, const struct rule *rule);
 void look_passed_over(struct analysis *analysis, const struct rule *rule);

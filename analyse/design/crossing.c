@@ -340,6 +340,7 @@ analysis_look_at_crossing(struct analysis *analysis)
     for (int e = 0; e < EFFECTS && design->covariates.n; e++) {
         struct result adjusted =
             crossing_effect(design, request, (enum effect)e, true);
+        result_label_late(&adjusted, design);
         results_add(&analysis->effects, &adjusted);
     }
     for (int e = 0; e < 2; e++)

@@ -8,6 +8,7 @@
 #include "analyse/design/levels.h"
 #include "analyse/design/named.h"
 #include "analyse/design/others.h"
+#include "analyse/design/timing.h"
 #include "analyse/design/unit.h"
 #include "base/heap.h"
 
@@ -68,6 +69,9 @@ design_answered(const struct design *design)
         n += design->arms[a].answered;
     return n;
 }
+
+/* Of all conditions together, as far as their timing is looked at. */
+#define FILTER_COLUMNS 64
 
 /* While a table is turned into people. Owns its factors. */
 struct reading {
@@ -293,6 +297,12 @@ check_answered(const struct design *design, struct error *error)
     return true;
 }
 
+static const struct column *
+outcome_column(const struct reading *reading)
+{
+    return table_find(reading->table, reading->request->outcome);
+}
+
 /* Each must have one, none below zero: a person without cannot be counted. */
 static bool
 read_weights(struct reading *reading, struct error *error)
@@ -318,6 +328,49 @@ read_weights(struct reading *reading, struct error *error)
     return true;
 }
 
+static bool
+read_covariates(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    const struct request *request = reading->request;
+    struct covariates *c = &design->covariates;
+    if (!covariates_read(design->arena, reading->table, request->covariates,
+                         reading->row, design->n, c, error))
+        return false;
+    if (!design->observed)
+        c->late = timing_late(reading->table, c->columns, c->n_columns,
+                              reading->arm_column, outcome_column(reading));
+    c->early = timing_early(c->columns, c->n_columns, reading->arm_column,
+                            outcome_column(reading));
+    if (!c->late || request->covariates_after)
+        return true;
+    return error_set(error, ERROR_USAGE,
+                     "--covariates: %s came after the assignment, in the form "
+                     "that holds '%s': to adjust for what the arm may have "
+                     "changed hides its effect, or makes one up. Leave it out; "
+                     "or have it labelled, with --covariates-after",
+                     c->late, design->outcome.name);
+}
+
+/* Which of the conditions look at what came after. */
+static void
+look_at_filters(struct reading *reading)
+{
+    const struct request *request = reading->request;
+    const struct column *columns[FILTER_COLUMNS];
+    size_t n = 0;
+    for (size_t i = 0; i < request->n_filters; i++)
+        n += filter_columns(reading->table, request->filters[i], columns + n,
+                            FILTER_COLUMNS - n);
+    const struct column *arm = reading->arm_column;
+    const struct column *outcome = outcome_column(reading);
+    struct design *design = reading->design;
+    design->filter_early = timing_early(columns, n, arm, outcome);
+    if (!design->observed)
+        design->filter_late =
+            timing_late(reading->table, columns, n, arm, outcome);
+}
+
 /* What was asked for beside the outcome. */
 static bool
 read_measures(struct reading *reading, struct error *error)
@@ -325,9 +378,7 @@ read_measures(struct reading *reading, struct error *error)
     struct design *design = reading->design;
     const struct request *request = reading->request;
     const struct table *table = reading->table;
-    if (request->covariates &&
-        !covariates_read(design->arena, table, request->covariates,
-                         reading->row, design->n, &design->covariates, error))
+    if (request->covariates && !read_covariates(reading, error))
         return false;
     if (request->received &&
         !measure_read(design->arena, table, request->received, "--received",
@@ -354,6 +405,10 @@ read_design(struct reading *reading, struct error *error)
                       error))
         return false;
     gather_people(reading);
+    if (!identity_read(reading->table, request->id, reading->row, design->arm,
+                       design->n, &design->identity, error))
+        return false;
+    look_at_filters(reading);
     find_unit(reading);
     read_groups(reading);
     design_take_outcome(design, reading->row);

@@ -6,6 +6,7 @@
 #ifndef ANALYSE_DESIGN_DESIGN_H
 #define ANALYSE_DESIGN_DESIGN_H
 
+#include "analyse/design/identity.h"
 #include "analyse/design/measure.h"
 #include "analyse/design/outcome.h"
 #include "analyse/design/request.h"
@@ -56,8 +57,8 @@ struct other {
 /* Two things that were assigned, each or not: arms are then neither, the first,
  * the second, both. */
 struct crossing {
-    const char *column; /* NULL: one thing was assigned */
-    const char *name;   /* of who had it: "letter", or the column's */
+    const char *column;  /* NULL: one thing was assigned */
+    const char *name;    /* of who had it: "letter", or the column's */
     const char *control; /* of who had it not */
 };
 
@@ -76,7 +77,11 @@ struct design {
     struct arm *arms; /* the control first */
     size_t n_arms;
     struct crossing crossing[2];
+    struct identity identity;
     struct left_out left_out;
+    bool filter_early;       /* --filter looks at what was there before alone */
+    const char *filter_late; /* columns of --filter known to come after the
+                                assignment; or NULL */
 
     /* People, in the order of their rows; NULL when made from counts of very
      * many. y is 0 where known is false. Codes count from 0. */

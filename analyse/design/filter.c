@@ -155,3 +155,18 @@ filter_apply(const struct table *table, const char *condition, bool *keep,
     }
     return true;
 }
+
+size_t
+filter_columns(const struct table *table, const char *condition,
+               const struct column **columns, size_t most)
+{
+    struct text part, rest = text_of(condition);
+    struct error ignored = ERROR_INIT;
+    size_t n = 0;
+    while (n < most && next_part(&rest, &part)) {
+        struct condition one;
+        if (read_condition(table, part, &one, &ignored))
+            columns[n++] = one.column;
+    }
+    return n;
+}

@@ -14,4 +14,9 @@
 bool filter_apply(const struct table *table, const char *condition, bool *keep,
                   struct error *error);
 
+/* The columns that a condition looks at, at most most of them into columns;
+ * their number. The condition can be read. */
+size_t filter_columns(const struct table *table, const char *condition,
+                      const struct column **columns, size_t most);
+
 #endif

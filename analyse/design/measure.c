@@ -146,6 +146,9 @@ covariates_read(struct arena *arena, const struct table *table,
             table, text_dup(arena, text_trim(part)), "--covariates", error);
         if (!column)
             return false;
+        arena_grow(arena, &covariates->columns, &covariates->columns_capacity,
+                   covariates->n_columns + 1, sizeof *covariates->columns);
+        covariates->columns[covariates->n_columns++] = column;
         if (column_is_numeric(column))
             add_numbers(arena, column, row, n, covariates, &capacity);
         else if (!add_words(arena, table, column, row, n, covariates, &capacity,

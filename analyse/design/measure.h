@@ -23,6 +23,11 @@ bool measure_read(struct arena *arena, const struct table *table,
 
 struct covariates {
     const char *said; /* as asked for: "age,sex"; NULL: none */
+    const char *late; /* those of them known to come after the assignment, taken
+                         all the same; or NULL */
+    bool early;       /* all of them are known to come before it */
+    const struct column **columns; /* that were asked for */
+    size_t n_columns, columns_capacity;
     size_t n;
     const char **names;
     double **values; /* n columns, each a value a person */

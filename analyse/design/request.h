@@ -23,6 +23,7 @@ struct request {
     const char *cluster;        /* groups that were assigned whole */
     const char *success;        /* values of outcome that count as yes: "a,b" */
     const char *covariates;     /* columns from before: "age,sex" */
+    const char *id;         /* names people */
     const char *of;             /* rows are counts: of how many (--of) */
     const char *weights;        /* how many each person stands for */
     const char *received;       /* who really took part */
@@ -33,6 +34,7 @@ struct request {
     const char *const *filters; /* conditions that all must hold (filter.h) */
     size_t n_filters;
     bool observed; /* nobody was assigned: people chose, or it happened */
+    bool covariates_after; /* take covariates that came after, labelled */
     bool ignore_clusters; /* analyse people even where groups were assigned */
     bool all_methods;     /* every estimator that applies, not the default */
     double level;         /* of the intervals, in (0, 1) */

@@ -116,8 +116,10 @@ report_crossing(struct report *report)
     section_add_paragraph(report, section, interaction_words);
     if (!analysis->design->covariates.n)
         return;
-    section = report_add_section(report, "The same effects, adjusted for what "
-                                         "was there before");
+    section = report_add_section(
+        report, analysis->design->covariates.late
+                    ? "The same effects, adjusted, also for what came after"
+                    : "The same effects, adjusted for what was there before");
     add_effects(report, section, EFFECTS);
 }
 

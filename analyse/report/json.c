@@ -98,6 +98,21 @@ json_of_crossing(const struct design *design)
 }
 
 static json_t *
+json_of_identity(const struct design *design)
+{
+    const struct identity *id = &design->identity;
+    if (!id->name)
+        return json_null();
+    json_t *o = json_object();
+    put(o, "column", id->name);
+    put_count(o, "people", id->people);
+    put_count(o, "rows", id->rows);
+    put_count(o, "in_several_arms", id->crossed);
+    put_count(o, "unnamed", id->unnamed);
+    return o;
+}
+
+static json_t *
 json_of_design(const struct analysis *analysis)
 {
     const struct design *design = analysis->design;
@@ -126,6 +141,7 @@ json_of_design(const struct analysis *analysis)
     put_count(out, "no_block", design->left_out.no_block);
     put_count(out, "no_cluster", design->left_out.no_cluster);
     json_object_set_new(o, "left_out", out);
+    json_object_set_new(o, "people_twice", json_of_identity(design));
     for (size_t a = 0; a < design->n_arms; a++)
         json_array_append_new(arms, json_of_arm(design, &design->arms[a]));
     json_object_set_new(o, "arms", arms);

@@ -470,6 +470,14 @@ write_titles(struct report *report)
         design->observed ? ", not randomised" : "");
 }
 
+static const char *
+adjusted_title(const struct analysis *analysis)
+{
+    return analysis->design->covariates.late
+               ? "Adjusted, also for what came after"
+               : "Adjusted for what was there before";
+}
+
 struct report *
 report_new(struct arena *arena, const struct analysis *analysis)
 {
@@ -481,8 +489,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_missing(report);
     report_crossing(report);
     section_differences(report);
-    section_role(report, ROLE_ADJUSTED, "Adjusted for what was there before",
-                 "method",
+    section_role(report, ROLE_ADJUSTED, adjusted_title(analysis), "method",
                  analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
     section_alike(report);
     report_others(report);
