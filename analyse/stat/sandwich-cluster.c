@@ -25,21 +25,32 @@ direction_enters(const double *v, const double *a, size_t length)
 }
 
 void
-meat_of_clusters(const struct sandwich_model *model, double *meat)
+add_score(const struct basis *basis, const double *u, double *s,
+          double *covariance)
+{
+    size_t k = basis->rank;
+    basis_solve(basis, u, s);
+    for (size_t j = 0; j < k; j++)
+        for (size_t l = 0; l < k; l++)
+            covariance[j * k + l] += s[j] * s[l];
+}
+
+void
+covariance_of_clusters(const struct sandwich_model *model, double *covariance)
 {
     const struct basis *basis = model->basis;
     size_t k = basis->rank, count = model->cluster.count;
-    double *u = heap_new(count * k, sizeof *u);
+    double *u = heap_new(heap_product(count, k), sizeof *u);
+    double *s = heap_new(k, sizeof *s);
     for (size_t j = 0; j < k; j++) {
         const double *q = basis_column(basis, j);
         for (size_t i = 0; i < basis->n; i++)
             u[model->cluster.code[i] * k + j] += q[i] * model->residual[i];
     }
     for (size_t g = 0; g < count; g++)
-        for (size_t j = 0; j < k; j++)
-            for (size_t l = 0; l < k; l++)
-                meat[j * k + l] += u[g * k + j] * u[g * k + l];
+        add_score(basis, u + g * k, s, covariance);
     free(u);
+    free(s);
 }
 
 /* What CR2 needs of a cluster: its own block's column of the basis is the
@@ -180,24 +191,12 @@ satterthwaite_free(struct satterthwaite *all, size_t k)
     free(all);
 }
 
-/* u_g = (B_g Q_g'e_g), its shared part, into the meat. */
-static void
-add_score(const struct clusters *c, size_t g, const double *root, double *u,
-          double *meat)
-{
-    for (size_t j = 0; j < c->k; j++)
-        u[j] = dot(root + j * c->m, c->v + g * c->m, c->m);
-    for (size_t j = 0; j < c->k; j++)
-        for (size_t l = 0; l < c->k; l++)
-            meat[j * c->k + l] += u[j] * u[l];
-}
-
 void
-meat_cr2(const struct sandwich_model *model, double *meat, double *df,
-         const char **caution)
+covariance_cr2(const struct sandwich_model *model, double *covariance,
+               double *df, const char **caution)
 {
     if (model->root_weight) {
-        meat_cr2_weighted(model, meat, df, caution);
+        covariance_cr2_weighted(model, covariance, df, caution);
         return;
     }
     struct clusters c = clusters_new(model);
@@ -207,12 +206,15 @@ meat_cr2(const struct sandwich_model *model, double *meat, double *df,
     struct root_space space = root_space_new(c.m ? c.m : 1, true);
     double *root = heap_new(c.m * c.m, sizeof *root);
     double *null = heap_new(c.m * c.m, sizeof *null);
-    double *u = heap_new(k, sizeof *u);
+    double *u = heap_new(2 * k, sizeof *u);
     for (size_t g = 0; g < c.count; g++) {
         if (!c.rows[g])
             continue;
         size_t singular = inverse_root(&space, c.s + g * c.m * c.m, root, null);
-        add_score(&c, g, root, u, meat);
+        /* The shared part of B_g Q_g'e_g. */
+        for (size_t j = 0; j < k; j++)
+            u[j] = dot(root + j * c.m, c.v + g * c.m, c.m);
+        add_score(model->basis, u, u + k, covariance);
         for (size_t j = 0; j < k; j++) {
             const double *a = r_inverse + j * k;
             satterthwaite_add(&t[j], &c, g, root, a);

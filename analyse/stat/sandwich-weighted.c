@@ -220,7 +220,8 @@ check_null(const struct weighted *w, const struct patch *patch,
 }
 
 static void
-one_cluster(struct weighted *w, size_t g, double *meat, double *d, double *f)
+one_cluster(struct weighted *w, size_t g, double *covariance, double *d,
+            double *f)
 {
     size_t k = w->k, count = w->model->cluster.count;
     struct patch patch = patch_new(w, g);
@@ -235,14 +236,13 @@ one_cluster(struct weighted *w, size_t g, double *meat, double *d, double *f)
         singular = inverse_root(&w->space[m], s, root, null);
     }
     adjust(&patch, root, patch.residual);
-    double *u = heap_new(k, sizeof *u);
+    double *u = heap_new(2 * k, sizeof *u);
     double *v = heap_new(patch.rows, sizeof *v);
     for (size_t j = 0; j < k; j++)
         u[j] = dot(patch.t + j * patch.rows, patch.residual, patch.rows);
+    add_score(w->model->basis, u, u + k, covariance);
     for (size_t j = 0; j < k; j++) {
         const double *a = w->model->basis->r_inverse + j * k;
-        for (size_t l = 0; l < k; l++)
-            meat[j * k + l] += u[j] * u[l];
         for (size_t i = 0; i < patch.rows; i++) {
             v[i] = 0;
             for (size_t l = j; l < k; l++)
@@ -260,8 +260,8 @@ one_cluster(struct weighted *w, size_t g, double *meat, double *d, double *f)
 }
 
 void
-meat_cr2_weighted(const struct sandwich_model *model, double *meat, double *df,
-                  const char **caution)
+covariance_cr2_weighted(const struct sandwich_model *model, double *covariance,
+                        double *df, const char **caution)
 {
     assert(!model->block.code);
     struct weighted w = {
@@ -274,7 +274,7 @@ meat_cr2_weighted(const struct sandwich_model *model, double *meat, double *df,
     double *f = heap_new(heap_product(2 * k * k, count), sizeof *f);
     for (size_t g = 0; g < count; g++)
         if (w.start[g + 1] > w.start[g])
-            one_cluster(&w, g, meat, d, f);
+            one_cluster(&w, g, covariance, d, f);
     for (size_t j = 0; j < k; j++)
         df[j] = weighted_df(&w, d + j * count, f + j * count * 2 * k, count);
     for (size_t m = 0; m <= 2 * k; m++)

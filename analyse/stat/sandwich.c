@@ -53,25 +53,16 @@ grouping_used(struct grouping grouping, size_t n)
     return used;
 }
 
-/* covariance = R^-1 meat R^-1', both triangles. */
+/* s2 (X'X)^-1 = s2 R^-1 R^-1', both triangles. */
 static void
-add_bread(const struct basis *basis, const double *meat, double *covariance)
+covariance_of_one_variance(const struct basis *basis, double s2,
+                           double *covariance)
 {
     size_t k = basis->rank;
     const double *r = basis->r_inverse;
-    double *half = heap_new(k * k, sizeof *half);
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j < k; j++)
-            for (size_t l = i; l < k; l++)
-                half[i * k + j] += r[i * k + l] * meat[l * k + j];
-    for (size_t i = 0; i < k; i++)
-        for (size_t j = 0; j < k; j++) {
-            double sum = 0;
-            for (size_t l = j; l < k; l++)
-                sum += half[i * k + l] * r[j * k + l];
-            covariance[i * k + j] = sum;
-        }
-    free(half);
+            covariance[i * k + j] = s2 * dot(r + i * k, r + j * k, k);
 }
 
 /* The leverage of each row: squared length of its row of Q, and its share of
@@ -144,31 +135,26 @@ row_factors(const struct sandwich_model *model, enum variance kind, double df,
 }
 
 static void
-meat_of_rows(const struct sandwich_model *model, enum variance kind, double df,
-             double *meat, const char **reason)
+covariance_of_rows(const struct sandwich_model *model, enum variance kind,
+                   double df, double *covariance, const char **reason)
 {
     const struct basis *basis = model->basis;
     size_t k = basis->rank, n = basis->n;
     const double *e = model->residual;
     if (kind == VARIANCE_CLASSICAL) {
-        double sigma2 = dot(e, e, n) / df;
-        for (size_t j = 0; j < k; j++)
-            meat[j * k + j] = sigma2;
+        covariance_of_one_variance(basis, dot(e, e, n) / df, covariance);
         return;
     }
-    double *weight = row_factors(model, kind, df, reason);
-    for (size_t i = 0; i < n; i++)
-        weight[i] *= e[i] * e[i];
-    for (size_t j = 0; j < k; j++)
-        for (size_t l = 0; l <= j; l++) {
-            const double *a = basis_column(basis, j);
-            const double *b = basis_column(basis, l);
-            double sum = 0;
-            for (size_t i = 0; i < n; i++)
-                sum += weight[i] * a[i] * b[i];
-            meat[j * k + l] = meat[l * k + j] = sum;
-        }
-    free(weight);
+    double *factor = row_factors(model, kind, df, reason);
+    double *u = heap_new(2 * k, sizeof *u);
+    for (size_t i = 0; i < n; i++) {
+        double size = e[i] * sqrt(factor[i]);
+        for (size_t j = 0; j < k; j++)
+            u[j] = size * basis_column(basis, j)[i];
+        add_score(basis, u, u + k, covariance);
+    }
+    free(factor);
+    free(u);
 }
 
 /* Bell and McCaffrey's df of one coefficient, whose row of R^-1 is a. With
@@ -264,6 +250,23 @@ no_variance(struct sandwich *sandwich, size_t k, const char *why)
         sandwich->reason[j] = why;
 }
 
+/* Where all that counts for a coefficient has no residual, scores are what
+ * rounding leaves of the others'; their variance is none. */
+static void
+drop_rounding(const struct sandwich_model *model, double *covariance)
+{
+    const struct basis *basis = model->basis;
+    size_t k = basis->rank;
+    double left = dot(model->residual, model->residual, basis->n);
+    for (size_t j = 0; j < k; j++) {
+        const double *a = basis->r_inverse + j * k;
+        if (covariance[j * k + j] > 1e-26 * left * dot(a, a, k))
+            continue;
+        for (size_t l = 0; l < k; l++)
+            covariance[j * k + l] = covariance[l * k + j] = 0;
+    }
+}
+
 struct sandwich
 sandwich_new(const struct sandwich_model *model, enum variance kind)
 {
@@ -291,23 +294,22 @@ sandwich_new(const struct sandwich_model *model, enum variance kind)
     double df = clustered ? (double)clusters - 1 : (double)(n - columns);
     for (size_t j = 0; j < k; j++)
         sandwich.df[j] = df;
-    double *meat = heap_new(k * k, sizeof *meat);
+    double *covariance = sandwich.covariance;
     if (!clustered)
-        meat_of_rows(model, kind, df, meat, sandwich.reason);
+        covariance_of_rows(model, kind, df, covariance, sandwich.reason);
     else if (kind == VARIANCE_CR2)
-        meat_cr2(model, meat, sandwich.df, sandwich.caution);
+        covariance_cr2(model, covariance, sandwich.df, sandwich.caution);
     else
-        meat_of_clusters(model, meat);
+        covariance_of_clusters(model, covariance);
     if (kind == VARIANCE_HC2_BM)
         set_bell_mccaffrey(model, sandwich.df);
     if (kind == VARIANCE_CR1) {
         double g = (double)clusters;
         double factor = g / (g - 1) * ((double)n - 1) / (double)(n - columns);
         for (size_t i = 0; i < k * k; i++)
-            meat[i] *= factor;
+            covariance[i] *= factor;
     }
-    add_bread(basis, meat, sandwich.covariance);
-    free(meat);
+    drop_rounding(model, covariance);
     return sandwich;
 }
 

@@ -99,9 +99,9 @@ Groups were assigned whole, and the draws say where their p comes from.
       standard error is 0.0014.
       (more draws: --draws)
   $ answer --outcome acted --draws 2000 --csv | grep '^average\|^interaction\|^simple' | cut -d, -f1-10
-  simple,acted,risk-difference,clustered,letter,neither,0.16666666666666674,0.04204374825912608,21.99999999999999,0.0794732694783284
-  simple,acted,risk-difference,clustered,after,neither,0.06666666666666664,0.03408249054303634,21.99999999999999,-0.004016092557630066
-  simple,acted,risk-difference,clustered,letter and after,neither,0.28333333333333355,0.05751591786697668,21.99999999999999,0.16405262029323067
+  simple,acted,risk-difference,clustered,letter,neither,0.16666666666666674,0.042043748259126074,21.99999999999999,0.07947326947832842
+  simple,acted,risk-difference,clustered,after,neither,0.06666666666666664,0.03408249054303633,21.99999999999999,-0.004016092557630052
+  simple,acted,risk-difference,clustered,letter and after,neither,0.28333333333333355,0.057515917866976685,21.99999999999999,0.16405262029323064
   average,acted,risk-difference,crossed,letter,none,0.19166666666666687,0.03342789617107606,44.00000000000004,0.12429716864160735
   average,acted,risk-difference,crossed,after,0,0.09166666666666673,0.03342789617107606,44.00000000000005,0.024297168641607206
   interaction,acted,interaction,crossed,letter and after,"each alone, added up",0.049999999999999996,0.06685579234215212,44.00000000000005

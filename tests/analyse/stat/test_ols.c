@@ -272,6 +272,37 @@ START_TEST(a_lone_person_spoils_only_the_own_coefficient)
     }
 END_TEST
 
+/* Nobody of the controls acts: what decides a coefficient of theirs has no
+ * residual, so its standard error is 0, not the square root of a rounding. */
+START_TEST(an_arm_without_spread_has_no_error)
+    {
+        double outcome[N], product[N];
+        for (size_t i = 0; i < N; i++) {
+            outcome[i] = y[i] * z[i];
+            product[i] = (x[i] - 3.7) * z[i];
+        }
+        const double *const arms[] = {z, x, product};
+        static const double weight[N] = {1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3};
+        for (int k = 0; k < KINDS; k++)
+            for (int weighted = 0; weighted < 2; weighted++) {
+                struct ols_input input = example(kinds[k]);
+                input.k = 3;
+                input.columns = arms;
+                input.y = outcome;
+                input.weight = weighted ? weight : NULL;
+                struct ols fit = ols_fit(&input);
+                bool robust = kinds[k] != VARIANCE_CLASSICAL;
+                for (size_t j = 0; j < 4; j++) {
+                    const struct estimate *e = &fit.coefficient[j];
+                    ck_assert_msg(!e->se_reason == (j % 2 || !robust),
+                                  "kind %d, coefficient %zu: %g (%g)", k, j,
+                                  e->value, e->se);
+                }
+                ols_release(&fit);
+            }
+    }
+END_TEST
+
 START_TEST(a_lone_cluster_is_cautioned)
     {
         static const double only[N] = {1, 1, 1};
@@ -371,6 +402,7 @@ main(void)
                      two_arms_have_the_df_of_the_source,
                      collinear_column_is_named,
                      a_lone_person_spoils_only_the_own_coefficient,
+                     an_arm_without_spread_has_no_error,
                      a_lone_cluster_is_cautioned, small_and_empty,
                      zero_weight_is_absence, next_to_no_df_is_none,
                      wald_of_one_is_t_squared);
