@@ -114,6 +114,11 @@ START_TEST(exact_by_hand)
         struct arms many = {0, 60, 0, 40};
         ck_assert_double_eq_tol(power_exact(many, 0.5, 0.2, 1, fisher_test), 1,
                                 1e-12);
+        /* Four tables have a mid-p of exactly 1/10 (fractions of integers). */
+        struct arms eight = {0, 8, 0, 8};
+        ck_assert_double_eq_tol(
+            power_exact(eight, 0.8, 0.2, 0.1, fisher_midp_central),
+            0.8013281272856576, 1e-12);
         double size = power_exact(many, 0.4, 0.4, 0.05, fisher_test);
         ck_assert(size > 0.01 && size <= 0.05);
     }
