@@ -80,9 +80,30 @@ START_TEST(everybody_against_nobody)
     }
 END_TEST
 
+/* 51 of 51 against a quarter of very many: next to the estimate, -0.743415, the
+ * corrected score leaves the interval and comes back. Limits by mpmath (30
+ * digits), sought from the far end, the rates by bisection of the slope. */
+START_TEST(skewness_limit_is_the_outermost)
+    {
+        static const struct {
+            double level, lower, upper;
+        } known[] = {
+            {0.8, -0.7440737731649021, -0.7161997254354805},
+            {0.95, -0.7444225315666686, -0.6899849599546354},
+            {0.99, -0.744738955639282, -0.6576944030628398},
+        };
+        struct arms a = {184671, 719725, 51, 51};
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+            struct interval t = prop_diff_scas(a, known[i].level);
+            ck_assert_double_eq_tol(t.lower, known[i].lower, 1e-12);
+            ck_assert_double_eq_tol(t.upper, known[i].upper, 1e-12);
+        }
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("prop-diff", every_small_table, nobody_acted,
-                     everybody_against_nobody);
+                     everybody_against_nobody, skewness_limit_is_the_outermost);
 }

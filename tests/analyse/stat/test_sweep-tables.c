@@ -1,6 +1,7 @@
 /* test_sweep-tables: two-by-two tables and strata of them; see sweep.h. */
 #include <config.h>
 
+#include "analyse/stat/conditional.h"
 #include "analyse/stat/evalue.h"
 #include "analyse/stat/exact-uncond.h"
 #include "analyse/stat/fisher.h"
@@ -187,14 +188,100 @@ see_strata(struct design *d)
         }
 }
 
+/* Intervals of two arms by what a swap of the arms does to them. */
+static const struct {
+    const char *name;
+    struct interval (*of)(struct arms arms, double level);
+    bool ratio;
+} two_arms[] = {
+    {"Wald", prop_diff_wald, false},
+    {"corrected Wald", prop_diff_wald_corrected, false},
+    {"Newcombe", prop_diff_newcombe, false},
+    {"Agresti-Caffo", prop_diff_agresti_caffo, false},
+    {"Mee", prop_diff_mee, false},
+    {"Miettinen-Nurminen", prop_diff_miettinen_nurminen, false},
+    {"skewness-corrected", prop_diff_scas, false},
+    {"Katz", prop_ratio_katz, true},
+    {"Walter", prop_ratio_adjusted_log, true},
+    {"Koopman", prop_ratio_koopman, true},
+    {"Miettinen-Nurminen ratio", prop_ratio_miettinen_nurminen, true},
+    {"MOVER-R", prop_ratio_mover, true},
+    {"Woolf", odds_ratio_woolf, true},
+    {"Gart", odds_ratio_gart_interval, true},
+    {"score odds", odds_ratio_score, true},
+    {"Miettinen-Nurminen odds", odds_ratio_miettinen_nurminen, true},
+    {"conditional exact", conditional_exact, true},
+    {"conditional mid-p", conditional_midp, true},
+};
+
+/* Of any size from one person to a million, as likely in each power of ten. */
+static size_t
+size_draw(struct design *d)
+{
+    return (size_t)pow(10, 6 * rng_uniform(&d->rng));
+}
+
+static struct arms
+large_draw(struct design *d)
+{
+    struct arms a = {.n1 = size_draw(d), .n0 = size_draw(d)};
+    a.x1 = design_pick(d, 3) ? design_pick(d, a.n1 + 1) : size_draw(d);
+    a.x0 = design_pick(d, 3) ? design_pick(d, a.n0 + 1) : size_draw(d);
+    a.x1 = a.x1 < a.n1 ? a.x1 : a.n1;
+    a.x0 = a.x0 < a.n0 ? a.x0 : a.n0;
+    return a;
+}
+
+/* a is no more than b, but for rounding; both may be infinite. */
+static bool
+no_more(double a, double b)
+{
+    return a <= b || a - b <= 1e-8 * fmax(fabs(a), fabs(b)) || a - b < 1e-12;
+}
+
+static bool
+mirrored(struct interval i, struct interval swapped, bool ratio)
+{
+    double lower = ratio ? 1 / swapped.upper : -swapped.upper;
+    double upper = ratio ? 1 / swapped.lower : -swapped.lower;
+    return no_more(i.lower, lower) && no_more(lower, i.lower) &&
+           no_more(i.upper, upper) && no_more(upper, i.upper);
+}
+
+static void
+see_large(struct design *d)
+{
+    static const double levels[] = {0.5, 0.8, 0.9, 0.95, 0.99, 0.999};
+    struct arms a = large_draw(d);
+    size_t l = design_pick(d, 5);
+    for (size_t i = 0; i < sizeof two_arms / sizeof *two_arms; i++) {
+        struct interval narrow = two_arms[i].of(a, levels[l]);
+        struct interval wide = two_arms[i].of(a, levels[l + 1]);
+        struct interval swapped = two_arms[i].of(arms_swapped(a), levels[l]);
+        if (narrow.reason && wide.reason && swapped.reason)
+            continue;
+        if (!(narrow.lower <= narrow.upper) ||
+            !no_more(wide.lower, narrow.lower) ||
+            !no_more(narrow.upper, wide.upper) ||
+            !mirrored(narrow, swapped, two_arms[i].ratio))
+            fault("%s %zu/%zu, %zu/%zu: %.17g to %.17g at %g; %.17g to %.17g "
+                  "wider; %.17g to %.17g swapped",
+                  two_arms[i].name, a.x1, a.n1, a.x0, a.n0, narrow.lower,
+                  narrow.upper, levels[l], wide.lower, wide.upper,
+                  swapped.lower, swapped.upper);
+    }
+}
+
 SWEEP(prop, 5000)
 SWEEP(difference, 300)
 SWEEP(ratio, 5000)
 SWEEP(tests, 2000)
 SWEEP(strata, 10000)
+SWEEP(large, 1000)
 
 int
 main(void)
 {
-    return RUN_TESTS("sweep-tables", prop, difference, ratio, tests, strata);
+    return RUN_TESTS("sweep-tables", prop, difference, ratio, tests, strata,
+                     large);
 }
