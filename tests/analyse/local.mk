@@ -14,7 +14,9 @@ tests_analyse_reference_SOURCES = \
 	tests/analyse/reference-ratio.c \
 	tests/analyse/reference-strata.c \
 	tests/analyse/reference-table.c
-EXTRA_DIST += tests/reference/stats
+TESTS += tests/analyse/reference-faults.sh
+EXTRA_DIST += tests/reference/stats \
+	tests/analyse/reference-faults.sh
 
 # One program for each noun of analyse/stat.
 noinst_HEADERS += tests/analyse/stat/tables.h

@@ -11,25 +11,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COVARIATES = 8 };
+
 /* The names before anything in brackets: "x,age (centred ...)". */
 struct covariates {
     size_t k;
-    double *column[4];
-    char name[4][32];
+    double *column[COVARIATES];
+    char name[COVARIATES][32];
 };
 
 static struct covariates
 covariates_read(struct reference_case *c)
 {
+    static const char between[] = " ,+";
     struct covariates covariates = {0};
     const char *list = reference_text(c, "covariates");
-    while (list && *list && *list != ' ' && covariates.k < 4) {
-        size_t length = strcspn(list, ", ("), n;
-        size_t j = covariates.k++;
+    while (list && *(list += strspn(list, between)) && *list != '(') {
+        size_t length = strcspn(list, " ,+("), n, j = covariates.k;
+        if (j == COVARIATES || length >= sizeof covariates.name[j]) {
+            reference_fault(c, "cannot take covariates from '%s' on", list);
+            break;
+        }
         snprintf(covariates.name[j], 32, "%.*s", (int)length, list);
         covariates.column[j] = reference_column(c, covariates.name[j], &n);
+        covariates.k++;
         list += length;
-        list += *list == ',';
     }
     return covariates;
 }

@@ -106,6 +106,14 @@ value_find(json_t *values, const char *name)
     return value_find(step, slash + 1);
 }
 
+static bool
+is_none(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    return json_is_null(value) ||
+           (text && (strcmp(text, "NA") == 0 || strcmp(text, "NaN") == 0));
+}
+
 /* A JSON number, or "Inf", "-Inf"; false for anything else. */
 static bool
 value_number(const json_t *value, double *number)
@@ -139,7 +147,7 @@ reference_value_within(struct reference_case *c, const char *name, double got,
     json_object_set_new(c->reported, name, json_true());
     json_t *value = value_find(c->values, name);
     double expected;
-    if (json_is_null(value))
+    if (is_none(value))
         reference_fault(c, "%s: got %.17g, expected none", name, got);
     else if (!value_number(value, &expected))
         reference_fault(c, "%s: got %.17g, not a value of the case", name, got);
@@ -162,8 +170,30 @@ reference_none(struct reference_case *c, const char *name)
     double expected;
     if (value_number(value, &expected))
         reference_fault(c, "%s: got none, expected %.17g", name, expected);
-    else if (!json_is_null(value))
+    else if (!is_none(value))
         reference_fault(c, "%s: got none, not a value of the case", name);
+}
+
+bool
+reference_is_rounding(const struct reference_case *c, const char *name)
+{
+    json_t *value = value_find(c->values, name);
+    return is_none(value) ||
+           (json_is_number(value) && fabs(json_number_value(value)) < 1e-14);
+}
+
+void
+reference_spoilt(struct reference_case *c, const char *name)
+{
+    json_object_set_new(c->reported, name, json_true());
+}
+
+void
+reference_skip(struct reference_case *c, const char *reason)
+{
+    if (!c->skipped)
+        printf("%s: skipped: %s\n", c->id, reason);
+    c->skipped = reason;
 }
 
 void

@@ -13,31 +13,23 @@
 struct column {
     struct reference_case *c;
     const char *name;
-    size_t cell; /* of the row being read */
-    size_t
-        wanted; /* cell of the column, or SIZE_MAX until the heading is met */
+    size_t cell;   /* of the row being read */
+    size_t wanted; /* SIZE_MAX until the heading is met */
     bool heading;
-    double *numbers;
-    size_t count;
-    size_t space;
+    double *numbers; /* one a row, 0 where there is none */
+    size_t rows, space;
 };
 
+/* Room for the next row's number. */
 static void
-column_add(struct column *column, const char *text)
+column_grow(struct column *column)
 {
-    char *end;
-    double number = strtod(text, &end);
-    if (end == text || *end)
-        reference_fault(column->c, "%s: not a number: '%s'", column->name,
-                        text);
-    if (column->count == column->space) {
-        column->space = column->space ? 2 * column->space : 256;
-        column->numbers =
-            realloc(column->numbers, column->space * sizeof(double));
-        if (!column->numbers)
-            abort();
-    }
-    column->numbers[column->count++] = number;
+    if (column->rows < column->space)
+        return;
+    column->space = column->space ? 2 * column->space : 256;
+    column->numbers = realloc(column->numbers, column->space * sizeof(double));
+    if (!column->numbers)
+        abort();
 }
 
 static void
@@ -47,8 +39,13 @@ cell_read(void *cell, size_t length, void *data)
     struct column *column = data;
     if (column->heading && strcmp(cell, column->name) == 0)
         column->wanted = column->cell;
-    else if (!column->heading && column->cell == column->wanted)
-        column_add(column, cell);
+    if (!column->heading && column->cell == column->wanted) {
+        char *end;
+        column->numbers[column->rows] = strtod(cell, &end);
+        if (end == (char *)cell || *end)
+            reference_fault(column->c, "%s: not a number: '%s'", column->name,
+                            (char *)cell);
+    }
     column->cell++;
 }
 
@@ -57,6 +54,14 @@ row_end(int terminator, void *data)
 {
     (void)terminator;
     struct column *column = data;
+    bool found = column->wanted != SIZE_MAX;
+    if (!column->heading && found && column->cell <= column->wanted)
+        reference_fault(column->c, "%s: row %zu ends before it", column->name,
+                        column->rows + 1);
+    if (!column->heading)
+        column->rows++;
+    column_grow(column);
+    column->numbers[column->rows] = 0;
     column->cell = 0;
     column->heading = false;
 }
@@ -87,13 +92,17 @@ reference_column(struct reference_case *c, const char *name, size_t *count)
 {
     struct column column = {
         .c = c, .name = name, .wanted = SIZE_MAX, .heading = true};
+    column_grow(&column);
+    column.numbers[0] = 0;
     const char *data = reference_text(c, "data");
     char path[8192];
+    name = name ? name : "";
+    column.name = name;
     snprintf(path, sizeof path, "%s/%s", c->folder, data ? data : "");
     if (!data || !column_read(&column, path))
         reference_fault(c, "cannot read '%s'", path);
     else if (column.wanted == SIZE_MAX)
         reference_fault(c, "'%s' has no column '%s'", path, name);
-    *count = column.count;
+    *count = column.rows;
     return column.numbers;
 }

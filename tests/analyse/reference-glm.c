@@ -38,13 +38,37 @@ reading_init(struct reading *r, struct reference_case *c,
     };
 }
 
+/* Where a coefficient has no finite value, or theta has none since counts vary
+ * no more than a Poisson model says, the case has whatever the iteration came
+ * to before it was stopped. */
+static bool
+ran_off(struct reference_case *c, const struct glm *fit)
+{
+    if (!fit->reason)
+        return false;
+    double theta = json_number_value(json_object_get(c->values, "theta"));
+    double b = json_number_value(json_object_get(c->values, "b"));
+    double upper = json_number_value(json_object_get(c->values, "rr_upper"));
+    double largest = fmax(fabs(b), fmax(theta / 100, upper));
+    const char *name;
+    json_t *value;
+    json_object_foreach(json_object_get(c->values, "coef"), name, value)
+        largest = fmax(largest, fabs(json_number_value(value)));
+    if (largest > 10)
+        reference_skip(c, fit->reason);
+    else
+        reference_fault(c, "%s", fit->reason);
+    return true;
+}
+
 static void
 logit(struct reference_case *c, enum glm_variance variance)
 {
     struct reading r;
     reading_init(&r, c, GLM_LOGIT, variance);
     struct glm fit = glm_fit(&r.input);
-    for (size_t j = 0; j < fit.count && !fit.reason; j++) {
+    bool fitted = !ran_off(c, &fit);
+    for (size_t j = 0; j < fit.count && fitted; j++) {
         const char *name = j ? r.model.name[j - 1] : "(Intercept)";
         char path[64];
         snprintf(path, sizeof path, "coef/%s", name);
@@ -52,7 +76,8 @@ logit(struct reference_case *c, enum glm_variance variance)
         snprintf(path, sizeof path, "se/%s", name);
         reference_value(c, path, fit.coefficient[j].se);
     }
-    reference_value(c, "loglik", fit.log_likelihood);
+    if (fitted)
+        reference_value(c, "loglik", fit.log_likelihood);
     glm_release(&fit);
     reference_model_release(&r.model);
 }
@@ -63,14 +88,16 @@ average(struct reference_case *c, enum glm_variance variance)
     struct reading r;
     reading_init(&r, c, GLM_LOGIT, variance);
     struct glm fit = glm_fit(&r.input);
-    struct glm_marginal m = glm_marginal(&fit, &r.input, 1);
-    reference_value(c, "ame", m.difference.value);
-    reference_value(c, "se", m.difference.se);
-    reference_value(c, "lower", m.difference.lower);
-    reference_value(c, "upper", m.difference.upper);
-    reference_value(c, "marginal_rr", m.ratio.value);
-    reference_value(c, "rr_lower", m.ratio.lower);
-    reference_value(c, "rr_upper", m.ratio.upper);
+    if (!ran_off(c, &fit)) {
+        struct glm_marginal m = glm_marginal(&fit, &r.input, 1);
+        reference_value(c, "ame", m.difference.value);
+        reference_value(c, "se", m.difference.se);
+        reference_value(c, "lower", m.difference.lower);
+        reference_value(c, "upper", m.difference.upper);
+        reference_value(c, "marginal_rr", m.ratio.value);
+        reference_value(c, "rr_lower", m.ratio.lower);
+        reference_value(c, "rr_upper", m.ratio.upper);
+    }
     glm_release(&fit);
     reference_model_release(&r.model);
 }
@@ -82,9 +109,8 @@ count(struct reference_case *c, enum glm_family family,
     struct reading r;
     reading_init(&r, c, family, variance);
     struct glm fit = glm_fit(&r.input);
-    if (fit.reason) {
-        reference_fault(c, "%s", fit.reason);
-    } else {
+    bool fitted = !ran_off(c, &fit);
+    if (fitted) {
         struct estimate rate = estimate_exp(fit.coefficient[1]);
         reference_value(c, "b", fit.coefficient[1].value);
         reference_value(c, "se", rate.se);
@@ -92,7 +118,7 @@ count(struct reference_case *c, enum glm_family family,
         reference_value(c, "lower", rate.lower);
         reference_value(c, "upper", rate.upper);
     }
-    if (family == GLM_NEGATIVE) {
+    if (fitted && family == GLM_NEGATIVE) {
         reference_value(c, "theta", fit.theta);
         reference_value(c, "loglik", fit.log_likelihood);
     }

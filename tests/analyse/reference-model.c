@@ -41,13 +41,19 @@ reference_grouping_column(struct reference_case *c, const char *name)
 
 /* The names of a formula are its runs of letters; Surv is none. */
 static size_t
-names_of(const char *formula, char names[][32], size_t most)
+names_of(struct reference_case *c, const char *formula, char names[][32],
+         size_t most)
 {
     static const char between[] = " ~+(),";
     size_t count = 0;
-    while (*(formula += strspn(formula, between)) && count < most) {
+    while (*(formula += strspn(formula, between))) {
         size_t length = strcspn(formula, between);
-        if (strncmp(formula, "Surv", length) != 0)
+        bool surv = length == 4 && strncmp(formula, "Surv", 4) == 0;
+        if (!surv && (count == most || length >= sizeof names[0])) {
+            reference_fault(c, "cannot take the formula from '%s' on", formula);
+            break;
+        }
+        if (!surv)
             snprintf(names[count++], 32, "%.*s", (int)length, formula);
         formula += length;
     }
@@ -64,7 +70,7 @@ reference_model_read(struct reference_case *c)
         reference_fault(c, "no formula");
         return model;
     }
-    size_t count = names_of(formula, names, 9);
+    size_t count = names_of(c, formula, names, 9);
     model.y = reference_column(c, names[0], &model.n);
     size_t first = strncmp(formula, "Surv", 4) == 0 ? 2 : 1;
     for (size_t j = first; j < count; j++) {
@@ -102,6 +108,14 @@ reference_expects(const struct reference_case *c, const char *name,
     return json_object_get(values, value) != NULL;
 }
 
+/* The values are named NAME/PART, or PART alone. */
+static const char *
+part_path(const char *name, const char *part, char path[256])
+{
+    snprintf(path, 256, "%s%s%s", name, *name ? "/" : "", part);
+    return path;
+}
+
 void
 reference_estimate(struct reference_case *c, const char *name,
                    const struct estimate *e)
@@ -114,13 +128,16 @@ reference_estimate(struct reference_case *c, const char *name,
         {"t", e->statistic},    {"p", e->p},   {"lower", e->lower},
         {"upper", e->upper},
     };
+    char path[256];
+    bool spoilt =
+        e->se_reason && reference_is_rounding(c, part_path(name, "se", path));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!reference_expects(c, name, parts[i].name))
             continue;
-        char path[256];
-        snprintf(path, sizeof path, "%s%s%s", name, *name ? "/" : "",
-                 parts[i].name);
-        if (e->reason || (i && e->se_reason))
+        part_path(name, parts[i].name, path);
+        if (i && spoilt)
+            reference_spoilt(c, path);
+        else if (e->reason || (i && e->se_reason))
             reference_none(c, path);
         else
             reference_value(c, path, parts[i].value);

@@ -65,7 +65,12 @@ westfall_young(struct reference_case *c)
     for (size_t j = 0; j < m; j++)
         outcome[j] = values + j * n;
     struct westfall_young_input input = {
-        .n = n, .m = m, .outcome = outcome, .treated = treated};
+        .n = n,
+        .m = m,
+        .outcome = outcome,
+        .treated = treated,
+        .exact_limit = 10000000,
+    };
     struct westfall_young wy = westfall_young_new(&input);
     report(c, "p_raw", wy.raw, m);
     report(c, "maxT_stepdown", wy.max_t, m);

@@ -6,6 +6,8 @@
 #include "analyse/stat/fisher.h"
 #include "analyse/stat/power.h"
 
+#include <math.h>
+
 static struct power_design
 design(struct reference_case *c, enum power_method method)
 {
@@ -62,7 +64,10 @@ arcsine(struct reference_case *c)
 {
     struct power_design d = design(c, POWER_ARCSINE);
     d.wrong_side = true;
-    reference_value(c, "h", power_angle(d.p1, d.p0));
+    /* pwr's test takes the size of h alone where it is two-sided. */
+    double h = power_angle(d.p1, d.p0);
+    bool size = json_number_value(json_object_get(c->values, "h")) > 0;
+    reference_value(c, "h", size ? fabs(h) : h);
     reference_value(c, "power", power_normal(&d));
     people(c, "n_80", &d, 0.8);
 }
@@ -98,8 +103,11 @@ clusters(struct reference_case *c)
     reference_value(c, "deff_cv", d.design_effect);
     reference_value(c, "power_normal", power_normal(&d));
     double df = (d.n1 + d.n0) / mean - 2;
-    reference_value(c, "power_t_df_Gminus2",
-                    power_student(d.p1 - d.p0, power_se(&d), df, d.alpha));
+    if (df > 0)
+        reference_value(c, "power_t_df_Gminus2",
+                        power_student(d.p1 - d.p0, power_se(&d), df, d.alpha));
+    else
+        reference_none(c, "power_t_df_Gminus2");
     people(c, "n_per_arm_80_unpooled", &d, 0.8);
     reference_value(c, "mde_normal_80_at_p0_var",
                     power_detectable_normal(power_se_null(&d), d.alpha, 0.8));

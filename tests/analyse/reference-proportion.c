@@ -12,8 +12,13 @@ one_proportion(struct reference_case *c, prop_interval interval)
 {
     size_t x = reference_count(c, "x");
     size_t n = reference_count(c, "n");
+    if (n == 0 || x > n) {
+        reference_fault(c, "%zu of %zu is no proportion", x, n);
+        return;
+    }
     reference_value(c, "estimate", (double)x / (double)n);
-    reference_interval(c, interval(x, n, reference_number(c, "conf_level")));
+    reference_interval(
+        c, interval(x, n, reference_number_or(c, "conf_level", 0.95)));
 }
 
 static void
@@ -58,6 +63,10 @@ binomial_test(struct reference_case *c)
     size_t x = reference_count(c, "x");
     size_t n = reference_count(c, "n");
     double expected = reference_number(c, "p0");
+    if (n == 0 || x > n || !(expected > 0 && expected < 1)) {
+        reference_fault(c, "%zu of %zu against %g is no test", x, n, expected);
+        return;
+    }
     reference_value(c, "p", prop_binomial_test(x, n, expected));
 }
 

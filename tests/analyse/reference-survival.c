@@ -50,8 +50,14 @@ logrank(struct reference_case *c)
 {
     struct times t = times_read(c);
     struct logrank test = logrank_test(t.time, t.event, t.treated, t.n);
-    reference_value(c, "chisq", test.chisq);
-    reference_value(c, "p", test.p);
+    /* R writes 0 and 1 where nothing was there to test. */
+    if (test.reason) {
+        reference_spoilt(c, "chisq");
+        reference_spoilt(c, "p");
+    } else {
+        reference_value(c, "chisq", test.chisq);
+        reference_value(c, "p", test.p);
+    }
     for (size_t arm = 0; arm < 2; arm++) {
         reference_value(c, arm ? "observed/1" : "observed/0",
                         test.observed[arm]);
@@ -73,6 +79,20 @@ at_path(struct reference_case *c, const char *name, size_t i, double value,
         reference_value(c, path, value);
 }
 
+/* While nobody has acted R writes 1 and 1 before its first time, and NA from
+ * then on; praxis has no limits. */
+static void
+limits_at(struct reference_case *c, size_t i, const struct km_point *p)
+{
+    char path[64];
+    snprintf(path, sizeof path, "lower/%zu", i);
+    json_t *lower = json_array_get(json_object_get(c->values, "lower"), i);
+    bool one = p->survival >= 1 && json_is_number(lower);
+    const char *reason = one ? NULL : p->limits.reason;
+    at_path(c, "lower", i, one ? 1 : p->limits.lower, reason);
+    at_path(c, "upper", i, one ? 1 : p->limits.upper, reason);
+}
+
 static void
 kaplan_meier(struct reference_case *c)
 {
@@ -91,16 +111,28 @@ kaplan_meier(struct reference_case *c)
         at_path(c, "surv", i, p.survival, NULL);
         at_path(c, "se_greenwood", i, p.se,
                 p.survival > 0 ? NULL : p.limits.reason);
-        /* While nobody has acted R writes 1 and 1; praxis has no limits. */
-        if (p.survival >= 1)
-            p.limits = (struct interval){1, 1, NULL};
-        at_path(c, "lower", i, p.limits.lower, p.limits.reason);
-        at_path(c, "upper", i, p.limits.upper, p.limits.reason);
+        limits_at(c, i, &p);
         at_path(c, "n_risk", i, (double)p.at_risk, NULL);
     }
     free(times);
     km_release(&km);
     times_release(&t);
+}
+
+/* Where all of a group, or none, act before tau, its mean has no error. */
+static void
+restricted_mean(struct reference_case *c, const char *value, const char *se,
+                const struct estimate *e)
+{
+    if (e->reason) {
+        reference_fault(c, "%s: %s", value, e->reason);
+        return;
+    }
+    reference_value(c, value, e->value);
+    if (se && e->se_reason && reference_is_rounding(c, se))
+        reference_spoilt(c, se);
+    else if (se)
+        reference_value(c, se, e->se);
 }
 
 static void
@@ -109,14 +141,22 @@ rmst(struct reference_case *c)
     struct times t = times_read(c);
     struct rmst r = rmst_compare(t.time, t.event, t.treated, t.n,
                                  reference_number(c, "tau"), 0.95);
-    reference_value(c, "rmst1", r.treated.value);
-    reference_value(c, "se1", r.treated.se);
-    reference_value(c, "rmst0", r.control.value);
-    reference_value(c, "se0", r.control.se);
-    reference_value(c, "diff", r.difference.value);
-    reference_value(c, "lower", r.difference.lower);
-    reference_value(c, "upper", r.difference.upper);
-    reference_value(c, "p", r.difference.p);
+    restricted_mean(c, "rmst1", "se1", &r.treated);
+    restricted_mean(c, "rmst0", "se0", &r.control);
+    restricted_mean(c, "diff", NULL, &r.difference);
+    const struct {
+        const char *name;
+        double value;
+    } rest[] = {
+        {"lower", r.difference.lower},
+        {"upper", r.difference.upper},
+        {"p", r.difference.p},
+    };
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (r.difference.se_reason)
+            reference_spoilt(c, rest[i].name);
+        else
+            reference_value(c, rest[i].name, rest[i].value);
     times_release(&t);
 }
 
@@ -137,7 +177,10 @@ cox(struct reference_case *c, enum cox_ties ties)
         .level = 0.95,
     };
     struct cox fit = cox_fit(&input);
-    if (fit.reason) {
+    double b = json_number_value(json_object_get(c->values, "b"));
+    if (fit.reason && fabs(b) > 10) {
+        reference_skip(c, fit.reason);
+    } else if (fit.reason) {
         reference_fault(c, "%s", fit.reason);
     } else {
         struct estimate ratio = estimate_exp(fit.coefficient[0]);

@@ -5,6 +5,8 @@
 
 #include <dirent.h>
 #include <fnmatch.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +51,46 @@ method_find(const char *method)
     return NULL;
 }
 
+enum outcome { CASE_PASSED, CASE_FAILED, CASE_SKIPPED };
+
+static enum outcome
+run(struct reference_case *c, const struct reference_method *method)
+{
+    c->reported = json_object();
+    method->run(c);
+    if (!c->skipped)
+        reference_close(c);
+    json_decref(c->reported);
+    if (c->faults)
+        return CASE_FAILED;
+    return c->skipped ? CASE_SKIPPED : CASE_PASSED;
+}
+
+static sigjmp_buf stopped;
+
+static void
+stop(int signal)
+{
+    siglongjmp(stopped, signal);
+}
+
+/* A case that an assertion stops is one that failed, and the others are read
+ * all the same. What it held is lost. */
+static enum outcome
+run_guarded(struct reference_case *c, const struct reference_method *method)
+{
+    struct sigaction guard = {.sa_handler = stop}, before;
+    sigemptyset(&guard.sa_mask);
+    if (sigsetjmp(stopped, 1) != 0) {
+        printf("%s: stopped by an assertion\n", c->id);
+        return CASE_FAILED;
+    }
+    sigaction(SIGABRT, &guard, &before);
+    enum outcome outcome = run(c, method);
+    sigaction(SIGABRT, &before, NULL);
+    return outcome;
+}
+
 static void
 case_run(struct reference_case *c, const char *name, struct tally *tally)
 {
@@ -63,14 +105,17 @@ case_run(struct reference_case *c, const char *name, struct tally *tally)
         tally->skipped++;
         return;
     }
-    c->reported = json_object();
-    method->run(c);
-    reference_close(c);
-    json_decref(c->reported);
-    if (c->faults)
-        tally->failed++;
-    else
+    switch (run_guarded(c, method)) {
+    case CASE_PASSED:
         tally->passed++;
+        break;
+    case CASE_FAILED:
+        tally->failed++;
+        break;
+    case CASE_SKIPPED:
+        tally->skipped++;
+        break;
+    }
 }
 
 static void
@@ -96,9 +141,13 @@ file_read(const char *folder, const char *name, struct tally *tally)
     json_error_t error;
     json_t *root = json_load_file(path, 0, &error);
     json_t *cases = json_object_get(root, "cases");
-    if (!json_is_array(cases)) {
-        printf("%s:%d: %s\n", path, root ? 0 : error.line,
-               root ? "has no array 'cases'" : error.text);
+    if (!root) {
+        printf("%s:%d: %s\n", path, error.line, error.text);
+        tally->failed++;
+    } else if (!cases && !json_object_get(root, "family")) {
+        printf("%s: holds no family of cases: not read\n", path);
+    } else if (!json_is_array(cases)) {
+        printf("%s: has no array 'cases'\n", path);
         tally->failed++;
     }
     for (size_t i = 0; i < json_array_size(cases); i++)
@@ -129,15 +178,30 @@ folder_read(const char *folder, struct tally *tally)
     return true;
 }
 
+/* Of the sources: where none is named. */
+static bool
+own_folders_read(struct tally *tally)
+{
+    static const char *const own[] = {"stats"};
+    const char *source = getenv("srcdir");
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        char folder[4096];
+        snprintf(folder, sizeof folder, "%s/tests/reference/%s",
+                 source ? source : ".", own[i]);
+        if (!folder_read(folder, tally))
+            return false;
+    }
+    return true;
+}
+
 int
 main(int argc, char **argv)
 {
-    const char *source = getenv("srcdir");
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s/tests/reference/stats",
-             source ? source : ".");
     struct tally tally = {0};
-    if (!folder_read(argc > 1 ? argv[1] : folder, &tally))
+    bool read = argc > 1 || own_folders_read(&tally);
+    for (int i = 1; i < argc; i++)
+        read = folder_read(argv[i], &tally) && read;
+    if (!read)
         return EXIT_FAILURE;
     printf("%zu passed, %zu failed, %zu skipped\n", tally.passed, tally.failed,
            tally.skipped);

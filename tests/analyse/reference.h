@@ -1,11 +1,12 @@
 /* reference: values computed elsewhere, held against praxis.
  *
- *     tests/analyse/reference [DIR]
+ *     tests/analyse/reference [DIR...]
  *
- * reads every *.json of DIR (tests/reference/stats of the sources when none
- * is named), looks each case's method up in the families below, lets it
- * compute, and compares every value of the case. |a-b| <= rel_tol * max(1,|b|)
- * is agreement; "Inf", "-Inf" and null must be met exactly.
+ * reads every *.json of each DIR (tests/reference/stats of the
+ * sources when none is named), looks each case's method up in the families
+ * below, lets it compute, and compares every value of the case. |a-b| <=
+ * rel_tol * max(1,|b|) is agreement; "Inf", "-Inf" and null ("NA" and "NaN" are
+ * taken for it) must be met exactly.
  *
  * To add a method: write `static void name(struct reference_case *c)`, put it
  * in the table of its family's file, and, for a new file, put the table in
@@ -30,6 +31,7 @@ struct reference_case {
     json_t *reported; /* names of the values compared so far */
     double rel_tol;
     size_t faults;
+    const char *skipped; /* see reference_skip */
 };
 
 /* method is matched as by fnmatch(3). Exactly one of run and skipped is set;
@@ -72,7 +74,8 @@ const char *reference_text(const struct reference_case *c, const char *name);
 double *reference_numbers(struct reference_case *c, const char *name,
                           size_t *count);
 /* One column of the CSV file that inputs.data names; the caller frees. A cell
- * that is not a number is a fault and reads as 0. */
+ * that is not a number is a fault and reads as 0, as does a column that is not
+ * there; count is the rows of the file all the same, so that columns match. */
 double *reference_column(struct reference_case *c, const char *column,
                          size_t *count);
 
@@ -86,6 +89,16 @@ void reference_value_within(struct reference_case *c, const char *name,
 void reference_none(struct reference_case *c, const char *name);
 /* "lower" and "upper", or reference_none for both when there is a reason. */
 void reference_interval(struct reference_case *c, struct interval interval);
+
+/* True where the case has nothing but the rounding of 0 there, or none. A
+ * standard error like that is no measure of anything. */
+bool reference_is_rounding(const struct reference_case *c, const char *name);
+/* What was divided by such a standard error is not looked at. */
+void reference_spoilt(struct reference_case *c, const char *name);
+/* The whole case, though praxis has the method: it refuses these data, for a
+ * reason that it gives, where the case has numbers that mean nothing, such as
+ * where an iteration stopped on its way to infinity. Say why it is that. */
+void reference_skip(struct reference_case *c, const char *reason);
 
 /* A fault in words, for what the functions above cannot say. */
 void reference_fault(struct reference_case *c, const char *format, ...)
