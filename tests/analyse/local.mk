@@ -15,7 +15,7 @@ tests_analyse_reference_SOURCES = \
 	tests/analyse/reference-strata.c \
 	tests/analyse/reference-table.c
 TESTS += tests/analyse/reference-faults.sh
-EXTRA_DIST += tests/reference/stats \
+EXTRA_DIST += tests/reference/stats tests/reference/edges \
 	tests/analyse/reference-faults.sh
 
 # One program for each noun of analyse/stat.

@@ -182,7 +182,7 @@ folder_read(const char *folder, struct tally *tally)
 static bool
 own_folders_read(struct tally *tally)
 {
-    static const char *const own[] = {"stats"};
+    static const char *const own[] = {"stats", "edges"};
     const char *source = getenv("srcdir");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         char folder[4096];

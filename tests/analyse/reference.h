@@ -2,7 +2,7 @@
  *
  *     tests/analyse/reference [DIR...]
  *
- * reads every *.json of each DIR (tests/reference/stats of the
+ * reads every *.json of each DIR (tests/reference/stats and edges of the
  * sources when none is named), looks each case's method up in the families
  * below, lets it compute, and compares every value of the case. |a-b| <=
  * rel_tol * max(1,|b|) is agreement; "Inf", "-Inf" and null ("NA" and "NaN" are
