@@ -105,7 +105,7 @@ fit_glm(const struct contrast *contrast, struct result *result,
         .intercept = true,
         .cluster = contrast->cluster,
         .family = family,
-        .variance = contrast->cluster.code ? GLM_CR1 : GLM_HC1,
+        .variance = contrast->cluster.code ? GLM_CR2 : GLM_HC2,
         .level = contrast->level,
     };
     struct glm fit = glm_fit(&input);

@@ -259,16 +259,17 @@ fit_negative(struct work *w, double *beta)
 /* By the model R^-1 R^-1'; otherwise the sandwich of the scores. */
 static const char *
 covariance(const struct work *w, const struct basis *basis, double *cov,
-           const char **reason)
+           double *df, const char **reason, const char **caution)
 {
     static const enum variance kinds[] = {
-        [GLM_HC0] = VARIANCE_HC0,
-        [GLM_HC1] = VARIANCE_HC1,
-        [GLM_CR0] = VARIANCE_CR0,
-        [GLM_CR1] = VARIANCE_CR0,
+        [GLM_HC0] = VARIANCE_HC0,    [GLM_HC1] = VARIANCE_HC1,
+        [GLM_HC2] = VARIANCE_HC2_BM, [GLM_CR0] = VARIANCE_CR0,
+        [GLM_CR1] = VARIANCE_CR0,    [GLM_CR2] = VARIANCE_CR2,
     };
     const struct glm_input *input = w->input;
     size_t k = basis->rank;
+    for (size_t i = 0; i < k; i++)
+        df[i] = INFINITY;
     if (input->variance == GLM_MODEL) {
         for (size_t i = 0; i < k; i++)
             for (size_t j = 0; j < k; j++)
@@ -287,8 +288,12 @@ covariance(const struct work *w, const struct basis *basis, double *cov,
     double factor = input->variance == GLM_CR1 ? clusters / (clusters - 1) : 1;
     for (size_t i = 0; i < k * k; i++)
         cov[i] = factor * sandwich.covariance[i];
-    for (size_t i = 0; i < k; i++)
+    for (size_t i = 0; i < k; i++) {
         reason[i] = sandwich.reason[i];
+        caution[i] = sandwich.caution[i];
+        if (input->variance == GLM_HC2 || input->variance == GLM_CR2)
+            df[i] = sandwich.df[i];
+    }
     sandwich_release(&sandwich);
     free(residual);
     return NULL;
@@ -300,8 +305,10 @@ finish(struct glm *fit, const struct work *w, const double *beta)
     struct basis basis = weighted_basis(w);
     size_t k = basis.rank, n = w->input->n;
     double *cov = heap_new(k * k, sizeof *cov);
+    double *df = heap_new(k, sizeof *df);
     const char **reason = heap_new(k, sizeof *reason);
-    const char *none = covariance(w, &basis, cov, reason);
+    const char **caution = heap_new(k, sizeof *caution);
+    const char *none = covariance(w, &basis, cov, df, reason, caution);
     fit->rank = k;
     fit->coefficient = heap_new(w->count, sizeof *fit->coefficient);
     fit->covariance = heap_new(w->count * w->count, sizeof(double));
@@ -312,8 +319,9 @@ finish(struct glm *fit, const struct work *w, const double *beta)
         const char *why = none ? none : reason[a];
         fit->coefficient[j] =
             why ? estimate_point(beta[j], why)
-                : estimate_from(beta[j], sqrt(fmax(0, cov[a * k + a])),
-                                INFINITY, w->input->level);
+                : estimate_from(beta[j], sqrt(fmax(0, cov[a * k + a])), df[a],
+                                w->input->level);
+        fit->coefficient[j].caution = caution[a];
         for (size_t b = 0; b < k; b++)
             fit->covariance[j * w->count + basis.kept[b]] = cov[a * k + b];
     }
@@ -325,7 +333,9 @@ finish(struct glm *fit, const struct work *w, const double *beta)
     }
     fit->dispersion = n > k ? pearson / (double)(n - k) : 0;
     free(cov);
+    free(df);
     free(reason);
+    free(caution);
     basis_release(&basis);
 }
 
@@ -443,11 +453,12 @@ quadratic(const struct glm *fit, const double *gradient)
 }
 
 static struct estimate
-marginal_estimate(double value, const char *why, double variance, double level)
+marginal_estimate(double value, const char *why, double variance, double df,
+                  double level)
 {
     if (why)
         return estimate_point(value, why);
-    return estimate_from(value, sqrt(fmax(0, variance)), INFINITY, level);
+    return estimate_from(value, sqrt(fmax(0, variance)), df, level);
 }
 
 struct glm_marginal
@@ -476,14 +487,15 @@ glm_marginal(const struct glm *fit, const struct glm_input *input, size_t which)
     } else {
         marginal.mean1 = m1;
         marginal.mean0 = m0;
-        why = fit->coefficient[which].se_reason;
-        marginal.difference =
-            marginal_estimate(m1 - m0, why, quadratic(fit, d), input->level);
-        marginal.ratio =
-            m1 > 0 && m0 > 0
-                ? estimate_exp(marginal_estimate(
-                      log(m1 / m0), why, quadratic(fit, r), input->level))
-                : estimate_none(zero_reason);
+        const struct estimate *effect = &fit->coefficient[which];
+        why = effect->se_reason;
+        marginal.difference = marginal_estimate(m1 - m0, why, quadratic(fit, d),
+                                                effect->df, input->level);
+        marginal.ratio = m1 > 0 && m0 > 0
+                             ? estimate_exp(marginal_estimate(
+                                   log(m1 / m0), why, quadratic(fit, r),
+                                   effect->df, input->level))
+                             : estimate_none(zero_reason);
     }
     free(g1);
     free(g0);

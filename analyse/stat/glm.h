@@ -2,8 +2,10 @@
  *
  * Numbers only. Fitted by iteratively reweighted least squares in an
  * orthonormal basis (basis.h); variances from the model or by sandwich, with
- * normal quantiles. Robust variances take the scores, so that they share
- * sandwich.h: with weights w the residual of least squares is (y - mu)/sqrt(w).
+ * normal quantiles but for HC2 and CR2. Robust variances take the scores, so
+ * that they share sandwich.h: with weights w the residual of least squares is
+ * (y - mu)/sqrt(w), and HC2 and CR2 are those of that least squares, whose
+ * working variance is the model's (Pustejovsky & Tipton 2018, JBES 36:672-683).
  * Sources: McCullagh & Nelder (1989), Generalized Linear Models; Huber (1967);
  * Cameron & Trivedi (2013), Regression Analysis of Count Data (NB2); Greenland
  * (2004), Am. J. Epidemiol. 160:301-305 (standardisation). */
@@ -23,8 +25,10 @@ enum glm_variance {
     GLM_MODEL,
     GLM_HC0,
     GLM_HC1, /* times n/(n - k) */
+    GLM_HC2, /* with Bell and McCaffrey's df, as GLM_CR2 */
     GLM_CR0,
     GLM_CR1, /* times G/(G - 1) */
+    GLM_CR2,
 };
 
 /* All borrowed: n values each, k columns; with intercept a column of ones goes
@@ -60,7 +64,8 @@ void glm_release(struct glm *fit);
 
 /* What the model says of everyone with coefficient `which` (a column of 0 and
  * 1) at 1 against everyone with it at 0: the difference of the two means and
- * their ratio, by the delta method (covariates taken as they are). */
+ * their ratio, by the delta method (covariates taken as they are), with the df
+ * of that coefficient. */
 struct glm_marginal {
     double mean1, mean0;
     struct estimate difference;

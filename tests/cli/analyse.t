@@ -381,7 +381,7 @@ A table of people. Groups that were never split are what was assigned.
   primary,times,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,times,no-difference,randomisation,reflect,control,,,,,,0.95
   also,times,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
-  other,times,rate-ratio,poisson,reflect,control,1.0192307692307694,0.0868823286785816,,0.8596430447581488,1.2084450252709364,0.95
+  other,times,rate-ratio,poisson,reflect,control,1.0192307692307694,0.09713739648439396,3.9996372211137303,0.7782884215317071,1.3347639926369177,0.95
 
 For programs, all digits.
 

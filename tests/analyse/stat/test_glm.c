@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/glm.h"
+#include "analyse/stat/ols.h"
 #include "analyse/stat/rng.h"
 #include "tests/run.h"
 
@@ -65,7 +66,7 @@ START_TEST(arms_swapped_mirror)
             other[i] = 1 - z[i];
         const double *const swapped[] = {other, x};
         for (int f = GLM_LOGIT; f <= GLM_NEGATIVE; f++)
-            for (int v = GLM_MODEL; v <= GLM_CR1; v++) {
+            for (int v = GLM_MODEL; v <= GLM_CR2; v++) {
                 struct glm_input input =
                     example((enum glm_family)f, (enum glm_variance)v, 2);
                 struct glm p = glm_fit(&input);
@@ -170,7 +171,7 @@ START_TEST(small_designs_give_numbers_or_reasons)
             }
             const double *const random[] = {one, two};
             for (int f = GLM_LOGIT; f <= GLM_NEGATIVE; f++)
-                for (int v = GLM_MODEL; v <= GLM_CR1; v++) {
+                for (int v = GLM_MODEL; v <= GLM_CR2; v++) {
                     struct glm_input input =
                         example((enum glm_family)f, (enum glm_variance)v, 2);
                     input.n = n;
@@ -194,10 +195,86 @@ START_TEST(small_designs_give_numbers_or_reasons)
     }
 END_TEST
 
+/* The arm alone: each arm's mean stands for itself, so that the error of the
+ * logarithm of their ratio is that of two means by least squares, which share
+ * no line of glm.c: v1/m1^2 + v0/m0^2. */
+START_TEST(arm_alone_has_the_errors_of_two_means)
+    {
+        double none[N];
+        for (size_t i = 0; i < N; i++)
+            none[i] = 1 - z[i];
+        const double *const arms[] = {z, none};
+        for (int clustered = 0; clustered < 2; clustered++) {
+            struct glm_input input =
+                example(GLM_POISSON, clustered ? GLM_CR2 : GLM_HC2, 1);
+            struct ols_input means = {
+                .n = N,
+                .k = 2,
+                .y = input.y,
+                .columns = arms,
+                .cluster = input.cluster,
+                .variance = clustered ? VARIANCE_CR2 : VARIANCE_HC2,
+                .level = 0.95,
+            };
+            struct glm fit = glm_fit(&input);
+            struct ols two = ols_fit(&means);
+            double v = 0, cross = two.covariance[1];
+            for (size_t j = 0; j < 2; j++)
+                v += pow(two.coefficient[j].se / two.coefficient[j].value, 2);
+            v -= 2 * cross / two.coefficient[0].value / two.coefficient[1].value;
+            ck_assert_msg(fabs(fit.coefficient[1].se - sqrt(v)) < 1e-9,
+                          "%d: %.12g is not %.12g", clustered,
+                          fit.coefficient[1].se, sqrt(v));
+            ck_assert(fit.coefficient[1].df > 0 && fit.coefficient[1].df < N);
+            glm_release(&fit);
+            ols_release(&two);
+        }
+    }
+END_TEST
+
+/* Arms of equal means: the model's working variance is least squares' own. */
+START_TEST(equal_means_have_the_df_of_least_squares)
+    {
+        double same[N];
+        double sum[2] = {0, 0}, people[2] = {0, 0};
+        for (size_t i = 0; i < N; i++) {
+            sum[z[i] > 0] += (double)(1 + i * 5 % 7);
+            people[z[i] > 0]++;
+        }
+        for (size_t i = 0; i < N; i++)
+            same[i] = (double)(1 + i * 5 % 7) * people[z[i] > 0] / sum[z[i] > 0];
+        for (int clustered = 0; clustered < 2; clustered++) {
+            struct glm_input input =
+                example(GLM_POISSON, clustered ? GLM_CR2 : GLM_HC2, 1);
+            input.y = same;
+            struct ols_input least = {
+                .n = N,
+                .k = 1,
+                .y = same,
+                .columns = input.columns,
+                .intercept = true,
+                .cluster = input.cluster,
+                .variance = clustered ? VARIANCE_CR2 : VARIANCE_HC2_BM,
+                .level = 0.95,
+            };
+            struct glm fit = glm_fit(&input);
+            struct ols line = ols_fit(&least);
+            ck_assert(fabs(fit.coefficient[1].df - line.coefficient[1].df) <
+                      1e-6);
+            ck_assert(fabs(fit.coefficient[1].se - line.coefficient[1].se) <
+                      1e-8);
+            glm_release(&fit);
+            ols_release(&line);
+        }
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("glm", arm_alone_is_the_table, arms_swapped_mirror,
+                     arm_alone_has_the_errors_of_two_means,
+                     equal_means_have_the_df_of_least_squares,
                      offset_is_exposure, what_cannot_be_has_a_reason,
                      empty_cell_is_separation,
                      small_designs_give_numbers_or_reasons);
