@@ -14,12 +14,25 @@
 /* The design's own method put to another outcome of the same people. */
 static struct result
 run_on(const struct analysis *analysis, const struct design *design,
-       size_t place)
+       size_t place, double level)
+{
+    struct contrast contrast = contrast_new(design, place, analysis->request);
+    contrast.level = level;
+    struct result result = estimator_run(
+        estimator_find(choice_for(&contrast)->primary), &contrast, ROLE_BOUND);
+    contrast_release(&contrast);
+    return result;
+}
+
+/* Likewise, with the p of Fisher's test where that is the design's. */
+static struct result
+run_test_on(const struct analysis *analysis, const struct design *design,
+            size_t place)
 {
     struct contrast contrast = contrast_new(design, place, analysis->request);
     const struct choice *choice = choice_for(&contrast);
     struct result result =
-        estimator_run(estimator_find(choice->primary), &contrast, ROLE_BOUND);
+        run_on(analysis, design, place, analysis->request->level);
     if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
         struct result test = estimator_run(estimator_find(choice->tests[0]),
                                            &contrast, ROLE_TEST);
@@ -34,7 +47,7 @@ static void
 test_missing(struct analysis *analysis, const struct design *missing,
              size_t place)
 {
-    struct result result = run_on(analysis, missing, place);
+    struct result result = run_test_on(analysis, missing, place);
     struct comparison *c = &analysis->comparisons[place - 1];
     c->has_missing_p = result.has & HAS_P;
     c->missing_p = result.p;
@@ -45,37 +58,60 @@ test_missing(struct analysis *analysis, const struct design *missing,
 
 #define EVERY_ANSWER "whatever the missing would have answered"
 
+static double
+least_df(const struct result *low, const struct result *high)
+{
+    return fmin(low->has & HAS_DF ? low->df : INFINITY,
+                high->has & HAS_DF ? high->df : INFINITY);
+}
+
+/* The level at which the design's own interval reaches as many standard errors
+ * as Imbens and Manski's factor says: both ends are then that method's, which
+ * is as sound in small arms there as it is elsewhere. Without errors, the level
+ * itself, which is never too low. */
+static double
+level_at_ends(const struct result *low, const struct result *high)
+{
+    double level = low->level, df = least_df(low, high);
+    if (!(low->has & HAS_SE) || !(high->has & HAS_SE))
+        return level;
+    double factor = imbens_manski_factor(high->estimate - low->estimate,
+                                         fmax(low->se, high->se), df, level);
+    return fmax(1 - t_two_sided(fmax(0, factor), df), level / 2);
+}
+
 /* From the worst that the missing could have answered to the best, with and
  * without the chance of who came into which arm. */
 static void
 bound(struct analysis *analysis, const struct design *worst,
       const struct design *best, size_t place)
 {
-    struct result low = run_on(analysis, worst, place);
-    struct result high = run_on(analysis, best, place);
+    double level = analysis->request->level;
+    struct result low = run_on(analysis, worst, place, level);
+    struct result high = run_on(analysis, best, place, level);
     struct result bounds = low;
     bounds.method = "manski";
     bounds.label = EVERY_ANSWER;
     bounds.source = "Manski (1990), American Economic Review 80:319-323";
     bounds.has = 0;
     bounds.test = NULL;
-    if ((low.has & HAS_ESTIMATE) && (high.has & HAS_ESTIMATE)) {
-        bounds.lower = low.estimate;
-        bounds.upper = high.estimate;
-        bounds.has = HAS_LIMITS;
-        results_add(&analysis->results, &bounds);
-    }
-    if ((low.has & HAS_SE) && (high.has & HAS_SE)) {
-        double factor = imbens_manski_factor(high.estimate - low.estimate,
-                                             fmax(low.se, high.se), low.level);
-        bounds.method = "imbens-manski";
-        bounds.label = EVERY_ANSWER ", and by chance";
-        bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
-        bounds.lower = low.estimate - factor * low.se;
-        bounds.upper = high.estimate + factor * high.se;
-        bounds.has = HAS_LIMITS;
-        results_add(&analysis->results, &bounds);
-    }
+    if (!(low.has & HAS_ESTIMATE) || !(high.has & HAS_ESTIMATE))
+        return;
+    bounds.lower = low.estimate;
+    bounds.upper = high.estimate;
+    bounds.has = HAS_LIMITS;
+    results_add(&analysis->results, &bounds);
+    double at_ends = level_at_ends(&low, &high);
+    low = run_on(analysis, worst, place, at_ends);
+    high = run_on(analysis, best, place, at_ends);
+    if (!(low.has & HAS_LIMITS) || !(high.has & HAS_LIMITS))
+        return;
+    bounds.method = "imbens-manski";
+    bounds.label = EVERY_ANSWER ", and by chance";
+    bounds.source = "Imbens & Manski (2004), Econometrica 72:1845-1857";
+    bounds.lower = low.lower;
+    bounds.upper = high.upper;
+    results_add(&analysis->results, &bounds);
 }
 
 /* People of one comparison, known or not; owned. */
@@ -83,6 +119,7 @@ struct everybody {
     size_t n;
     double *y;
     unsigned char *observed, *treated;
+    struct grouping cluster; /* code NULL: none */
 };
 
 static struct everybody
@@ -91,10 +128,15 @@ everybody_new(const struct design *design, size_t place)
     struct everybody all = {.y = heap_new(design->n, sizeof *all.y),
                             .observed = heap_new(design->n, 1),
                             .treated = heap_new(design->n, 1)};
+    size_t *code =
+        design->cluster.code ? heap_new(design->n, sizeof *code) : NULL;
+    all.cluster = (struct grouping){code, design->cluster.count};
     for (size_t i = 0; i < design->n; i++) {
         if (design->arm[i] != 0 && design->arm[i] != place)
             continue;
         all.y[all.n] = design->y[i];
+        if (code)
+            code[all.n] = design->cluster.code[i];
         all.observed[all.n] = design->known[i];
         all.treated[all.n++] = design->arm[i] != 0;
     }
@@ -107,13 +149,15 @@ everybody_release(struct everybody *all)
     free(all->y);
     free(all->observed);
     free(all->treated);
+    free((size_t *)all->cluster.code);
 }
 
 #define EITHER_ARM "those who would answer in whichever arm"
 
 /* The effect on those who would have answered in both arms, if being in one
- * only ever adds to answering or only ever takes from it. Chance is counted
- * where people were assigned one by one. */
+ * only ever adds to answering or only ever takes from it. The chance that is
+ * counted with groups is of groups, and what blocks take from it is not taken
+ * off: the limits are then rather too wide. */
 static void
 bound_either(struct analysis *analysis, size_t place)
 {
@@ -123,6 +167,7 @@ bound_either(struct analysis *analysis, size_t place)
                                     .y = all.y,
                                     .observed = all.observed,
                                     .treated = all.treated,
+                                    .cluster = all.cluster,
                                     .level = analysis->request->level};
     struct bounds lee = bounds_lee(&input);
     bool binary = design->outcome.kind == OUTCOME_BINARY;
@@ -150,7 +195,7 @@ bound_either(struct analysis *analysis, size_t place)
         r.caution = "blocks are set aside here, which is right only where "
                     "every block had the same share in the arm";
     results_add(&analysis->results, &r);
-    if (!lee.reason && !design->cluster.code && !lee.limits.reason) {
+    if (!lee.reason && !lee.limits.reason) {
         r.method = "lee-imbens-manski";
         r.label = EITHER_ARM ", and by chance";
         r.source = "Lee (2009), Review of Economic Studies 76:1071-1102; "
@@ -158,6 +203,8 @@ bound_either(struct analysis *analysis, size_t place)
         r.detail = r.caution = NULL;
         r.lower = lee.limits.lower;
         r.upper = lee.limits.upper;
+        r.df = lee.df;
+        r.has |= isfinite(lee.df) ? HAS_DF : 0;
         results_add(&analysis->results, &r);
     }
     everybody_release(&all);

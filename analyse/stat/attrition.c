@@ -4,7 +4,6 @@
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -58,17 +57,23 @@ side_new(const struct attrition_input *input, int arm)
     return side;
 }
 
-double
-imbens_manski_factor(double width, double larger_se, double level)
+/* Student's distribution above c. */
+static double
+above(double c, double df)
 {
-    double low = gsl_cdf_ugaussian_Pinv(level);
-    double high = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
+    double half = t_two_sided(c, df) / 2;
+    return c < 0 ? 1 - half : half;
+}
+
+double
+imbens_manski_factor(double width, double larger_se, double df, double level)
+{
+    double low = t_quantile(level, df), high = t_quantile((1 + level) / 2, df);
     double shift = larger_se > 0 ? fmax(0, width) / larger_se : INFINITY;
     for (int i = 0; i < 100; i++) {
         double c = (low + high) / 2;
-        double covered =
-            gsl_cdf_ugaussian_P(c + shift) - gsl_cdf_ugaussian_P(-c);
-        *(covered < level ? &low : &high) = c;
+        double missed = above(c, df) + above(c + shift, df);
+        *(missed > 1 - level ? &low : &high) = c;
     }
     return (low + high) / 2;
 }
@@ -76,8 +81,13 @@ imbens_manski_factor(double width, double larger_se, double level)
 static void
 set_limits(struct bounds *b, double level)
 {
+    if (!(b->df > 0)) {
+        b->limits = INTERVAL_NONE("an arm has a single group, so that the "
+                                  "spread between its groups is unknown");
+        return;
+    }
     double larger = fmax(b->lower_se, b->upper_se);
-    double c = imbens_manski_factor(b->upper - b->lower, larger, level);
+    double c = imbens_manski_factor(b->upper - b->lower, larger, b->df, level);
     b->limits = (struct interval){.lower = b->lower - c * b->lower_se,
                                   .upper = b->upper + c * b->upper_se};
     if (!(larger > 0))
@@ -101,7 +111,7 @@ filled(const struct side *side, double value, double *error)
 static struct bounds
 bounds_start(const struct side *treated, const struct side *control)
 {
-    struct bounds b = {.reason = NULL};
+    struct bounds b = {.df = INFINITY};
     if (!treated->known || !control->known) {
         b.reason = empty_reason;
         return b;
@@ -178,6 +188,88 @@ trimmed_error(const struct side *side, const struct side *other,
            gap * gap * share_error;
 }
 
+/* What a bound is made of, for one person's influence on it. */
+struct lee_bound {
+    int arm; /* that is trimmed */
+    bool from_top;
+    struct trimmed kept;
+    double share;                /* kept */
+    const struct side *sides[2]; /* control, treated */
+};
+
+/* On the trimmed arm's mean less the other's; 0 on average in each arm. */
+static double
+influence_of(const struct lee_bound *f, const struct attrition_input *input,
+             size_t i)
+{
+    int arm = input->treated[i] != 0;
+    const struct side *side = f->sides[arm];
+    double n = (double)side->all, r = (double)side->known / n;
+    double gap = f->kept.cut - f->kept.mean;
+    double answered = (input->observed[i] ? 1 : 0) / r - 1;
+    if (arm != f->arm)
+        return (gap * answered -
+                (input->observed[i] ? (input->y[i] - side->mean) / r : 0)) /
+               n;
+    if (!input->observed[i])
+        return -gap * answered / n;
+    double beyond = input->y[i] - f->kept.cut;
+    bool kept = f->from_top ? beyond < 0 : beyond > 0;
+    return ((gap + (kept ? beyond / f->share : 0)) / r - gap * answered) / n;
+}
+
+/* One arm's part of the squared error: of the sums by cluster. */
+static double
+clustered_part(const struct lee_bound *f, const struct attrition_input *input,
+               int arm, double *clusters)
+{
+    double *sum = heap_new(input->cluster.count, sizeof *sum), squares = 0;
+    bool *seen = heap_new(input->cluster.count, sizeof *seen);
+    *clusters = 0;
+    for (size_t i = 0; i < input->n; i++) {
+        size_t g = input->cluster.code[i];
+        if ((input->treated[i] != 0) != arm)
+            continue;
+        *clusters += !seen[g];
+        seen[g] = true;
+        sum[g] += influence_of(f, input, i);
+    }
+    for (size_t g = 0; g < input->cluster.count; g++)
+        squares += sum[g] * sum[g];
+    free(sum);
+    free(seen);
+    return *clusters > 1 ? squares * *clusters / (*clusters - 1) : 0;
+}
+
+/* The error of a bound where groups were assigned; df falls to the bound's. */
+static double
+clustered_se(const struct lee_bound *f, const struct attrition_input *input,
+             double *df)
+{
+    double g1, g0;
+    double v1 = clustered_part(f, input, 1, &g1);
+    double v0 = clustered_part(f, input, 0, &g0);
+    if (g1 < 2 || g0 < 2)
+        *df = 0;
+    else if (v1 + v0 > 0)
+        *df = fmin(*df, (v1 + v0) * (v1 + v0) /
+                            (v1 * v1 / (g1 - 1) + v0 * v0 / (g0 - 1)));
+    return sqrt(v1 + v0);
+}
+
+static void
+set_clustered(struct bounds *b, struct lee_bound *f,
+              const struct attrition_input *input, struct trimmed small,
+              struct trimmed large)
+{
+    f->kept = small;
+    f->from_top = b->trimmed_arm;
+    b->lower_se = clustered_se(f, input, &b->df);
+    f->kept = large;
+    f->from_top = !b->trimmed_arm;
+    b->upper_se = clustered_se(f, input, &b->df);
+}
+
 struct bounds
 bounds_lee(const struct attrition_input *input)
 {
@@ -201,6 +293,11 @@ bounds_lee(const struct attrition_input *input)
         double rest = other->variance / (double)other->known;
         b.lower_se = sqrt(rest + trimmed_error(side, other, &small, share));
         b.upper_se = sqrt(rest + trimmed_error(side, other, &large, share));
+        if (input->cluster.code) {
+            struct lee_bound f = {
+                .arm = more, .share = 1 - share, .sides = {&c, &t}};
+            set_clustered(&b, &f, input, small, large);
+        }
         set_limits(&b, input->level);
     }
     free(t.y);

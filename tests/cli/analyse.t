@@ -291,9 +291,10 @@ A table of people. Groups that were never split are what was assigned.
   If the missing were known
     assumption                                                       from ... to
     whatever the missing would have answered                      +13.9 to +27.8
-    whatever the missing would have answered, and by chance        +5.5 to +37.4
+    whatever the missing would have answered, and by chance        +4.5 to +38.4
     those who would answer in whichever arm, if it moves          +21.2 to +24.2
     answering one way only
+    those who would answer in whichever arm, and by chance         +7.5 to +35.7
     'reflect', those who would answer in whichever arm, if it moves answering
     one way only: 2.9 % of the answers in 'control' are set aside.
   
@@ -363,6 +364,9 @@ A table of people. Groups that were never split are what was assigned.
     - risk difference: those who would answer in whichever arm, if it moves
       answering one way only. Lee (2009), Review of Economic Studies
       76:1071-1102
+    - risk difference: those who would answer in whichever arm, and by chance.
+      Lee (2009), Review of Economic Studies 76:1071-1102; Imbens & Manski
+      (2004), Econometrica 72:1845-1857
     - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
     - praxis 0.1.0
   $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters | sed -n '/keep in mind/,/--ignore/p'
