@@ -357,7 +357,7 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     struct rmst rmst =
         rmst_compare(p.measure, p.event, p.treated, p.n, 0, contrast->level);
     result->n = p.n;
-    result_take_estimate(result, rmst.difference);
+    result_take_estimate(result, rmst.welch);
     result->detail =
         arena_printf(contrast->design->arena,
                      "mean time without acting, up to %.4g", rmst.tau);

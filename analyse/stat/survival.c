@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/survival.h"
+#include "analyse/stat/chi-square.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -191,6 +192,22 @@ compare(struct rmst *rmst, double level)
         estimate_from(log(t->value / c->value), se, INFINITY, level));
 }
 
+static struct estimate
+welch(const struct rmst *rmst, double people1, double people0, double level)
+{
+    double value = rmst->difference.value;
+    if (rmst->difference.reason || rmst->difference.se_reason)
+        return rmst->difference;
+    if (people1 < 2 || people0 < 2)
+        return estimate_point(value, "an arm has a single person, so the "
+                                     "spread in it is unknown");
+    double v1 = rmst->treated.se * rmst->treated.se * people1 / (people1 - 1);
+    double v0 = rmst->control.se * rmst->control.se * people0 / (people0 - 1);
+    double v = v1 + v0;
+    double df = v * v / (v1 * v1 / (people1 - 1) + v0 * v0 / (people0 - 1));
+    return estimate_from(value, sqrt(v), df, level);
+}
+
 struct rmst
 rmst_compare(const double *time, const unsigned char *event,
              const unsigned char *treated, size_t n, double tau, double level)
@@ -203,6 +220,10 @@ rmst_compare(const double *time, const unsigned char *event,
     rmst.treated = km_restricted_mean(&t, rmst.tau, level);
     rmst.control = km_restricted_mean(&c, rmst.tau, level);
     compare(&rmst, level);
+    size_t treated1 = 0;
+    for (size_t i = 0; i < n; i++)
+        treated1 += treated[i] != 0;
+    rmst.welch = welch(&rmst, (double)treated1, (double)(n - treated1), level);
     km_release(&t);
     km_release(&c);
     return rmst;
@@ -240,6 +261,6 @@ logrank_test(const double *time, const unsigned char *event,
     }
     double gap = test.observed[1] - test.expected[1];
     test.chisq = gap * gap / test.variance;
-    test.p = gsl_cdf_chisq_Q(test.chisq, 1);
+    test.p = chi_square_above(test.chisq, 1);
     return test;
 }

@@ -57,9 +57,13 @@ struct rmst {
     struct estimate treated, control;
     struct estimate difference;
     struct estimate ratio; /* limits on the logarithm */
+    struct estimate welch; /* the difference for small arms, below */
     double tau;
 };
-/* tau 0: the earlier of the two last times. Its being beyond the last time of
+/* Greenwood's variance is about a mean with n: welch takes n / (n - 1) times
+ * it, and Welch's df, so that where nobody is lost from sight before tau it is
+ * the comparison of the times up to tau (Welch 1947, Biometrika 34:28-35).
+ * tau 0: the earlier of the two last times. Its being beyond the last time of
  * a group is a reason, unless that group's last time is an event. */
 struct rmst rmst_compare(const double *time, const unsigned char *event,
                          const unsigned char *treated, size_t n, double tau,

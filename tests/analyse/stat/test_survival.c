@@ -1,5 +1,6 @@
 #include <config.h>
 
+#include "analyse/stat/dim.h"
 #include "analyse/stat/survival.h"
 #include "tests/run.h"
 
@@ -68,6 +69,28 @@ START_TEST(arms_swapped_mirror)
         ck_assert(p.tau == 6);
         ck_assert(fabs(p.difference.value + q.difference.value) < 1e-12);
         ck_assert(fabs(p.ratio.value * q.ratio.value - 1) < 1e-12);
+    }
+END_TEST
+
+/* Nobody lost from sight: the mean times up to tau are means, and compared as
+ * any numbers are. */
+START_TEST(without_censoring_times_are_numbers)
+    {
+        unsigned char all[N];
+        double up_to[N];
+        for (size_t i = 0; i < N; i++)
+            all[i] = 1;
+        struct rmst r = rmst_compare(time, all, z, N, 0, 0.95);
+        for (size_t i = 0; i < N; i++)
+            up_to[i] = fmin(time[i], r.tau);
+        struct dim_input plain = {
+            .n = N, .y = up_to, .treated = z, .level = 0.95};
+        struct estimate d = dim_fit(&plain).difference;
+        ck_assert(fabs(r.welch.value - d.value) < 1e-12);
+        ck_assert(fabs(r.welch.se - d.se) < 1e-12);
+        ck_assert(fabs(r.welch.df - d.df) < 1e-9);
+        ck_assert(r.welch.lower < r.difference.lower);
+        ck_assert(r.welch.upper > r.difference.upper);
     }
 END_TEST
 
@@ -241,7 +264,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("survival", without_censoring, before_and_after,
+    return RUN_TESTS("survival", without_censoring,
+                     without_censoring_times_are_numbers, before_and_after,
                      arms_swapped_mirror, cox_properties, proportional_as_in_r,
                      proportional_edges, what_cannot_be_has_a_reason);
 }
