@@ -75,25 +75,34 @@ differing(const struct design *design, size_t place)
     return all;
 }
 
+/* A mean time is spread by those who acted. */
+static bool
+is_mean_time(const struct result *r)
+{
+    return strcmp(r->estimand, ESTIMAND_TIME) == 0;
+}
+
 /* Is its width taken from the spread seen in each arm? Score intervals have no
  * degrees of freedom; the differences of pairs of people are one sample. */
 static bool
 leans_on_spread(const struct result *r, const struct design *design)
 {
+    bool difference = (r->role == ROLE_PRIMARY || r->role == ROLE_ADJUSTED) &&
+                      (strcmp(r->estimand, ESTIMAND_RD) == 0 ||
+                       strcmp(r->estimand, ESTIMAND_MEAN) == 0);
     return (r->has & HAS_LIMITS) && (r->has & HAS_DF) &&
-           design->scheme != SCHEME_PAIRED &&
-           (r->role == ROLE_PRIMARY || r->role == ROLE_ADJUSTED) &&
-           (strcmp(r->estimand, ESTIMAND_RD) == 0 ||
-            strcmp(r->estimand, ESTIMAND_MEAN) == 0);
+           (is_mean_time(r) || (difference && design->scheme != SCHEME_PAIRED));
 }
 
-/* The first of the comparison's estimates that does; NULL without one. */
+/* The first of the comparison's estimates that does, of differences or of mean
+ * times; NULL without one. */
 static const struct result *
-leaning(const struct analysis *analysis, const struct comparison *c)
+leaning(const struct analysis *analysis, const struct comparison *c,
+        bool mean_time)
 {
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
-        if (strcmp(r->arm, c->arm->name) == 0 &&
+        if (strcmp(r->arm, c->arm->name) == 0 && is_mean_time(r) == mean_time &&
             leans_on_spread(r, analysis->design))
             return r;
     }
@@ -150,7 +159,10 @@ look_arm(struct analysis *analysis, const struct rule *rule,
          const struct result *r, size_t place, size_t other)
 {
     const struct design *d = analysis->design;
-    struct differing found = differing(d, place);
+    struct differing found =
+        is_mean_time(r)
+            ? (struct differing){d->arms[place].answered, d->arms[place].acted}
+            : differing(d, place);
     if (found.differ >= DIFFER_ENOUGH)
         return;
     if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)
@@ -167,12 +179,14 @@ look_few_who_differ(struct analysis *analysis, const struct rule *rule)
         return;
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct comparison *c = &analysis->comparisons[i];
-        const struct result *r = leaning(analysis, c);
         size_t place = (size_t)(c->arm - analysis->design->arms);
-        if (!r)
-            continue;
-        look_arm(analysis, rule, r, place, 0);
-        look_arm(analysis, rule, r, 0, place);
+        for (int mean_time = 0; mean_time < 2; mean_time++) {
+            const struct result *r = leaning(analysis, c, mean_time);
+            if (!r)
+                continue;
+            look_arm(analysis, rule, r, place, 0);
+            look_arm(analysis, rule, r, 0, place);
+        }
     }
 }
 
