@@ -8,6 +8,7 @@
 #include "instruments/cmd-check.h"
 #include "instruments/cmd-render.h"
 
+#include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,6 +67,9 @@ main(int argc, char **argv)
 {
     /* Findings may be many, and each is put together from pieces. */
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+    /* What GSL cannot do it then says by status or by NaN, which is looked at
+     * where it is called, and does not end the program. */
+    gsl_set_error_handler_off();
     if (argc < 2) {
         help(stderr);
         return ERROR_USAGE;

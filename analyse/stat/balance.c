@@ -1,10 +1,10 @@
 #include <config.h>
 
 #include "analyse/stat/balance.h"
+#include "analyse/stat/chi-square.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
@@ -250,7 +250,7 @@ set_test(struct balance *b, const struct balance_input *input,
     b->df = (double)w.rank;
     w.statistic = b->statistic;
     if (w.rank) {
-        b->p = gsl_cdf_chisq_Q(b->statistic, b->df);
+        b->p = chi_square_above(b->statistic, b->df);
         set_randomised(b, input, &w);
     } else {
         b->reason = flat_reason;

@@ -1,11 +1,11 @@
 #include <config.h>
 
 #include "analyse/stat/basis.h"
+#include "analyse/stat/chi-square.h"
 #include "analyse/stat/survival.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
@@ -466,13 +466,13 @@ set_moving(struct cox_proportional *test, const struct cohort *c,
     for (size_t j = 0; j < k && !test->reason; j++) {
         test->reason =
             moving_test(score, information, k, j, j + 1, &test->chisq[j]);
-        test->p[j] = gsl_cdf_chisq_Q(test->chisq[j], 1);
+        test->p[j] = chi_square_above(test->chisq[j], 1);
     }
     if (!test->reason)
         test->reason =
             moving_test(score, information, k, 0, k, &test->all_chisq);
     test->all_df = (double)k;
-    test->all_p = gsl_cdf_chisq_Q(test->all_chisq, test->all_df);
+    test->all_p = chi_square_above(test->all_chisq, test->all_df);
     free(score);
     free(information);
 }

@@ -2,10 +2,10 @@
 
 #include "analyse/stat/icc.h"
 #include "analyse/stat/binomial.h"
+#include "analyse/stat/chi-square.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -136,8 +136,8 @@ set_limits(struct icc *icc, double level)
                                     .upper = (high - 1) / (high + m - 1)};
     double msb = icc->msb * d1 / m;
     icc->between_limits = (struct interval){
-        .lower = fmax(0, msb * (1 - 1 / low) / gsl_cdf_chisq_Qinv(tail, d1)),
-        .upper = fmax(0, msb * (1 - 1 / high) / gsl_cdf_chisq_Pinv(tail, d1)),
+        .lower = fmax(0, msb * (1 - 1 / low) / chi_square_quantile(tail, d1)),
+        .upper = fmax(0, msb * (1 - 1 / high) / chi_square_quantile(1 - tail, d1)),
     };
 }
 

@@ -2,11 +2,11 @@
 
 #include "analyse/stat/meta.h"
 
+#include "analyse/stat/chi-square.h"
 #include "analyse/stat/root.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,7 +217,7 @@ set_spread(struct meta *meta, const struct meta_input *m)
         return;
     }
     meta->q = f.q;
-    meta->q_p = gsl_cdf_chisq_Q(f.q, df);
+    meta->q_p = chi_square_above(f.q, df);
     if (m->method == META_FIXED) {
         meta->h2 = f.q / df;
         meta->i2 = f.q > 0 ? fmax(0, (f.q - df) / f.q) : 0;
@@ -228,8 +228,8 @@ set_spread(struct meta *meta, const struct meta_input *m)
     }
     double tail = (1 - m->level) / 2;
     meta->tau2_limits = (struct interval){
-        .lower = profile_root(m, gsl_cdf_chisq_Qinv(tail, df)),
-        .upper = profile_root(m, gsl_cdf_chisq_Pinv(tail, df)),
+        .lower = profile_root(m, chi_square_quantile(tail, df)),
+        .upper = profile_root(m, chi_square_quantile(1 - tail, df)),
     };
 }
 

@@ -40,9 +40,9 @@ refined(struct nuisance *n, double angle, double value, double step)
         return fmax(value, fmax(-at_low, -at_high));
     gsl_min_fminimizer *search =
         gsl_min_fminimizer_alloc(gsl_min_fminimizer_brent);
-    gsl_min_fminimizer_set_with_values(search, &f, angle, -value, low, at_low,
-                                       high, at_high);
-    for (int i = 0; i < 60; i++) {
+    int status = gsl_min_fminimizer_set_with_values(search, &f, angle, -value,
+                                                    low, at_low, high, at_high);
+    for (int i = 0; i < 60 && status == GSL_SUCCESS; i++) {
         if (gsl_min_fminimizer_iterate(search) != GSL_SUCCESS)
             break;
         if (gsl_min_fminimizer_x_upper(search) -

@@ -2,12 +2,12 @@
 
 #include "analyse/stat/pooled.h"
 
+#include "analyse/stat/chi-square.h"
 #include "analyse/stat/odds-ratio.h"
 #include "analyse/stat/root.h"
 #include "analyse/stat/score.h"
 
 #include <assert.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -86,8 +86,9 @@ homogeneity(struct pooled *pooled, const struct arms *strata, size_t count,
         pooled->strata++;
     }
     pooled->q = q;
-    pooled->q_p =
-        pooled->strata > 1 ? gsl_cdf_chisq_Q(q, (double)pooled->strata - 1) : 1;
+    pooled->q_p = pooled->strata > 1
+                      ? chi_square_above(q, (double)pooled->strata - 1)
+                      : 1;
 }
 
 /* The rest of a pooled effect from its value and variance on the scale of
@@ -357,7 +358,7 @@ breslow_day(const struct arms *strata, size_t count, bool tarone)
         return (struct chi_square){.reason = "there is one stratum only"};
     if (tarone)
         test.statistic = fmax(0, test.statistic - sum * sum / variances);
-    test.p = gsl_cdf_chisq_Q(test.statistic, test.df);
+    test.p = chi_square_above(test.statistic, test.df);
     return test;
 }
 

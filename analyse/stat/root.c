@@ -7,6 +7,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_roots.h>
 #include <math.h>
+#include <stdbool.h>
 
 double
 root_between(root_function function, void *data, double low, double high)
@@ -14,15 +15,17 @@ root_between(root_function function, void *data, double low, double high)
     assert(low <= high);
     double at_low = function(low, data);
     double at_high = function(high, data);
-    if (at_low == 0 || at_high == 0 || (at_low < 0) == (at_high < 0))
+    bool apart = isfinite(at_low) && isfinite(at_high) && at_low != 0 &&
+                 at_high != 0 && (at_low < 0) != (at_high < 0);
+    if (!apart)
         return fabs(at_low) <= fabs(at_high) ? low : high;
 
     gsl_function f = {function, data};
     gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
-    gsl_root_fsolver_set(solver, &f, low, high);
-    double root = low;
-    for (int i = 0; i < 500; i++) {
-        gsl_root_fsolver_iterate(solver);
+    double root = fabs(at_low) <= fabs(at_high) ? low : high;
+    int status = gsl_root_fsolver_set(solver, &f, low, high);
+    for (int i = 0; i < 500 && status == GSL_SUCCESS; i++) {
+        status = gsl_root_fsolver_iterate(solver);
         root = gsl_root_fsolver_root(solver);
         double below = gsl_root_fsolver_x_lower(solver);
         double above = gsl_root_fsolver_x_upper(solver);

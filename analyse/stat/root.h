@@ -8,7 +8,8 @@ typedef double (*root_function)(double x, void *data);
 
 /* The root of function between low and high, to the last digits. Its signs at
  * the two ends must differ; where rounding has made them agree, the root is
- * taken to be at the end with the smaller value.
+ * taken to be at the end with the smaller value, as it is where the function
+ * is not a number or infinite at one.
  * Source: Brent (1973), as in GSL. */
 double root_between(root_function function, void *data, double low,
                     double high);

@@ -21,6 +21,7 @@ EXTRA_DIST += tests/reference/stats tests/reference/edges \
 # One program for each noun of analyse/stat.
 noinst_HEADERS += tests/analyse/stat/tables.h
 check_PROGRAMS += \
+	tests/analyse/stat/test_chi-square \
 	tests/analyse/stat/test_exact-uncond \
 	tests/analyse/stat/test_fisher \
 	tests/analyse/stat/test_nnt \
@@ -29,7 +30,10 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_prop \
 	tests/analyse/stat/test_prop-diff \
 	tests/analyse/stat/test_prop-ratio \
-	tests/analyse/stat/test_pooled
+	tests/analyse/stat/test_pooled \
+	tests/analyse/stat/test_root
+tests_analyse_stat_test_chi_square_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_root_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_nnt_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_paired_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_exact_uncond_LDADD = $(STAT_TEST_LIBS)
