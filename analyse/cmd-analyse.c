@@ -125,6 +125,8 @@ check_options(const struct analyse_options *options, size_t n,
                      "which column is the outcome? say it with --outcome");
     if (!(r->level > 0 && r->level < 1))
         return usage(error, "--level is between 0 and 1: 0.95, not 95");
+    if (r->level > LEVEL_MOST)
+        return usage(error, "--level is at most 0.999999999");
     if (r->of && (r->cluster || r->pair || r->success || r->kind))
         return usage(error, "a table of counts knows no --cluster, --pair, "
                             "--success or --kind");

@@ -5,20 +5,34 @@
 #include "analyse/design/factor.h"
 #include "analyse/design/named.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_LEVELS 40
 
-static void
+bool
+measure_check(const char *name, double value, struct error *error)
+{
+    return fabs(value) <= MEASURE_MOST ||
+           error_set(error, ERROR_DATA,
+                     "'%s' holds the number %g, too large to compute with: see "
+                     "that it is no mistake, or measure in a larger unit",
+                     name, value);
+}
+
+static bool
 take_numbers(const struct column *column, const size_t *row, size_t n,
-             struct measure *measure)
+             struct measure *measure, struct error *error)
 {
     for (size_t i = 0; i < n; i++)
         if (!column_missing(column, row[i])) {
             measure->value[i] = column_number(column, row[i]);
             measure->known[i] = true;
+            if (!measure_check(column->name, measure->value[i], error))
+                return false;
         }
+    return true;
 }
 
 /* Words that are yes and no and nothing else. */
@@ -53,8 +67,8 @@ measure_read(struct arena *arena, const struct table *table, const char *name,
         .known = arena_array(arena, n, sizeof *measure->known),
     };
     if (column_is_numeric(column))
-        take_numbers(column, row, n, measure);
-    else if (!take_words(table, column, row, n, measure))
+        return take_numbers(column, row, n, measure, error);
+    if (!take_words(table, column, row, n, measure))
         return error_set(error, ERROR_DATA,
                          "%s: '%s' holds neither numbers nor yes and no",
                          option, name);
@@ -76,16 +90,20 @@ add_values(struct arena *arena, struct covariates *covariates, size_t n,
     return values;
 }
 
-static void
+static bool
 add_numbers(struct arena *arena, const struct column *column, const size_t *row,
-            size_t n, struct covariates *covariates, size_t *capacity)
+            size_t n, struct covariates *covariates, size_t *capacity,
+            struct error *error)
 {
     double *values = add_values(arena, covariates, n, column->name, capacity);
     double sum = 0;
     size_t known = 0;
     for (size_t i = 0; i < n; i++)
         if (!column_missing(column, row[i])) {
-            sum += column_number(column, row[i]);
+            double value = column_number(column, row[i]);
+            if (!measure_check(column->name, value, error))
+                return false;
+            sum += value;
             known++;
         }
     double mean = known ? sum / (double)known : 0;
@@ -93,6 +111,7 @@ add_numbers(struct arena *arena, const struct column *column, const size_t *row,
         values[i] = column_missing(column, row[i])
                         ? mean
                         : column_number(column, row[i]);
+    return true;
 }
 
 static bool
@@ -149,10 +168,12 @@ covariates_read(struct arena *arena, const struct table *table,
         arena_grow(arena, &covariates->columns, &covariates->columns_capacity,
                    covariates->n_columns + 1, sizeof *covariates->columns);
         covariates->columns[covariates->n_columns++] = column;
-        if (column_is_numeric(column))
-            add_numbers(arena, column, row, n, covariates, &capacity);
-        else if (!add_words(arena, table, column, row, n, covariates, &capacity,
-                            error))
+        bool added = column_is_numeric(column)
+                         ? add_numbers(arena, column, row, n, covariates,
+                                       &capacity, error)
+                         : add_words(arena, table, column, row, n, covariates,
+                                     &capacity, error);
+        if (!added)
             return false;
         add_missing(arena, column, row, n, covariates, &capacity);
     }

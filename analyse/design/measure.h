@@ -21,6 +21,13 @@ bool measure_read(struct arena *arena, const struct table *table,
                   const char *name, const char *option, const size_t *row,
                   size_t n, struct measure *measure, struct error *error);
 
+/* Beyond this size sums of squares have no room: the number is refused.
+ * Nobody is so old or walks so far; a digit too many, or a code, does. */
+#define MEASURE_MOST 1e100
+
+/* False with the error filled: the value is beyond it. */
+bool measure_check(const char *name, double value, struct error *error);
+
 struct covariates {
     const char *said; /* as asked for: "age,sex"; NULL: none */
     const char *late; /* those of them known to come after the assignment, taken

@@ -3,6 +3,7 @@
 #include "analyse/design/outcome.h"
 
 #include "analyse/design/factor.h"
+#include "analyse/design/measure.h"
 #include "analyse/design/named.h"
 #include "base/builder.h"
 #include "base/heap.h"
@@ -328,8 +329,12 @@ code_outcome(const struct levels *levels, const struct asked *asked,
     } else if (outcome->kind == OUTCOME_ORDINAL) {
         rank_levels(levels, value);
     } else {
-        for (size_t i = 0; i < levels->n; i++)
+        for (size_t i = 0; i < levels->n; i++) {
             value[levels->items[i].code] = levels->items[i].number;
+            if (!measure_check(levels->column->name, levels->items[i].number,
+                               error))
+                return false;
+        }
     }
     fill(outcome, levels, value);
     return true;

@@ -37,10 +37,13 @@ struct request {
     bool covariates_after; /* take covariates that came after, labelled */
     bool ignore_clusters; /* analyse people even where groups were assigned */
     bool all_methods;     /* every estimator that applies, not the default */
-    double level;         /* of the intervals, in (0, 1) */
+    double level;         /* of the intervals, in (0, LEVEL_MOST] */
     unsigned long long seed;
     unsigned long long draws; /* 0: as many as the design asks for */
 };
+
+/* Nearer to 1 a level is lost in the rounding of its quantiles. */
+#define LEVEL_MOST 0.999999999
 
 #define REQUEST_INIT ((struct request){.level = 0.95, .seed = 1})
 

@@ -27,9 +27,12 @@ axis_of(double low, double high, size_t about)
     return axis;
 }
 
+/* What has no end takes no room: it is drawn to the edge. */
 static void
 widen(double value, double *low, double *high)
 {
+    if (!isfinite(value))
+        return;
     *low = fmin(*low, value);
     *high = fmax(*high, value);
 }

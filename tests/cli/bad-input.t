@@ -115,6 +115,37 @@ is not there:
   praxis collect: cannot make the folder 'file': File exists
   [3]
 
+Numbers too large to compute with, and a level too near to 1:
+
+  $ printf 'arm,y,x\na,1,1\na,2,2\nb,1e200,3\nb,3,1\n' >huge.csv
+  $ praxis analyse huge.csv --arm arm --outcome y --control a
+  praxis analyse: 'y' holds the number 1e+200, too large to compute with: see that it is no mistake, or measure in a larger unit
+  [1]
+  $ praxis analyse huge.csv --arm arm --outcome x --covariates y --control a
+  praxis analyse: 'y' holds the number 1e+200, too large to compute with: see that it is no mistake, or measure in a larger unit
+  [1]
+  $ praxis analyse --counts 23/40,14/41 --level 0.99999999999999994
+  praxis analyse: --level is at most 0.999999999
+  [2]
+  $ praxis analyse --counts 23/40,14/41 --level 0.999999999 | head -3
+  Whether 'treatment' raised or lowered 'acted' is not settled.
+  It was 57.5 % in 'treatment' and 34.1 % in 'control': 23.4 percentage points
+  more, but anything from 32.8 less to 63.8 more fits what was seen
+
+An interval without an end is drawn to the edge:
+
+  $ praxis analyse --counts 0/6,0/5 --estimand or | sed -n '/^Effects/,/^What/p'
+  Effects, against 'control'
+    arm        odds ratio     95 % interval      p
+    treatment           -  0.00 to infinity  1.000
+  
+    treatment  [------------------------------------------------------>
+               0         0.2        0.4        0.6        0.8         1
+               odds ratio
+    'treatment': nobody or everybody acted in both arms.
+  
+  What to keep in mind
+
 A disk that is full, here a limit on the size of files, and the device that is
 always full:
 
