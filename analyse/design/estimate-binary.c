@@ -102,7 +102,9 @@ FIT(santner_snell, take_exact(contrast, result, exact_uncond_santner_snell))
 RATIO(koopman)
 RATIO(miettinen_nurminen)
 RATIO(katz)
-RATIO(adjusted_log)
+FIT(ratio_adjusted_log,
+    take_ratio(contrast, result, prop_ratio_adjusted, prop_ratio_adjusted_log,
+               ratio_variance(contrast->arms)))
 RATIO(mover)
 ODDS(pike_midp, odds_ratio, conditional_baptista_pike_midp)
 ODDS(pike, odds_ratio, conditional_baptista_pike)

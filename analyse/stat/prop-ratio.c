@@ -39,6 +39,14 @@ prop_ratio_katz(struct arms arms, double level)
     return log_interval(r.x1, r.n1, r.x0, r.n0, level);
 }
 
+struct point
+prop_ratio_adjusted(struct arms arms)
+{
+    struct rates r = arms_rates(arms);
+    return (struct point){.value = (r.x1 + 0.5) * (r.n0 + 0.5) /
+                                   ((r.x0 + 0.5) * (r.n1 + 0.5))};
+}
+
 struct interval
 prop_ratio_adjusted_log(struct arms arms, double level)
 {

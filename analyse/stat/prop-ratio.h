@@ -16,8 +16,10 @@ struct point prop_ratio(struct arms arms);
 struct interval prop_ratio_katz(struct arms arms, double level);
 
 /* The same with half a success more in each arm, and half a person: exists
- * always, and is then finite even where the ratio is not.
+ * always, and is then finite even where the ratio is not: the ratio that it is
+ * about has the halves too.
  * Source: Walter (1975), Biometrika 62:371-374. */
+struct point prop_ratio_adjusted(struct arms arms);
 struct interval prop_ratio_adjusted_log(struct arms arms, double level);
 
 /* Score intervals: the ratios that a score test would not reject. Koopman is
