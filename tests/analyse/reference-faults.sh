@@ -38,6 +38,10 @@ cat >"$work/a.json" <<'JSON'
  "inputs": {"data": "people.csv", "formula": "w ~ z"}, "values": {}},
 {"id": "cell", "method": "ols_HC2", "rel_tol": 1e-9,
  "inputs": {"data": "people.csv", "formula": "y ~ z"}, "values": {}},
+{"id": "lengths", "method": "ri_exact_complete", "rel_tol": 1e-9,
+ "inputs": {"y": [1, 2, 3], "z": [1, 0]}, "values": {}},
+{"id": "outcomes", "method": "westfall_young_stepdown_exact", "rel_tol": 1e-9,
+ "inputs": {"z": [1, 0, 1], "Y": [[1], [2]]}, "values": {}},
 {"id": "file", "method": "ols_HC2", "rel_tol": 1e-9,
  "inputs": {"data": "nobody.csv", "formula": "y ~ z"}, "values": {}},
 {"id": "unfinished", "method": "wald"}
@@ -48,8 +52,8 @@ echo '{"family": ' >"$work/c.json"
 echo '{"about": "no family"}' >"$work/d.json"
 
 status=0
-"$reference" "$work" >"$work/said" 2>/dev/null || status=$?
-cat "$work/said"
+"$reference" "$work" >"$work/said" 2>"$work/aside" || status=$?
+cat "$work/said" "$work/aside"
 test "$status" -eq 1
 
 failed=0
@@ -67,10 +71,12 @@ expect "^method: no such method: 'guess'"
 expect '^level: stopped by an assertion'
 expect "^column: .* has no column 'w'"
 expect "^cell: y: not a number: ''"
+expect '^lengths: z: 2 numbers for 3 people'
+expect '^outcomes: Y is not 1 outcomes of 3 people'
 expect '^file: cannot read'
 expect '^a case lacks id, method'
 expect "b.json: has no array 'cases'"
 expect 'c.json:[0-9]*: '
 expect 'd.json: holds no family of cases: not read'
-expect '^2 passed, 11 failed, 1 skipped$'
+expect '^2 passed, 13 failed, 1 skipped$'
 test "$failed" -eq 0

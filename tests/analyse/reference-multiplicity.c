@@ -53,6 +53,14 @@ westfall_young(struct reference_case *c)
     json_t *rows = json_object_get(c->inputs, "Y");
     size_t n, m = json_array_size(json_array_get(rows, 0));
     double *z = reference_numbers(c, "z", &n);
+    bool square = json_array_size(rows) == n;
+    for (size_t i = 0; i < n && square; i++)
+        square = json_array_size(json_array_get(rows, i)) == m;
+    if (!square) {
+        reference_fault(c, "Y is not %zu outcomes of %zu people", m, n);
+        free(z);
+        return;
+    }
     unsigned char *treated = heap_new(n, 1);
     double *values = heap_new(n * m, sizeof *values);
     const double **outcome = heap_new(m, sizeof *outcome);

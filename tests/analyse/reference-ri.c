@@ -9,10 +9,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct grouping
-grouping_input(struct reference_case *c, const char *name)
+static bool
+has_length(struct reference_case *c, const char *name, size_t n)
 {
-    if (!reference_has(c, name))
+    size_t length = json_array_size(json_object_get(c->inputs, name));
+    if (length != n)
+        reference_fault(c, "%s: %zu numbers for %zu people", name, length, n);
+    return length == n;
+}
+
+static struct grouping
+grouping_input(struct reference_case *c, const char *name, size_t people)
+{
+    if (!reference_has(c, name) || !has_length(c, name, people))
         return (struct grouping){0};
     size_t n;
     double *numbers = reference_numbers(c, name, &n);
@@ -47,6 +56,8 @@ static void
 exact(struct reference_case *c)
 {
     size_t n, nz;
+    if (!has_length(c, "z", json_array_size(json_object_get(c->inputs, "y"))))
+        return;
     double *y = reference_numbers(c, "y", &n);
     double *z = reference_numbers(c, "z", &nz);
     unsigned char *treated = heap_new(nz, 1);
@@ -56,8 +67,8 @@ exact(struct reference_case *c)
         .n = n,
         .y = y,
         .treated = treated,
-        .block = grouping_input(c, "block"),
-        .cluster = grouping_input(c, "cluster"),
+        .block = grouping_input(c, "block", n),
+        .cluster = grouping_input(c, "cluster", n),
         .limits = true,
         .studentised = true,
         .level = 0.95,

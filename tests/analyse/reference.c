@@ -56,11 +56,9 @@ enum outcome { CASE_PASSED, CASE_FAILED, CASE_SKIPPED };
 static enum outcome
 run(struct reference_case *c, const struct reference_method *method)
 {
-    c->reported = json_object();
     method->run(c);
     if (!c->skipped)
         reference_close(c);
-    json_decref(c->reported);
     if (c->faults)
         return CASE_FAILED;
     return c->skipped ? CASE_SKIPPED : CASE_PASSED;
@@ -75,7 +73,7 @@ stop(int signal)
 }
 
 /* A case that an assertion stops is one that failed, and the others are read
- * all the same. What it held is lost. */
+ * all the same. What its method held is lost. */
 static enum outcome
 run_guarded(struct reference_case *c, const struct reference_method *method)
 {
@@ -105,7 +103,10 @@ case_run(struct reference_case *c, const char *name, struct tally *tally)
         tally->skipped++;
         return;
     }
-    switch (run_guarded(c, method)) {
+    c->reported = json_object();
+    enum outcome outcome = run_guarded(c, method);
+    json_decref(c->reported);
+    switch (outcome) {
     case CASE_PASSED:
         tally->passed++;
         break;
