@@ -5,6 +5,7 @@
 #include "analyse/design/analysis.h"
 #include "analyse/report/report.h"
 #include "base/outfile.h"
+#include "base/progress.h"
 #include "base/table-file.h"
 
 #include <string.h>
@@ -205,14 +206,19 @@ analyse(struct arena *arena, const struct analyse_options *options,
         const char *path, struct error *error)
 {
     struct request request = options->request;
+    struct progress progress;
     request.filters = options->filters.items;
     request.n_filters = options->filters.n;
     request.all_methods = options->methods != NULL;
     struct design design;
     struct analysis analysis;
-    return read_design(arena, options, &request, path, &design, error) &&
-           analysis_run(arena, &design, &request, &analysis, error) &&
-           write_all(arena, options, &analysis, error);
+    progress_start(&progress, "praxis analyse", stderr, PROGRESS_WAIT_S);
+    progress_step(&progress, "reading");
+    request.progress = &progress;
+    bool done = read_design(arena, options, &request, path, &design, error) &&
+                analysis_run(arena, &design, &request, &analysis, error);
+    progress_end(&progress);
+    return done && write_all(arena, options, &analysis, error);
 }
 
 static int

@@ -21,6 +21,7 @@ libbase_a_SOURCES = \
 	base/page/canvas.c base/page/canvas.h \
 	base/page/library.c base/page/library.h \
 	base/page/words.c base/page/words.h \
+	base/progress.c base/progress.h \
 	base/sheet.c base/sheet.h \
 	base/sheet-build.c base/sheet-build.h \
 	base/sheet-csv.c \

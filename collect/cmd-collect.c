@@ -3,6 +3,7 @@
 #include "collect/cmd-collect.h"
 
 #include "base/heap.h"
+#include "base/progress.h"
 #include "collect/normalise.h"
 #include "collect/response.h"
 #include "collect/result.h"
@@ -66,7 +67,24 @@ struct run {
     struct dictionary dictionary;
     struct personal_rows personal;
     struct roster roster;
+    struct progress progress;
 };
+
+/* "reading 'a.csv'" */
+static void
+tell_reading(struct run *run, const char *path)
+{
+    progress_step(&run->progress,
+                  arena_printf(&run->arena, "reading '%s'", path));
+}
+
+/* Not into the line that tells of progress. */
+static void
+print_findings(struct run *run, const struct findings *findings)
+{
+    progress_end(&run->progress);
+    findings_print(findings, stderr);
+}
 
 static bool
 read_form(struct run *run, size_t i, struct error *error)
@@ -77,7 +95,7 @@ read_form(struct run *run, size_t i, struct error *error)
     if (!run->forms[i])
         return false;
     if (findings_count(&run->form_findings, SEVERITY_ERROR)) {
-        findings_print(&run->form_findings, stderr);
+        print_findings(run, &run->form_findings);
         return error_set(error, ERROR_DATA,
                          "the form '%s' has errors: 'praxis check' shows all",
                          path);
@@ -110,14 +128,16 @@ read_sources(struct run *run, char **paths, size_t n, struct error *error)
     collection_init(&run->collection, &run->arena, &run->options->collection,
                     run->forms, run->options->forms.n, &run->findings);
     bool good = true;
-    for (size_t i = 0; good && i < n; i++)
+    for (size_t i = 0; good && i < n; i++) {
+        tell_reading(run, paths[i]);
         good = source_read(&run->collection, paths[i], error);
+    }
     /* Also lets go of what is queued when a source could not be read. */
     good = good ? sources_finish(&run->collection, error)
                 : (sources_release(&run->collection), false);
     if (!good || run->collection.submissions.n)
         return good;
-    findings_print(&run->findings, stderr);
+    print_findings(run, &run->findings);
     return error_set(error, ERROR_DATA, "there are no responses to '%s' in %s",
                      run->forms[0]->id, n == 1 ? "the source" : "the sources");
 }
@@ -244,6 +264,7 @@ collect(struct run *run, char **paths, size_t n, struct error *error)
 {
     if (!read_forms(run, error) || !read_sources(run, paths, n, error))
         return false;
+    progress_step(&run->progress, "putting the responses into tables");
     responses_link(&run->responses, &run->collection);
     responses_compute(&run->responses, &run->collection);
     if (!dictionary_init(&run->dictionary, &run->collection, &run->responses,
@@ -254,6 +275,7 @@ collect(struct run *run, char **paths, size_t n, struct error *error)
     if (!join_roster(run, error))
         return false;
     findings_sort(&run->findings);
+    progress_step(&run->progress, "writing the tables");
     return result_write(&run->collection, &run->dictionary, &run->personal,
                         run->options->output, error);
 }
@@ -272,7 +294,10 @@ run_command(const void *options, char **paths, size_t n)
     if (!n)
         return command_usage("collect", "there is no source to collect from");
     int status = 0;
-    if (!collect(&run, paths, n, &error))
+    progress_start(&run.progress, "praxis collect", stderr, PROGRESS_WAIT_S);
+    bool done = collect(&run, paths, n, &error);
+    progress_end(&run.progress);
+    if (!done)
         status = command_fail("collect", &error);
     else if (run.options->json)
         print_json(&run);

@@ -14,6 +14,7 @@
 #include "analyse/stat/power.h"
 #include "base/builder.h"
 #include "base/heap.h"
+#include "base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -335,6 +336,7 @@ look_at_balance(struct analysis *analysis)
     if (!design->y || design->covariates.n == 0 || design->observed ||
         design->n > COUNTED_MOST)
         return;
+    progress_step(analysis->request->progress, "how alike the arms began");
     const struct design *everybody = design_of_missing(design);
     for (size_t place = 1; place < design->n_arms; place++)
         test_balance(analysis, everybody, place);

@@ -7,6 +7,7 @@
 #include "analyse/design/figure.h"
 #include "analyse/stat/multiplicity.h"
 #include "base/heap.h"
+#include "base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -236,7 +237,9 @@ draw(struct analysis *analysis, const struct pool *pool, struct tested *tested)
         .cluster = design->cluster,
         .draws = draws_for(analysis, pool->n),
         .seed = analysis->request->seed,
+        .progress = analysis->request->progress,
     };
+    progress_step(input.progress, "assignments for all secondary outcomes");
     struct westfall_young wy = westfall_young_new(&input);
     for (size_t j = 0; wy.reason && j < pool->n; j++)
         if (!pool->result[j]->reason)

@@ -157,6 +157,7 @@ contrast_new(const struct design *design, size_t place,
         .level = request->level,
         .seed = request->seed,
         .draws = request->draws,
+        .progress = request->progress,
     };
     if (design->y) {
         take_people(&contrast);

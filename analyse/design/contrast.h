@@ -11,6 +11,7 @@ struct contrast {
     size_t place; /* of the arm among the design's; the control is 0 */
     double level;
     unsigned long long seed, draws;
+    struct progress *progress;
 
     /* NULL when the design holds no people, only counts (n is theirs). */
     size_t n;

@@ -95,6 +95,7 @@ contrast_of(const struct design *design, const struct request *request,
                                 .level = request->level,
                                 .seed = request->seed,
                                 .draws = request->draws,
+                                .progress = request->progress,
                                 .n = n,
                                 .y = heap_new(n, sizeof *contrast.y),
                                 .treated = heap_new(n, 1)};

@@ -115,6 +115,7 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
         .level = contrast->level,
         .draws = draws_for(contrast),
         .seed = contrast->seed,
+        .progress = contrast->progress,
     };
     struct ri ri = ri_test(&input);
     if (ri.reason) {
@@ -155,6 +156,7 @@ fit_inverted(const struct contrast *contrast, struct result *result)
         .level = contrast->level,
         .draws = draws_for(contrast),
         .seed = contrast->seed,
+        .progress = contrast->progress,
     };
     struct ri ri = ri_test(&input);
     if (ri.reason) {

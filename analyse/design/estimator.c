@@ -2,6 +2,8 @@
 
 #include "analyse/design/estimator.h"
 
+#include "base/progress.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -117,6 +119,7 @@ estimator_run(const struct estimator *estimator,
     if (design->cluster.code)
         result.clusters =
             design->arms[0].clusters + design->arms[contrast->place].clusters;
+    progress_step(contrast->progress, estimator->label);
     estimator->fit(contrast, &result);
     assert(result.has || result.reason);
     return result;

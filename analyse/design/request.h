@@ -40,6 +40,7 @@ struct request {
     double level;         /* of the intervals, in (0, LEVEL_MOST] */
     unsigned long long seed;
     unsigned long long draws; /* 0: as many as the design asks for */
+    struct progress *progress; /* told what is being done; or NULL */
 };
 
 /* Nearer to 1 a level is lost in the rounding of its quantiles. */

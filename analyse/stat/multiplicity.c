@@ -3,6 +3,7 @@
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/ri-statistic.h"
 #include "base/heap.h"
+#include "base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -167,18 +168,21 @@ field_enumerate(struct field *field)
 }
 
 static void
-field_draw(struct field *field, size_t draws, uint64_t seed)
+field_draw(struct field *field, size_t draws, uint64_t seed,
+           struct progress *progress)
 {
     const struct assignment *a = &field->data[0].assignment;
     unsigned char *treated = heap_new(a->units, 1);
     uint64_t *bits = heap_new(a->words, sizeof *bits);
     struct rng rng = rng_new(seed, 0);
     field_add(field, a->treated);
+    progress_expect(progress, draws);
     for (size_t d = 0; d < draws; d++) {
         assignment_draw(a, &rng, bits);
         for (size_t u = 0; u < a->units; u++)
             treated[u] = bits[a->bit[u] / 64] >> a->bit[u] % 64 & 1;
         field_add(field, treated);
+        progress_add(progress, 1);
     }
     free(treated);
     free(bits);
@@ -329,7 +333,7 @@ westfall_young_new(const struct westfall_young_input *input)
         if (wy.exact)
             field_enumerate(&field);
         else
-            field_draw(&field, input->draws, input->seed);
+            field_draw(&field, input->draws, input->seed, input->progress);
         wy.visited = field.visited;
         if (input->scaled)
             field_scale(&field);

@@ -39,6 +39,7 @@ struct westfall_young_input {
     struct grouping block, cluster;
     size_t draws, exact_limit;
     uint64_t seed;
+    struct progress *progress; /* told of draws; or NULL */
 };
 struct westfall_young {
     double *raw, *max_t, *min_p; /* owned */

@@ -3,6 +3,7 @@
 #include "analyse/stat/ri-statistic.h"
 #include "analyse/stat/ri.h"
 #include "base/heap.h"
+#include "base/progress.h"
 
 #include <assert.h>
 #include <gsl/gsl_statistics_double.h>
@@ -88,6 +89,7 @@ struct job {
     const struct tables *tables; /* NULL: unit by unit */
     size_t draws, threads;
     uint64_t seed;
+    struct progress *progress;
 };
 
 struct worker {
@@ -189,6 +191,7 @@ work(void *argument)
         struct rng rng = rng_new(job->seed, chunk);
         size_t left = job->draws - chunk * CHUNK;
         left = left > CHUNK ? CHUNK : left;
+        progress_add(job->progress, left);
         while (left) {
             size_t count = left > BATCH ? BATCH : left;
             if (job->tables)
@@ -256,7 +259,9 @@ draw_all(struct ri_tally *tally, const struct ri_input *input)
         .draws = input->draws,
         .threads = threads,
         .seed = input->seed,
+        .progress = input->progress,
     };
+    progress_expect(input->progress, input->draws);
     struct worker worker[THREADS_MOST];
     size_t share = (input->draws / CHUNK / threads + 1) * CHUNK;
     for (size_t i = 0; i < threads; i++) {

@@ -40,6 +40,7 @@ struct ri_input {
     bool limits, studentised;
     double level;
     size_t draws, exact_limit, threads;
+    struct progress *progress; /* told of draws; or NULL */
     uint64_t seed;
 };
 

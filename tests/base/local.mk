@@ -10,6 +10,7 @@ check_PROGRAMS += \
 	tests/base/test_late \
 	tests/base/test_number \
 	tests/base/test_outfile \
+	tests/base/test_progress \
 	tests/base/test_sheet \
 	tests/base/test_table \
 	tests/base/test_text \
@@ -24,6 +25,7 @@ tests_base_test_finding_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_late_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_number_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_outfile_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_progress_LDADD = $(BASE_TEST_LIBS) $(PTHREAD_LIBS)
 tests_base_test_sheet_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_table_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_text_LDADD = $(BASE_TEST_LIBS)
