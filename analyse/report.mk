@@ -15,6 +15,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check-observed.c \
 	analyse/design/check-people.c \
 	analyse/design/check-tests.c \
+	analyse/design/check-window.c \
 	analyse/design/choice.c analyse/design/choice.h \
 	analyse/design/compare-others.c analyse/design/compare-others.h \
 	analyse/design/contrast.c analyse/design/contrast.h \

@@ -61,6 +61,7 @@ static const struct rule rules[] = {
     {"unmeasured-confounding", 14, look_confounding},
     {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},
+    {"outcome-window", 17, look_window},
     {"exaggeration", 19, look_exaggeration},
     {"test-and-interval", 20, look_disagreement},
     {"few-who-differ", 21, look_few_who_differ},

@@ -54,7 +54,8 @@ static const char style[] =
     "border-left:4px solid var(--line)}\n"
     ".remarks .warning,.remarks .error{background:var(--warnwash);"
     "border-left-color:var(--warn)}\n"
-    ".remarks b{color:var(--warn)}.mend{color:var(--soft);display:block}\n"
+    ".remarks b{color:var(--warn)}.mend{color:var(--soft);display:block}.number{color:var(--soft);"
+    "font-size:.85em}\n"
     ".points{padding-left:1.2rem;font-size:.92rem}\n"
     "@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;"
     "--wash:#fff;--main:#000;--warn:#000;--warnwash:#fff}"
@@ -123,6 +124,7 @@ write_remarks(const struct section *section, FILE *out)
         if (remark->severity != SEVERITY_NOTE)
             fputs("<b>Take care.</b> ", out);
         html_write(out, remark->words);
+        fprintf(out, " <span class=\"number\">[%d]</span>", remark->number);
         if (remark->mend)
             element(out, " <span class=\"mend\">", remark->mend, "</span>");
         fputs("</li>\n", out);

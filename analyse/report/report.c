@@ -352,7 +352,8 @@ section_checks(struct report *report)
     for (int severity = SEVERITY_ERROR; severity <= SEVERITY_NOTE; severity++)
         for (size_t i = 0; i < analysis->n_checks; i++)
             if ((int)analysis->checks[i].severity == severity)
-                remarks[n++] = (struct remark){analysis->checks[i].severity,
+                remarks[n++] = (struct remark){analysis->checks[i].number,
+                                               analysis->checks[i].severity,
                                                analysis->checks[i].message,
                                                analysis->checks[i].mend};
     section->remarks = remarks;

@@ -41,6 +41,7 @@ struct plot {
 };
 
 struct remark {
+    int number; /* of the check, in doc/analyse-json.md */
     enum severity severity;
     const char *words;
     const char *mend; /* or NULL */

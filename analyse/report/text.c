@@ -256,9 +256,9 @@ write_plot(const struct plot *plot, FILE *out)
 static void
 write_remark(const struct remark *remark, FILE *out)
 {
-    const char *mark = remark->severity == SEVERITY_NOTE ? "  - " : "  ! ";
-    fputs(mark, out);
-    wrap(out, remark->words, 4, 4);
+    int mark = remark->severity == SEVERITY_NOTE ? '-' : '!';
+    int at = fprintf(out, "  %c [%d] ", mark, remark->number);
+    wrap(out, remark->words, (size_t)at, 4);
     if (remark->mend) {
         fputs("    (", out);
         struct arena arena = ARENA_INIT;

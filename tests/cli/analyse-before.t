@@ -19,41 +19,41 @@ assignment, an answer in the form that holds the outcome came after it.
               "name": "respondent",
   $ answer() { praxis analyse data/responses.csv --arm arm --outcome acted "$@"; }
   $ answer --covariates age | sed -n '/from the roster/,/one\.$/p;/there twice/p'
-    - Nobody is there twice, by 'respondent'.
-    - age came from the roster, before the assignment. The answer above is the
-      unadjusted one.
+    - [2] Nobody is there twice, by 'respondent'.
+    - [13] age came from the roster, before the assignment. The answer above is
+      the unadjusted one.
   $ answer --covariates intent,age
   praxis analyse: --covariates: intent came after the assignment, in the form that holds 'acted': to adjust for what the arm may have changed hides its effect, or makes one up. Leave it out; or have it labelled, with --covariates-after
   [2]
-  $ answer --covariates intent,age --covariates-after | sed -n '/^Adjusted/,/^$/p;/^  ! intent/,/one\.$/p'
+  $ answer --covariates intent,age --covariates-after | sed -n '/^Adjusted/,/^$/p;/! .13. intent/,/one\.$/p'
   Adjusted, also for what came after
     method                                        estimate  95 % interval      p
     adjusted for intent,age, each arm its own        +23.8  +0.6 to +47.0  0.044
     way [intent: after the assignment]
   
-    ! intent came after the assignment, in the form that holds the outcome: the
-      adjusted figures are not the effect, as the arm may have changed what they
-      adjust for. The answer above is the unadjusted one.
+    ! [13] intent came after the assignment, in the form that holds the outcome:
+      the adjusted figures are not the effect, as the arm may have changed what
+      they adjust for. The answer above is the unadjusted one.
   $ answer --covariates intent --covariates-after --csv | grep ^adjusted | cut -d, -f1-6,18-
   adjusted,acted,risk-difference,adjusted,reflect,control,,,intent came after the assignment: what is adjusted away may be the effect itself,,"Lin (2013), Annals of Applied Statistics 7:295-318"
   $ answer --covariates intent --covariates-after --json | grep '"label": "adjusted'
         "label": "adjusted for intent, each arm its own way [intent: after the assignment]",
   $ answer --filter 'intent>2' | sed -n '/left out by/,/before)/p'
-    ! 28 rows were left out by --filter, which looks at intent: that came after
-      the assignment, in the form that holds the outcome, so the arms are no
-      longer comparable.
+    ! [13] 28 rows were left out by --filter, which looks at intent: that came
+      after the assignment, in the form that holds the outcome, so the arms are
+      no longer comparable.
       (choose people by what was known before)
   $ answer --filter 'village!=v1' | sed -n '/left out by/,/tested/p'
-    - 20 rows were left out by --filter, by what the roster says, from before
-      the assignment. A group chosen after the data were seen is found, not
-      tested.
+    - [13] 20 rows were left out by --filter, by what the roster says, from
+      before the assignment. A group chosen after the data were seen is found,
+      not tested.
 
 Without a dictionary nothing is known, and the reader is asked.
 
   $ sed 's/,\.a/,/g' data/responses.csv >bare.csv
   $ praxis analyse bare.csv --arm arm --outcome acted --covariates intent | sed -n '/Adjusting for/,/one\.$/p;/there twice/p'
-    - Adjusting for intent is right only if all of it was measured before the
-      assignment. The answer above is the unadjusted one.
+    - [13] Adjusting for intent is right only if all of it was measured before
+      the assignment. The answer above is the unadjusted one.
 
 Who is there twice, and who is in two arms.
 
@@ -61,14 +61,14 @@ Who is there twice, and who is in two arms.
   $ { cat once.csv; sed -n 5p once.csv; sed -n 8p once.csv; sed -n 6p once.csv | sed 's/control/reflect/'; sed -n 7p once.csv | sed 's/P05//'; } >twice.csv
   $ praxis analyse twice.csv --arm arm --outcome acted --id code | sed -n '/^What to/,/cannot be told/p'
   What to keep in mind
-    ! 1 person is in more than one arm, by 'code': 'P04'. Each of their rows
+    ! [2] 1 person is in more than one arm, by 'code': 'P04'. Each of their rows
       counts where it stands.
       (find out which arm they were assigned to)
-    ! 3 people have more than one row, by 'code': 'P03', 'P04', 'P06'. Each row
-      counts as a person, so there seem to be 3 more than there are, and the
+    ! [2] 3 people have more than one row, by 'code': 'P03', 'P04', 'P06'. Each
+      row counts as a person, so there seem to be 3 more than there are, and the
       intervals are too narrow.
       (keep one row a person)
-    - 1 row has no value in 'code', so that whether they are people who are
+    - [2] 1 row has no value in 'code', so that whether they are people who are
       there already cannot be told.
   $ praxis analyse twice.csv --arm arm --outcome acted --id code --json | sed -n '/people_twice/,/}/p;/people-twice/,/severity/p'
       "people_twice": {

@@ -51,9 +51,9 @@ after it. The averages are the answer, the interaction is told beside them.
                       percentage points
   
   What to keep in mind
-    - Two effects were tested, each averaged over the other (p adjusted for two,
-      Holm), one interaction, and three arms against 'neither' (p adjusted for
-      three, Holm). The interaction is told with a quarter of the power: it
+    - [12] Two effects were tested, each averaged over the other (p adjusted for
+      two, Holm), one interaction, and three arms against 'neither' (p adjusted
+      for three, Holm). The interaction is told with a quarter of the power: it
       takes four times as many people to settle one of the same size as an
       average.
   $ answer --outcome score --block site --covariates age --ignore-clusters | sed -n '1,6p;/^The same effects/,/^$/p'
@@ -72,7 +72,7 @@ after it. The averages are the answer, the interaction is told beside them.
 
 Groups were assigned whole, and the draws say where their p comes from.
 
-  $ answer --outcome acted --secondary score --draws 2000 | sed -n '1,11p;/^Secondary outcomes$/,/less/p;/^  - The randomisation p of .letter., /,/draws)$/p'
+  $ answer --outcome acted --secondary score --draws 2000 | sed -n '1,11p;/^Secondary outcomes$/,/less/p;/The randomisation p of .letter., /,/draws)$/p'
   Averaged over 'after', 'letter' raised 'acted' by 19.2 percentage points;
   averaged over 'letter', 'after' raised 'acted' by 9.2 percentage points.
   'letter': 19.2 percentage points more, and anything from +12.4 to +25.9 fits
@@ -90,13 +90,13 @@ Groups were assigned whole, and the draws say where their p comes from.
     after   score         +1.10  +0.82 to +1.39  0.0005      0.0010
     p adjusted allows for the 2 tests of this table together (Holm), which keeps
     the chance of any false finding among them at 5 % or less. The intervals are
-    - The randomisation p of 'letter', 0.0005, comes from 2,000 of the possible
-      assignments drawn at random (xoshiro256++, seed 1): its Monte-Carlo
-      standard error is 0.0005.
+    - [15] The randomisation p of 'letter', 0.0005, comes from 2,000 of the
+      possible assignments drawn at random (xoshiro256++, seed 1): its
+      Monte-Carlo standard error is 0.0005.
       (more draws: --draws)
-    - The randomisation p of 'letter', 0.004, comes from 2,000 of the possible
-      assignments drawn at random (xoshiro256++, seed 1): its Monte-Carlo
-      standard error is 0.0014.
+    - [15] The randomisation p of 'letter', 0.004, comes from 2,000 of the
+      possible assignments drawn at random (xoshiro256++, seed 1): its
+      Monte-Carlo standard error is 0.0014.
       (more draws: --draws)
   $ answer --outcome acted --draws 2000 --csv | grep '^average\|^interaction\|^simple' | cut -d, -f1-10
   simple,acted,risk-difference,clustered,letter,neither,0.16666666666666674,0.042043748259126074,21.99999999999999,0.07947326947832842

@@ -51,8 +51,8 @@ the others have p of their own, and adjusted ones.
     bel_1    reflect    127  28 (18.1 %)           3.15  1.16
   
   If the missing were known
-    - Tested beside the declared outcome: 4 secondary outcomes (Holm, over 4 p)
-      and 2 exploratory outcomes (Benjamini and Hochberg, over 2 p). The
+    - [12] Tested beside the declared outcome: 4 secondary outcomes (Holm, over
+      4 p) and 2 exploratory outcomes (Benjamini and Hochberg, over 2 p). The
       declared outcome's p does not allow for them, which is right only if it
       was declared before the data were seen.
     - adjusted p of secondary outcomes: Holm (1979), Scandinavian Journal of
@@ -91,9 +91,9 @@ An outcome that was not asked of everybody is told.
 
   $ answer --secondary times | sed -n '/^The secondary/p;/was asked only of/,/as none)/p'
   The secondary outcome 'times' is not settled.
-    ! 'times' was asked only of people whose earlier answers led to it, and the
-      form passed over 154 people. If the arm moved those answers, unlike people
-      are compared.
+    ! [13] 'times' was asked only of people whose earlier answers led to it, and
+      the form passed over 154 people. If the arm moved those answers, unlike
+      people are compared.
       (an outcome that everybody has is better: one where those who were passed
       over count as none)
 

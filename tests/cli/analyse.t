@@ -28,18 +28,18 @@ Counts give an answer without any file, the control last.
                percentage points
   
   What to keep in mind
-    - Counts cannot show what was assigned. If groups were assigned, not people,
-      the intervals here are too narrow.
+    - [1] Counts cannot show what was assigned. If groups were assigned, not
+      people, the intervals here are too narrow.
       (analyse the table of people)
-    - A study of this size and design would notice a true difference of 21.4
-      percentage points between 'treatment' and 'control' four times in five;
-      smaller ones more rarely.
-    - One outcome was tested, in one comparison. Were others looked at before
-      this one was chosen, its p is too small.
-    - The randomisation p of 'treatment', 0.016, is exact: the whole
+    - [11] A study of this size and design would notice a true difference of
+      21.4 percentage points between 'treatment' and 'control' four times in
+      five; smaller ones more rarely.
+    - [12] One outcome was tested, in one comparison. Were others looked at
+      before this one was chosen, its p is too small.
+    - [15] The randomisation p of 'treatment', 0.016, is exact: the whole
       distribution over the possible assignments.
-    - Were the true difference of 'treatment' half of what was seen, 26 of 100
-      studies like this would notice it, and those would show 2.0 times the
+    - [19] Were the true difference of 'treatment' half of what was seen, 26 of
+      100 studies like this would notice it, and those would show 2.0 times the
       truth on average: a difference found by a small study is likely too large
       (Gelman & Carlin 2014, Perspectives on Psychological Science 9:641-651).
   
@@ -219,21 +219,21 @@ alike in it, by a model and by weights, and what is left stays an association.
     standard deviations.
   
   What to keep in mind
-    ! 'reflected' and 'control' were furthest apart in 'member', by 0.60
+    ! [3] 'reflected' and 'control' were furthest apart in 'member', by 0.60
       standard deviations; more than 0.10 apart: 1 of 1 covariate.
-    ! People were made alike in member and in nothing else. What was measured
-      after people came into their arms must not be among it, and the adjusted
-      figures too are an association.
-    ! Nobody was assigned by lot. Those in 'reflected' may have differed from
-      the others beforehand: more committed, better connected, easier to reach.
-      The figures are an association, and say nothing on what would happen if
-      others did the same.
-    - Weighted, 'reflected' and 'control' are furthest apart in 'member', by
+    ! [13] People were made alike in member and in nothing else. What was
+      measured after people came into their arms must not be among it, and the
+      adjusted figures too are an association.
+    ! [14] Nobody was assigned by lot. Those in 'reflected' may have differed
+      from the others beforehand: more committed, better connected, easier to
+      reach. The figures are an association, and say nothing on what would
+      happen if others did the same.
+    - [3] Weighted, 'reflected' and 'control' are furthest apart in 'member', by
       0.00; more than 0.10 apart: 0 of 1 covariate (Austin & Stuart 2015,
-    - Something unmeasured that goes with both 'reflected' and the outcome by a
-      risk ratio of 2.07 each, beyond the covariates, could explain all of the
-      adjusted difference; the interval holds none already (E-value, VanderWeele
-      & Ding 2017, Annals of Internal Medicine 167:268-274).
+    - [14] Something unmeasured that goes with both 'reflected' and the outcome
+      by a risk ratio of 2.07 each, beyond the covariates, could explain all of
+      the adjusted difference; the interval holds none already (E-value,
+      VanderWeele & Ding 2017, Annals of Internal Medicine 167:268-274).
   $ praxis analyse chosen.csv --arm arm --outcome acted --observed --covariates member | grep -ic 'raised\|lowered\|was assigned one\|effect'
   1
 
@@ -299,32 +299,32 @@ A table of people. Groups that were never split are what was assigned.
     one way only: 2.9 % of the answers in 'control' are set aside.
   
   What to keep in mind
-    ! The outcome of 5 people is missing: 2 of 36 (5.6 %) in 'control', 3 of 36
-      (8.3 %) in 'reflect'. The estimates are of those whose outcome is known,
-      and hold for all only if the others would have answered alike.
-    ! Only 6 groups in 'control': with fewer than 10 in an arm the interval is
-      fragile.
+    ! [4] The outcome of 5 people is missing: 2 of 36 (5.6 %) in 'control', 3 of
+      36 (8.3 %) in 'reflect'. The estimates are of those whose outcome is
+      known, and hold for all only if the others would have answered alike.
+    ! [8] Only 6 groups in 'control': with fewer than 10 in an arm the interval
+      is fragile.
       (read the randomisation p first)
-    ! Only 6 groups in 'reflect': with fewer than 10 in an arm the interval is
-      fragile.
+    ! [8] Only 6 groups in 'reflect': with fewer than 10 in an arm the interval
+      is fragile.
       (read the randomisation p first)
-    - People with one 'group' were never split between the arms, so these 12
+    - [1] People with one 'group' were never split between the arms, so these 12
       groups are taken to be what was assigned, and analysed as such.
       (if people were assigned one by one, say --ignore-clusters)
-    - The smallest p that this design can give for 'reflect' is 0.002.
-    - People of one 'group' are not alike: the intraclass correlation is -0.179,
-      below zero, which chance can do. With these groups that makes 67 people
-      worth about 67 who have nothing to do with each other (design effect
-      1.00).
-    - A study of this size and design would notice a true difference of 16.6
-      percentage points between 'reflect' and 'control' four times in five;
+    - [5] The smallest p that this design can give for 'reflect' is 0.002.
+    - [8] People of one 'group' are not alike: the intraclass correlation is
+      -0.179, below zero, which chance can do. With these groups that makes 67
+      people worth about 67 who have nothing to do with each other (design
+      effect 1.00).
+    - [11] A study of this size and design would notice a true difference of
+      16.6 percentage points between 'reflect' and 'control' four times in five;
       smaller ones more rarely.
-    - One outcome was tested, in one comparison. Were others looked at before
-      this one was chosen, its p is too small.
-    - The randomisation p of 'reflect', 0.006, is exact: all 924 possible
+    - [12] One outcome was tested, in one comparison. Were others looked at
+      before this one was chosen, its p is too small.
+    - [15] The randomisation p of 'reflect', 0.006, is exact: all 924 possible
       assignments.
-    - Were the true difference of 'reflect' half of what was seen, 45 of 100
-      studies like this would notice it, and those would show 1.4 times the
+    - [19] Were the true difference of 'reflect' half of what was seen, 45 of
+      100 studies like this would notice it, and those would show 1.4 times the
       truth on average: a difference found by a small study is likely too large
       (Gelman & Carlin 2014, Perspectives on Psychological Science 9:641-651).
   
@@ -371,8 +371,9 @@ A table of people. Groups that were never split are what was assigned.
     - praxis 0.1.0
   $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters | sed -n '/keep in mind/,/--ignore/p'
   What to keep in mind
-    ! People with one 'group' were never split between the arms, yet people are
-      analysed as if each had been assigned alone: the intervals are too narrow.
+    ! [1] People with one 'group' were never split between the arms, yet people
+      are analysed as if each had been assigned alone: the intervals are too
+      narrow.
       (leave out --ignore-clusters)
   $ praxis analyse people.csv --arm arm --outcome times --kind number --block site --cluster group | head -5
   Whether 'reflect' raised or lowered the mean of 'times' is not settled.
