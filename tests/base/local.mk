@@ -8,6 +8,7 @@ check_PROGRAMS += \
 	tests/base/test_error \
 	tests/base/test_finding \
 	tests/base/test_late \
+	tests/base/test_nearest \
 	tests/base/test_number \
 	tests/base/test_outfile \
 	tests/base/test_progress \
@@ -23,6 +24,7 @@ tests_base_test_date_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_error_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_finding_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_late_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_nearest_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_number_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_outfile_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_progress_LDADD = $(BASE_TEST_LIBS) $(PTHREAD_LIBS)
