@@ -176,8 +176,9 @@ walk_element(struct walk *walk, const xmlNode *node)
     uint32_t repeat = schema_repeat(schema, path);
     bool has_children = xml_child(node, NULL);
     if (repeat == SCHEMA_NONE && has_children && has_twin(node) &&
-        !is_known_group(walk, node))
-        repeat = schema_add_repeat(schema, path, walk->repeat);
+        !is_known_group(walk, node)) /* the path may have moved meanwhile */
+        repeat = schema_add_repeat(schema, builder_text(&walk->path),
+                                   walk->repeat);
     if (repeat != SCHEMA_NONE)
         wait_for(walk, node, repeat);
     else if (has_children)
