@@ -263,7 +263,8 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
         double p1 = (p.x1 + 1) / (p.n1 + 2), p0 = (p.x0 + 1) / (p.n0 + 2);
         se = sqrt(p1 * (1 - p1) / p.n1 + p0 * (1 - p0) / p.n0);
     }
-    if (!(se > 0))
+    /* At a low level even no difference is told from none that often. */
+    if (!(se > 0) || 1 - level >= 0.8)
         return 0;
     return isfinite(df) ? power_detectable(se, df, 1 - level, 0.8)
                         : power_detectable_normal(se, 1 - level, 0.8);

@@ -115,7 +115,8 @@ is not there:
   praxis collect: cannot make the folder 'file': File exists
   [3]
 
-Numbers too large to compute with, and a level too near to 1:
+Numbers too large to compute with, a level too near to 1, and one so low that
+even no difference would be noticed four times in five:
 
   $ printf 'arm,y,x\na,1,1\na,2,2\nb,1e200,3\nb,3,1\n' >huge.csv
   $ praxis analyse huge.csv --arm arm --outcome y --control a
@@ -131,6 +132,13 @@ Numbers too large to compute with, and a level too near to 1:
   Whether 'treatment' raised or lowered 'acted' is not settled.
   It was 57.5 % in 'treatment' and 34.1 % in 'control': 23.4 percentage points
   more, but anything from 32.8 less to 63.8 more fits what was seen
+
+  $ printf 'arm,y\na,1.5\na,2\na,4\nb,1\nb,3\nb,6\n' >low.csv
+  $ praxis analyse low.csv --arm arm --outcome y --control a --level 0.2 | grep -c 'four times in five'
+  0
+  [1]
+  $ praxis analyse low.csv --arm arm --outcome y --control a --level 0.3 | grep -c 'four times in five'
+  1
 
 An interval without an end is drawn to the edge:
 
