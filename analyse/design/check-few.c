@@ -82,6 +82,13 @@ is_mean_time(const struct result *r)
     return strcmp(r->estimand, ESTIMAND_TIME) == 0;
 }
 
+/* The logarithm of a ratio of shares is spread by those who did not act. */
+static bool
+is_ratio_of_blocks(const struct result *r)
+{
+    return strcmp(r->method, "mh-rr") == 0;
+}
+
 /* Is its width taken from the spread seen in each arm? Score intervals have no
  * degrees of freedom; the differences of pairs of people are one sample. */
 static bool
@@ -90,12 +97,15 @@ leans_on_spread(const struct result *r, const struct design *design)
     bool difference = (r->role == ROLE_PRIMARY || r->role == ROLE_ADJUSTED) &&
                       (strcmp(r->estimand, ESTIMAND_RD) == 0 ||
                        strcmp(r->estimand, ESTIMAND_MEAN) == 0);
-    return (r->has & HAS_LIMITS) && (r->has & HAS_DF) &&
-           (is_mean_time(r) || (difference && design->scheme != SCHEME_PAIRED));
+    if (!(r->has & HAS_LIMITS))
+        return false;
+    if (!(r->has & HAS_DF))
+        return is_ratio_of_blocks(r);
+    return is_mean_time(r) || (difference && design->scheme != SCHEME_PAIRED);
 }
 
-/* The first of the comparison's estimates that does, of differences or of mean
- * times; NULL without one. */
+/* The first of the comparison's estimates that does, of differences and ratios
+ * or of mean times; NULL without one. */
 static const struct result *
 leaning(const struct analysis *analysis, const struct comparison *c,
         bool mean_time)
@@ -151,6 +161,19 @@ warn_groups(struct analysis *analysis, const struct rule *rule,
         r->arm, r->label);
 }
 
+/* Those of an arm on whom the width of that estimate rests. Few who act make a
+ * ratio wide, not narrow. */
+static struct differing
+resting_on(const struct design *design, const struct result *r, size_t place)
+{
+    const struct arm *arm = &design->arms[place];
+    if (is_mean_time(r))
+        return (struct differing){arm->answered, arm->acted};
+    if (is_ratio_of_blocks(r) && 2 * arm->acted < arm->answered)
+        return (struct differing){arm->answered, arm->answered};
+    return differing(design, place);
+}
+
 /* Where people were assigned, an arm that shows too little spread does harm
  * only where it would have most of the weight, as the smaller arm has. Groups
  * with next to nobody to tell do so in either. */
@@ -159,10 +182,7 @@ look_arm(struct analysis *analysis, const struct rule *rule,
          const struct result *r, size_t place, size_t other)
 {
     const struct design *d = analysis->design;
-    struct differing found =
-        is_mean_time(r)
-            ? (struct differing){d->arms[place].answered, d->arms[place].acted}
-            : differing(d, place);
+    struct differing found = resting_on(d, r, place);
     if (found.differ >= DIFFER_ENOUGH)
         return;
     if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)

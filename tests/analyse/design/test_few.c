@@ -13,7 +13,7 @@ struct arms_of {
     size_t units[2], differ[2];
     size_t people; /* in a unit */
     const char *kind;
-    bool covariate, usual_is_one, times;
+    bool covariate, usual_is_one, times, blocks;
 };
 
 static void
@@ -24,7 +24,7 @@ add_arm(struct table *table, const struct arms_of *a, size_t arm)
             size_t row = table_add_row(table);
             bool other = u < a->differ[arm] && i == 0;
             double values[] = {(double)arm, other != a->usual_is_one,
-                               (double)(1000 * arm + u),
+                               (double)(a->blocks ? u % 2 : 1000 * arm + u),
                                1 + (double)(row * 7 % 11)};
             for (size_t c = 0; c < 4; c++)
                 table_set_number(table, table->columns[c], row, values[c]);
@@ -52,6 +52,8 @@ words_of(struct arena *arena, const struct arms_of *a, const char *rule)
     request.draws = 100;
     if (a->people > 1)
         request.cluster = "group";
+    if (a->blocks)
+        request.block = "group";
     if (a->covariate)
         request.covariates = "x";
     if (a->times)
@@ -72,33 +74,38 @@ START_TEST(few_who_differ_are_told)
             const char *words; /* a part of them; NULL: nothing is said */
         } cases[] = {
             /* 10 of 40 are the smaller arm */
-            {{{30, 10}, {9, 4}, 1, "binary", true, false, false},
+            {{{30, 10}, {9, 4}, 1, "binary", true, false, false, false},
              "only 4 are not"},
-            {{{30, 10}, {9, 1}, 1, "binary", true, false, false},
+            {{{30, 10}, {9, 1}, 1, "binary", true, false, false, false},
              "only 1 is not"},
-            {{{30, 10}, {9, 0}, 1, "count", false, false, false},
+            {{{30, 10}, {9, 0}, 1, "count", false, false, false, false},
              "only 0 are not"},
-            {{{30, 10}, {9, 5}, 1, "binary", true, false, false}, NULL},
+            {{{30, 10}, {9, 5}, 1, "binary", true, false, false, false}, NULL},
             /* all but a few say yes: it is they who differ */
-            {{{30, 10}, {9, 2}, 1, "binary", true, true, false},
+            {{{30, 10}, {9, 2}, 1, "binary", true, true, false, false},
              "only 2 are not"},
             /* the larger arm, and arms alike but for chance */
-            {{{10, 30}, {5, 1}, 1, "binary", true, false, false}, NULL},
-            {{{20, 20}, {9, 1}, 1, "count", false, false, false}, NULL},
-            {{{21, 20}, {9, 1}, 1, "count", false, false, false}, NULL},
+            {{{10, 30}, {5, 1}, 1, "binary", true, false, false, false}, NULL},
+            {{{20, 20}, {9, 1}, 1, "count", false, false, false, false}, NULL},
+            {{{21, 20}, {9, 1}, 1, "count", false, false, false, false}, NULL},
             /* without covariates the interval is Newcombe's */
-            {{{30, 10}, {9, 1}, 1, "binary", false, false, false}, NULL},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, false}, NULL},
             /* nor is it with times, but that of their mean is not */
-            {{{30, 10}, {9, 1}, 1, "binary", false, false, true},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, true, false},
              "only 1 is not"},
-            {{{30, 10}, {9, 5}, 1, "binary", false, false, true}, NULL},
+            {{{30, 10}, {9, 5}, 1, "binary", false, false, true, false}, NULL},
+            /* the ratio of blocks, where nearly everybody acted */
+            {{{30, 10}, {9, 1}, 1, "binary", false, true, false, true},
+             "only 1 is not"},
+            {{{30, 10}, {9, 5}, 1, "binary", false, true, false, true}, NULL},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, true}, NULL},
             /* groups: either arm, from ten on; fewer are told as such */
-            {{{12, 12}, {4, 9}, 4, "binary", false, false, false},
+            {{{12, 12}, {4, 9}, 4, "binary", false, false, false, false},
              "only 4 hold"},
-            {{{12, 30}, {9, 1}, 4, "binary", false, false, false},
+            {{{12, 30}, {9, 1}, 4, "binary", false, false, false, false},
              "only 1 holds"},
-            {{{12, 12}, {5, 9}, 4, "binary", false, false, false}, NULL},
-            {{{9, 9}, {4, 4}, 4, "binary", false, false, false}, NULL},
+            {{{12, 12}, {5, 9}, 4, "binary", false, false, false, false}, NULL},
+            {{{9, 9}, {4, 4}, 4, "binary", false, false, false, false}, NULL},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct arena arena = ARENA_INIT;
