@@ -13,20 +13,43 @@
 #define OPEN_ERRORS 3
 #define MORE 4
 
+/* Of the studies of a cell: how many of each verdict, and of those that miss
+ * and of all how many are warned of. */
+struct tally {
+    size_t studies, verdicts[VERDICTS], warned_misses, warned;
+};
+
 static void
 draw(const struct setting *setting, struct rng *rng, size_t studies,
-     size_t counts[VERDICTS], const char **method)
+     struct tally *tally, const char **method)
 {
-    for (size_t i = 0; i < studies; i++)
-        counts[study_judge(setting, rng, method)]++;
+    for (size_t i = 0; i < studies; i++) {
+        bool warned;
+        enum verdict verdict = study_judge(setting, rng, method, &warned);
+        tally->verdicts[verdict]++;
+        tally->warned += warned;
+        tally->warned_misses += warned && verdict == VERDICT_MISSES;
+    }
+    tally->studies += studies;
 }
 
-static bool
-is_open(const size_t counts[VERDICTS], size_t studies)
+static struct coverage
+shares(const struct coverage *cell, const struct tally *tally)
 {
-    double n = (double)studies;
-    double unwarned = (double)counts[VERDICT_MISSES] / n;
-    return fabs(unwarned - (1 - COVERAGE_LEAST)) <
+    double n = (double)tally->studies;
+    struct coverage found = *cell;
+    found.none = (double)tally->verdicts[VERDICT_NONE] / n;
+    found.missed = (double)tally->verdicts[VERDICT_MISSES] / n;
+    found.unwarned = found.missed - (double)tally->warned_misses / n;
+    found.warned = (double)tally->warned / n;
+    return found;
+}
+
+/* Either share: of those that miss, or that miss without a warning. */
+static bool
+is_open(double share, double n)
+{
+    return fabs(share - (1 - COVERAGE_LEAST)) <
            OPEN_ERRORS * sqrt(COVERAGE_LEAST * (1 - COVERAGE_LEAST) / n);
 }
 
@@ -34,24 +57,21 @@ static void
 run_cell(struct line *line, struct coverage *cell, struct rng *rng)
 {
     struct setting setting = line->setting;
+    struct tally tally = {0};
     setting.rate[0] = cell->rate[0];
     setting.rate[1] = cell->rate[1];
-    size_t counts[VERDICTS] = {0}, studies = STUDIES;
-    draw(&setting, rng, studies, counts, &line->method);
-    if (is_open(counts, studies)) {
-        draw(&setting, rng, (MORE - 1) * studies, counts, &line->method);
-        studies *= MORE;
+    draw(&setting, rng, STUDIES, &tally, &line->method);
+    *cell = shares(cell, &tally);
+    if (is_open(cell->missed, STUDIES) || is_open(cell->unwarned, STUDIES)) {
+        draw(&setting, rng, (MORE - 1) * STUDIES, &tally, &line->method);
+        *cell = shares(cell, &tally);
     }
-    double n = (double)studies;
-    cell->none = (double)counts[VERDICT_NONE] / n;
-    cell->unwarned = (double)counts[VERDICT_MISSES] / n;
-    cell->missed = cell->unwarned + (double)counts[VERDICT_WARNED] / n;
 }
 
 void
-line_run_drawn(struct line *line, unsigned long long stream)
+line_run_drawn(struct line *line)
 {
-    struct rng rng = rng_new(SEED, stream);
+    struct rng rng = rng_new(SEED, line->place);
     for (size_t i = 0; i < line->n; i++)
         run_cell(line, &line->cells[i], &rng);
 }

@@ -13,7 +13,8 @@
 /* The design's own interval for every pair of counts. */
 struct outcomes {
     struct contrast contrast;
-    struct result *results;   /* (n0 + 1) for each x1 */
+    struct result *results;    /* (n0 + 1) for each x1 */
+    bool *warned;              /* likewise */
     double *chance1, *chance0; /* of each count, in the cell at hand */
 };
 
@@ -26,35 +27,18 @@ visit(struct line *line, struct outcomes *all)
     line->method = estimator->method;
     size_t n1 = contrast->arms.n1, n0 = contrast->arms.n0;
     all->results = heap_new((n1 + 1) * (n0 + 1), sizeof *all->results);
+    all->warned = heap_new((n1 + 1) * (n0 + 1), sizeof *all->warned);
     all->chance1 = heap_new(n1 + 1, sizeof *all->chance1);
     all->chance0 = heap_new(n0 + 1, sizeof *all->chance0);
     for (size_t x1 = 0; x1 <= n1; x1++)
         for (size_t x0 = 0; x0 <= n0; x0++) {
             contrast->arms.x1 = x1;
             contrast->arms.x0 = x0;
-            all->results[x1 * (n0 + 1) + x0] =
-                estimator_run(estimator, contrast, ROLE_PRIMARY);
-        }
-}
-
-/* The shares of each verdict; whether praxis warns is asked only when told, as
- * it takes far longer than all else. */
-static void
-weigh(const struct setting *setting, struct outcomes *all, bool warnings,
-      double chance[VERDICTS])
-{
-    struct arms *arms = &all->contrast.arms;
-    const struct result *result = all->results;
-    for (size_t x1 = 0; x1 <= arms->n1; x1++)
-        for (size_t x0 = 0; x0 <= arms->n0; x0++, result++) {
-            enum verdict verdict = result_judge(setting, result);
-            arms->x1 = x1;
-            arms->x0 = x0;
-            if (warnings && verdict == VERDICT_MISSES &&
-                result_is_warned(&all->contrast, result))
-                verdict = VERDICT_WARNED;
-            chance[verdict] +=
-                all->chance1[x1] * all->chance0[x0];
+            struct result *result = &all->results[x1 * (n0 + 1) + x0];
+            *result = estimator_run(estimator, contrast, ROLE_PRIMARY);
+            all->warned[x1 * (n0 + 1) + x0] =
+                (result->has & HAS_LIMITS) &&
+                result_is_warned(contrast, result);
         }
 }
 
@@ -66,21 +50,28 @@ set_chances(double *chance, double rate, size_t n)
 }
 
 static void
-run_cell(const struct line *line, struct outcomes *all, struct coverage *cell)
+run_cell(const struct line *line, const struct outcomes *all,
+         struct coverage *cell)
 {
     struct setting setting = line->setting;
-    double chance[VERDICTS] = {0}, warned[VERDICTS] = {0};
+    size_t n1 = all->contrast.arms.n1, n0 = all->contrast.arms.n0, i = 0;
     setting.rate[0] = cell->rate[0];
     setting.rate[1] = cell->rate[1];
-    set_chances(all->chance1, cell->rate[1], all->contrast.arms.n1);
-    set_chances(all->chance0, cell->rate[0], all->contrast.arms.n0);
-    weigh(&setting, all, false, chance);
-    cell->none = chance[VERDICT_NONE];
-    cell->missed = cell->unwarned = chance[VERDICT_MISSES];
-    if (coverage_passes(cell))
-        return;
-    weigh(&setting, all, true, warned);
-    cell->unwarned = warned[VERDICT_MISSES];
+    set_chances(all->chance1, cell->rate[1], n1);
+    set_chances(all->chance0, cell->rate[0], n0);
+    for (size_t x1 = 0; x1 <= n1; x1++)
+        for (size_t x0 = 0; x0 <= n0; x0++, i++) {
+            double chance = all->chance1[x1] * all->chance0[x0];
+            enum verdict verdict =
+                result_judge(&setting, &all->contrast, &all->results[i]);
+            cell->warned += all->warned[i] ? chance : 0;
+            if (verdict == VERDICT_NONE)
+                cell->none += chance;
+            if (verdict != VERDICT_MISSES)
+                continue;
+            cell->missed += chance;
+            cell->unwarned += all->warned[i] ? 0 : chance;
+        }
 }
 
 void
@@ -102,6 +93,7 @@ line_run_exact(struct line *line)
     for (size_t i = 0; i < line->n; i++)
         run_cell(line, &all, &line->cells[i]);
     free(all.results);
+    free(all.warned);
     free(all.chance1);
     free(all.chance0);
     contrast_release(&all.contrast);

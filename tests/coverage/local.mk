@@ -1,4 +1,5 @@
-# How often the defaults' intervals hold the truth: "make coverage" (minutes).
+# How often the defaults' intervals hold the truth: "make coverage" (minutes),
+# or a part of it: make coverage ONLY="groups of 20".
 EXTRA_PROGRAMS += tests/coverage/coverage
 tests_coverage_coverage_LDADD = $(ANALYSE_LIBS)
 tests_coverage_coverage_SOURCES = \
@@ -8,10 +9,12 @@ tests_coverage_coverage_SOURCES = \
 	tests/coverage/line-drawn.c \
 	tests/coverage/line-exact.c \
 	tests/coverage/setting.h \
-	tests/coverage/study.c tests/coverage/study.h
+	tests/coverage/study.c tests/coverage/study.h \
+	tests/coverage/world.c tests/coverage/world.h
 CLEANFILES += tests/coverage/coverage
 
 coverage: tests/coverage/coverage
-	tests/coverage/coverage --all
+	if test -n "$(ONLY)"; then tests/coverage/coverage --only "$(ONLY)"; \
+	else tests/coverage/coverage --all; fi
 .PHONY: coverage
 EXTRA_DIST += tests/coverage/RESULTS.md

@@ -11,20 +11,21 @@ enum verdict {
     VERDICT_HOLDS,
     VERDICT_NONE,   /* no interval, and a reason in its place */
     VERDICT_MISSES, /* the truth is outside */
-    VERDICT_WARNED, /* outside, but praxis warned of the interval */
 };
-#define VERDICTS 4 /* result_judge tells the first three */
+#define VERDICTS 3
 
-/* Draws a study and has it analysed. name is set to the method's. */
+/* Draws a study and has it analysed. method is set to the method's name,
+ * warned to what result_is_warned says. */
 enum verdict study_judge(const struct setting *setting, struct rng *rng,
-                         const char **name);
+                         const char **method, bool *warned);
 
-/* Does the interval hold the truth? */
+/* Does the interval hold the truth? The contrast is the one that the result
+ * was made from. */
 enum verdict result_judge(const struct setting *setting,
+                          const struct contrast *contrast,
                           const struct result *result);
 
-/* Do the checks that praxis prints warn of the interval? The contrast is the
- * one that the result was made from. */
+/* Do the checks that praxis prints warn of the interval? */
 bool result_is_warned(const struct contrast *contrast,
                       const struct result *result);
 
