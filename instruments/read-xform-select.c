@@ -319,16 +319,20 @@ add_external(struct xform *xform, const char *id, const char *source)
     form->questions[form->n_questions++] = question;
 }
 
-/* Puts the list in its place among those before it. */
-static void
+/* Puts the list in its place among those before it. False where it has one:
+ * another instance of the same id stands before. */
+static bool
 move_list(struct form *form, struct choice_list *list, size_t place)
 {
-    size_t at = place;
+    size_t at = 0;
     while (form->lists[at] != list)
         at++;
+    if (at < place)
+        return false;
     for (; at > place; at--)
         form->lists[at] = form->lists[at - 1];
     form->lists[place] = list;
+    return true;
 }
 
 void
@@ -347,7 +351,7 @@ xform_read_instances(struct xform *xform)
         }
         struct choice_list *list =
             read_instance(xform, text_of(id), "name", "label");
-        if (list)
-            move_list(xform->form, list, place++);
+        if (list && move_list(xform->form, list, place))
+            place++;
     }
 }

@@ -273,6 +273,31 @@ START_TEST(absurd_nesting_ends)
 }
 END_TEST
 
+START_TEST(lists_of_one_id_are_one_list)
+{
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    findings_init(&findings, &arena);
+    struct text text = TEXT(
+        "<html><head><model><instance><data id='d'><a/></data></instance>"
+        "<instance id='l'><root><item><name>x</name></item></root></instance>"
+        "<instance id='m'><root><item><name>y</name></item></root></instance>"
+        "<instance id='l' src='jr://file-csv/l.csv'/>"
+        "</model></head><body><select1 ref='/data/a'><itemset "
+        "nodeset=\"instance('l')/root/item\"><value ref='name'/></itemset>"
+        "</select1></body></html>");
+    struct form *form =
+        form_read_xform(&arena, text, "twice.xml", &findings, &error);
+    ck_assert_msg(form, "%s", error.message);
+    ck_assert_uint_eq(form->n_lists, 2);
+    ck_assert_str_eq(form->lists[0]->name, "l");
+    ck_assert_uint_eq(form->lists[0]->n, 1);
+    ck_assert_str_eq(form->lists[1]->name, "m");
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(absurd_names_end)
 {
     struct arena arena = ARENA_INIT;
@@ -331,6 +356,6 @@ main(void)
     return RUN_TESTS("read-xform", what_was_written_is_read_back,
                      forms_of_other_programs_are_understood,
                      what_is_no_xform_is_refused, absurd_nesting_ends,
-                     absurd_names_end,
+                     absurd_names_end, lists_of_one_id_are_one_list,
                      real_forms_are_understood);
 }
