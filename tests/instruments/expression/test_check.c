@@ -131,6 +131,8 @@ static const struct checked {
     {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
     {"words", "regex(., '[A-Z]{3}')", "expression-pattern-part", "'[A-Z]{3}'",
      "'^[A-Z]{3}$'"},
+    {"words", "regex(., '^[A-Z]{3}')", "expression-pattern-part", "'^[A-Z]{3}'",
+     "'^[A-Z]{3}$'"},
     {"age", "${one} = 'oat' and ${one} = 'rye'", "expression-never-true",
      "${one} = 'oat' and ${one} = 'rye'", "exclude"},
     {"age", "selected(${one}, 'oat') and selected(${one}, 'rye')",
