@@ -82,7 +82,8 @@ check_anchors(const struct checker *c, const struct expression *pattern)
     checker_report(c, SEVERITY_NOTE, "expression-pattern-part", pattern,
                    "ODK Collect matches the whole answer with this, web forms "
                    "any part of it",
-                   arena_printf(c->arena, "write '%s%.*s%s' for the whole answer",
+                   arena_printf(c->arena,
+                                "write '%s%.*s%s' for the whole answer",
                                 text_begins(text, "^") ? "" : "^",
                                 TEXT_ARGS(text),
                                 text_ends(text, "$") ? "" : "$"));
