@@ -97,7 +97,9 @@ begins_expression(struct text t, size_t i, size_t *end)
     if ((*end = skip_moment(t, i)) > i || (*end = skip_number(t, i)) > i ||
         (*end = skip_quoted(t, i)) > i)
         return false;
-    *end = i + 1;
+    struct text rest = text_slice(t, i, t.n);
+    utf8_next(&rest);
+    *end = t.n - rest.n;
     return is_operator(t, i) || text_begins(text_slice(t, i, t.n), "${");
 }
 

@@ -162,6 +162,8 @@ START_TEST(defaults_are_values_or_expressions)
         {"text", "$(a)", false},        {"text", "./a-4", false},
         {"text", "jr:itext('a')", true}, {"text", "l[1]", true},
         {"date", "concat('2026-01', '-05')", true},
+        {"text", "\xc3\x97 2", false}, {"text", "\xe2\x80\x9cso\xe2\x80\x9d", false},
+        {"text", "\xe2\x82\xac + 2", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct form_text it;
