@@ -4,6 +4,7 @@
 
 #include "analyse/design/analysis.h"
 #include "analyse/report/report.h"
+#include "base/heap.h"
 #include "base/outfile.h"
 #include "base/progress.h"
 #include "base/table-file.h"
@@ -215,8 +216,9 @@ analyse(struct arena *arena, const struct analyse_options *options,
     progress_start(&progress, "praxis analyse", stderr, PROGRESS_WAIT_S);
     progress_step(&progress, "reading");
     request.progress = &progress;
-    bool done = read_design(arena, options, &request, path, &design, error) &&
-                analysis_run(arena, &design, &request, &analysis, error);
+    bool done = read_design(arena, options, &request, path, &design, error);
+    heap_keep();
+    done = done && analysis_run(arena, &design, &request, &analysis, error);
     progress_end(&progress);
     return done && write_all(arena, options, &analysis, error);
 }

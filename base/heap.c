@@ -2,6 +2,9 @@
 
 #include "base/heap.h"
 
+#ifdef HAVE_MALLOPT
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,4 +59,15 @@ heap_grow(void *items, size_t *capacity, size_t need, size_t size)
         out_of_memory();
     memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
+}
+
+/* Arrays over 32 MiB are pages of their own in glibc, taken and given back each
+ * time, and the kernel clears every page once more when it is first touched. */
+void
+heap_keep(void)
+{
+#ifdef HAVE_MALLOPT
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);
+#endif
 }

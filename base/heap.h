@@ -23,6 +23,11 @@ void heap_grow(void *items, size_t *capacity, size_t need, size_t size);
 /* a * b; ends the program when the product does not fit. */
 size_t heap_product(size_t a, size_t b);
 
+/* From here on what is freed waits for the next, and does not go back to the
+ * system: for work whose arrays, of every row, come and go. Where the library
+ * knows no such thing nothing happens. */
+void heap_keep(void);
+
 /* The capacity, doubled until it holds need elements. */
 size_t heap_capacity(size_t capacity, size_t need);
 
