@@ -72,6 +72,8 @@ static const struct option_row option_rows[] = {
                 "how much each person weighs"),
     TEXT_OPTION("received", 0, request.received, "COLUMN",
                 "who really took part"),
+    TEXT_OPTION("record", 0, request.record, "COLUMN",
+                "the outcome as a list has it, beside what people say"),
     TEXT_OPTION("time", 0, request.time, "COLUMN",
                 "until the outcome, or until last seen"),
     {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
@@ -139,6 +141,8 @@ check_options(const struct analyse_options *options, size_t n,
     if ((options->counts || r->of) && (r->secondary || r->exploratory))
         return usage(error, "counts know no --secondary or --exploratory: "
                             "give a table");
+    if ((options->counts || r->of) && r->record)
+        return usage(error, "counts know no --record: give a table");
     if ((options->counts || r->of) && r->factor)
         return usage(error, "counts know no --factor: give a table");
     if (r->factor && (r->pair || r->weights || r->observed))

@@ -14,6 +14,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check-groups.c \
 	analyse/design/check-observed.c \
 	analyse/design/check-people.c \
+	analyse/design/check-record.c \
 	analyse/design/check-tests.c \
 	analyse/design/check-window.c \
 	analyse/design/choice.c analyse/design/choice.h \
@@ -44,6 +45,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/named.c analyse/design/named.h \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/others.c analyse/design/others.h \
+	analyse/design/record.c analyse/design/record.h \
 	analyse/design/request.h \
 	analyse/design/result.c analyse/design/result.h \
 	analyse/design/timing.c analyse/design/timing.h \
@@ -54,6 +56,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/html.c \
 	analyse/report/json.c \
 	analyse/report/others.c \
+	analyse/report/record.c \
 	analyse/report/report.c analyse/report/report.h \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \

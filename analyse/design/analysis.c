@@ -7,6 +7,7 @@
 #include "analyse/design/crossing.h"
 #include "analyse/design/estimator.h"
 #include "analyse/design/missing.h"
+#include "analyse/design/record.h"
 #include "analyse/stat/assignment.h"
 #include "analyse/stat/balance.h"
 #include "analyse/stat/multiplicity.h"
@@ -456,6 +457,7 @@ analysis_run(struct arena *arena, const struct design *design,
         .n_comparisons = design->n_arms - 1,
         .results = {.arena = arena},
         .effects = {.arena = arena},
+        .recorded = {.arena = arena},
         .others = {.arena = arena},
     };
     if (!check_asked(analysis, error) || !others_check(analysis, error))
@@ -469,6 +471,7 @@ analysis_run(struct arena *arena, const struct design *design,
     adjust(analysis);
     analysis_look_at_crossing(analysis);
     analysis_compare_others(analysis);
+    analysis_compare_record(analysis);
     analysis_check(analysis);
     return true;
 }

@@ -52,6 +52,7 @@ struct analysis {
     size_t n_comparisons;
     struct results results;
     struct results effects; /* of two things that were assigned (crossing.h) */
+    struct results recorded; /* what is said, and a record of it (record.h) */
     struct results others;  /* each outcome by arm, in the design's order */
     struct tested families[FAMILIES];
     struct check *checks;

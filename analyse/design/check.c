@@ -62,6 +62,7 @@ static const struct rule rules[] = {
     {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},
     {"outcome-window", 17, look_window},
+    {"self-report", 18, look_record},
     {"exaggeration", 19, look_exaggeration},
     {"test-and-interval", 20, look_disagreement},
     {"few-who-differ", 21, look_few_who_differ},

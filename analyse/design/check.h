@@ -61,6 +61,9 @@ void look_comparisons(struct analysis *analysis, const struct rule *rule);
 /* check-window.c */
 void look_window(struct analysis *analysis, const struct rule *rule);
 
+/* check-record.c */
+void look_record(struct analysis *analysis, const struct rule *rule);
+
 /* check-estimates.c */
 void look_cells(struct analysis *analysis, const struct rule *rule);
 void look_needed(struct analysis *analysis, const struct rule *rule);

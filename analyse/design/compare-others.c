@@ -79,10 +79,9 @@ take_first_test(const struct contrast *contrast, const struct choice *choice,
 }
 
 static struct result
-compare(const struct analysis *analysis, const struct other *other,
+compare(const struct analysis *analysis, const struct design *design,
         size_t place)
 {
-    const struct design *design = other->design;
     struct contrast contrast = contrast_new(design, place, analysis->request);
     const struct choice *choice = choice_for(&contrast);
     const struct estimator *e = estimator_find(choice->primary);
@@ -107,14 +106,14 @@ compare(const struct analysis *analysis, const struct other *other,
 
 /* The average effect of one of two things. */
 static struct result
-cross(const struct analysis *analysis, const struct other *other,
+cross(const struct analysis *analysis, const struct design *design,
       enum effect effect)
 {
     const struct request *request = analysis->request;
     struct result result =
-        crossing_effect(other->design, request, effect, false);
+        crossing_effect(design, request, effect, false);
     if (result.has & HAS_P) {
-        struct result test = crossing_test(other->design, request, effect);
+        struct result test = crossing_test(design, request, effect);
         if (test.has & HAS_P)
             result_take_test(&result, &test);
     }
@@ -125,6 +124,15 @@ size_t
 analysis_contrasts(const struct analysis *analysis)
 {
     return design_is_factorial(analysis->design) ? 2 : analysis->n_comparisons;
+}
+
+struct result
+compare_outcome(const struct analysis *analysis, const struct design *design,
+                size_t contrast)
+{
+    return design_is_factorial(design)
+               ? cross(analysis, design, (enum effect)contrast)
+               : compare(analysis, design, contrast + 1);
 }
 
 /* The results of one family that have a p: they, that p, and the outcome's
@@ -281,9 +289,7 @@ analysis_compare_others(struct analysis *analysis)
         analysis->families[design->others[i].family].outcomes++;
         for (size_t k = 0; k < analysis_contrasts(analysis); k++) {
             struct result result =
-                design_is_factorial(design)
-                    ? cross(analysis, &design->others[i], (enum effect)k)
-                    : compare(analysis, &design->others[i], k + 1);
+                compare_outcome(analysis, design->others[i].design, k);
             result.role = roles[design->others[i].family];
             result.outcome = design->others[i].design->outcome.name;
             results_add(&analysis->others, &result);

@@ -21,6 +21,11 @@ bool others_check(const struct analysis *analysis, struct error *error);
  * things that were assigned, the average effect of each. */
 size_t analysis_contrasts(const struct analysis *analysis);
 
+/* One of them, of that outcome, by the default method for its kind; p is of the
+ * design's test. Of two things that were assigned: enum effect. */
+struct result compare_outcome(const struct analysis *analysis,
+                              const struct design *design, size_t contrast);
+
 /* Fills analysis->others and analysis->families. */
 void analysis_compare_others(struct analysis *analysis);
 

@@ -8,6 +8,7 @@
 #include "analyse/design/levels.h"
 #include "analyse/design/named.h"
 #include "analyse/design/others.h"
+#include "analyse/design/record.h"
 #include "analyse/design/timing.h"
 #include "analyse/design/unit.h"
 #include "base/heap.h"
@@ -418,6 +419,8 @@ read_design(struct reading *reading, struct error *error)
     design->scheme = scheme_of(design, request->pair != NULL);
     return read_measures(reading, error) &&
            others_read(reading->table, request, reading->keep, reading->row,
+                       design, error) &&
+           record_read(reading->table, request, reading->keep, reading->row,
                        design, error);
 }
 

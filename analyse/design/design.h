@@ -62,6 +62,8 @@ struct crossing {
     const char *control; /* of who had it not */
 };
 
+struct record;
+
 struct design {
     struct arena *arena;
     const char *source;          /* the file's name, or the counts as given */
@@ -100,6 +102,8 @@ struct design {
         size_t acted, answered;
     } * cells;
     size_t strata;
+
+    const struct record *record; /* NULL: not asked for */
 
     struct other *others;
     size_t n_others, others_capacity;

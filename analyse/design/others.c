@@ -20,8 +20,7 @@ family_name(enum family family)
     return families[family].words;
 }
 
-/* "a", "a=1", "a=1|2": a column of that whole name comes first. */
-static struct asked
+struct asked
 asked_of(const struct table *table, struct text part, const char *option)
 {
     struct asked asked = {.option = option,
@@ -53,9 +52,7 @@ check_free(const struct design *design, const struct asked *asked,
                             asked->column, as);
 }
 
-/* The same people, blocks and groups; what goes with the declared outcome
- * alone stays with it. */
-static struct design *
+struct design *
 design_of_other(const struct design *design, struct outcome outcome,
                 const size_t *row)
 {
@@ -65,6 +62,7 @@ design_of_other(const struct design *design, struct outcome outcome,
     copy->outcome = outcome;
     copy->covariates = (struct covariates){0};
     copy->received = copy->time = (struct measure){0};
+    copy->record = NULL;
     copy->others = NULL;
     copy->n_others = copy->others_capacity = 0;
     copy->arms = arena_array(arena, design->n_arms, sizeof *copy->arms);

@@ -383,7 +383,7 @@ outcome_read(const struct table *table, const struct asked *asked,
     if (!column)
         return false;
     struct levels levels = levels_new(table, column, keep);
-    *outcome = (struct outcome){.name = column->name};
+    *outcome = (struct outcome){.name = column->name, .path = column->path};
     bool done = decide_kind(&levels, asked, &outcome->kind, error) &&
                 code_outcome(&levels, asked, outcome, error);
     levels_release(&levels);

@@ -22,6 +22,7 @@ struct outcome {
     const char *phrase;  /* what the sentences call it: "voted",
                             "decision: promoted" */
     const char *success; /* binary: the value that counts as 1 */
+    const char *path;    /* where in a form it was asked; or NULL */
     double *y;           /* a row each; 0 where missing */
     uint8_t *missing;    /* enum missing, a row each */
 };

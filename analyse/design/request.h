@@ -27,6 +27,7 @@ struct request {
     const char *of;             /* rows are counts: of how many (--of) */
     const char *weights;        /* how many each person stands for */
     const char *received;       /* who really took part */
+    const char *record;         /* the outcome as a list has it, not people */
     const char *time;           /* until the outcome, or until last seen */
     const char *kind;           /* "binary", "count", "number", "ordinal" */
     const char *estimand;       /* the scale of the answer: "rr" */

@@ -11,6 +11,7 @@ static const char *const role_names[] = {
     [ROLE_ALSO] = "also",           [ROLE_BOUND] = "bound",
     [ROLE_AVERAGE] = "average",     [ROLE_INTERACTION] = "interaction",
     [ROLE_SECONDARY] = "secondary", [ROLE_EXPLORATORY] = "exploratory",
+    [ROLE_RECORD] = "record",
 };
 
 const char *

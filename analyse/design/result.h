@@ -44,6 +44,7 @@ enum role {
     ROLE_INTERACTION, /* of both */
     ROLE_SECONDARY,   /* another outcome, stated before the data were seen */
     ROLE_EXPLORATORY, /* another outcome, looked at */
+    ROLE_RECORD,      /* what is said beside what was recorded */
 };
 
 struct result {
@@ -95,7 +96,7 @@ void result_take_test(struct result *result, const struct result *test);
 double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
- * "bound", "average", "interaction", "secondary", "exploratory" */
+ * "bound", "average", "interaction", "secondary", "exploratory", "record" */
 const char *role_name(enum role role);
 
 #endif

@@ -77,7 +77,7 @@ analysis_write_csv(const struct analysis *analysis, FILE *out)
           "source\n",
           out);
     const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others};
+                                     &analysis->others, &analysis->recorded};
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++)
             put_result(out, analysis, &lists[l]->items[i]);

@@ -3,6 +3,8 @@
 
 #include "analyse/report/report.h"
 
+#include "analyse/design/record.h"
+
 #include <jansson.h>
 #include <math.h>
 
@@ -113,6 +115,31 @@ json_of_identity(const struct design *design)
 }
 
 static json_t *
+json_of_record(const struct design *design)
+{
+    const struct record *record = design->record;
+    if (!record)
+        return json_null();
+    json_t *o = json_object(), *arms = json_array();
+    put(o, "column", record->name);
+    for (size_t a = 0; a < design->n_arms; a++) {
+        struct tally tally = record_tally(record, a);
+        json_t *arm = json_object();
+        put(arm, "name", design->arms[a].name);
+        put_count(arm, "known", tally.known);
+        put_count(arm, "said_more", tally.said_more);
+        put_count(arm, "recorded_more", tally.recorded_more);
+        put_number(arm, "said", true,
+                   record->account[ACCOUNT_SAID]->arms[a].mean);
+        put_number(arm, "recorded", true,
+                   record->account[ACCOUNT_RECORDED]->arms[a].mean);
+        json_array_append_new(arms, arm);
+    }
+    json_object_set_new(o, "arms", arms);
+    return o;
+}
+
+static json_t *
 json_of_design(const struct analysis *analysis)
 {
     const struct design *design = analysis->design;
@@ -145,6 +172,7 @@ json_of_design(const struct analysis *analysis)
     for (size_t a = 0; a < design->n_arms; a++)
         json_array_append_new(arms, json_of_arm(design, &design->arms[a]));
     json_object_set_new(o, "arms", arms);
+    json_object_set_new(o, "record", json_of_record(design));
     json_object_set_new(o, "seed",
                         json_integer((json_int_t)analysis->request->seed));
     put(o, "why", analysis->comparisons[0].choice->why);
@@ -238,6 +266,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     put_results(estimates, analysis, &analysis->results);
     put_results(estimates, analysis, &analysis->effects);
     put_results(estimates, analysis, &analysis->others);
+    put_results(estimates, analysis, &analysis->recorded);
     json_object_set_new(root, "estimates", estimates);
     json_object_set_new(root, "outcomes", json_of_others(analysis));
     for (size_t i = 0; i < analysis->n_comparisons; i++)

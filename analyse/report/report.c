@@ -386,7 +386,7 @@ add_other_methods(struct report *report, struct section *section)
 {
     const struct analysis *analysis = report->analysis;
     const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others};
+                                     &analysis->others, &analysis->recorded};
     for (size_t l = 1; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++) {
             const struct result *r = &lists[l]->items[i];
@@ -494,6 +494,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
                  analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
     section_alike(report);
     report_others(report);
+    report_record(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);

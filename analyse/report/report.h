@@ -80,6 +80,9 @@ void report_others(struct report *report);
 const char *sentence_of_secondary(struct arena *arena,
                                   const struct analysis *analysis);
 
+/* record.c: the sections for what people say beside a record of it. */
+void report_record(struct report *report);
+
 /* crossing.c: the section for two things that were assigned; the answer of
  * their averages; behind it one sentence each, and the interaction's: NULL
  * where there is no interval. */
