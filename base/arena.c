@@ -6,16 +6,22 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* An arena for a few words stays small, and one for a form of some twenty
+ * questions; that of a large document has large pages. */
+#define BLOCK_FIRST ((size_t)16 << 10)
+#define BLOCK_SECOND ((size_t)64 << 10)
+#define BLOCK_FURTHER HEAP_PAGE_LARGE
 
 /* The newest block is first; it is the one that is filled. */
 struct arena_block {
     struct arena_block *next;
-    size_t size;
+    size_t size;   /* of bytes */
+    bool in_pages; /* from heap_pages_new, else from heap_new */
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -25,18 +31,39 @@ arena_release(struct arena *arena)
     struct arena_block *block = arena->blocks;
     while (block) {
         struct arena_block *next = block->next;
-        free(block);
+        if (block->in_pages)
+            heap_pages_free(block, sizeof *block + block->size);
+        else
+            free(block);
         block = next;
     }
     *arena = ARENA_INIT;
 }
 
+/* size is of the whole block. */
 static struct arena_block *
 block_new(size_t size)
 {
-    struct arena_block *block = heap_new(1, sizeof *block + size);
-    block->size = size;
+    bool in_pages = size >= HEAP_PAGE_LARGE;
+    struct arena_block *block =
+        in_pages ? heap_pages_new(size) : heap_new(1, size);
+    block->size = size - sizeof *block;
+    block->in_pages = in_pages;
     return block;
+}
+
+/* A block with room for so many bytes, to be filled from now on. */
+static void
+add_block(struct arena *arena, size_t room)
+{
+    size_t size = !arena->blocks                       ? BLOCK_FIRST
+                  : arena->blocks->size <= BLOCK_FIRST ? BLOCK_SECOND
+                                                       : BLOCK_FURTHER;
+    struct arena_block *block =
+        block_new(room <= size / 2 ? size : BLOCK_FURTHER);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->used = 0;
 }
 
 /* A large piece gets a block of its own, put behind the newest, so that the
@@ -44,7 +71,7 @@ block_new(size_t size)
 static void *
 alloc_large(struct arena *arena, size_t size)
 {
-    struct arena_block *block = block_new(size);
+    struct arena_block *block = block_new(sizeof *block + size);
     if (!arena->blocks) {
         arena->blocks = block;
         arena->used = size;
@@ -61,14 +88,10 @@ arena_alloc(struct arena *arena, size_t size)
     size_t align = _Alignof(max_align_t);
     size_t rounded = (size + align - 1) & ~(align - 1);
     assert(rounded >= size);
-    if (rounded > BLOCK_SIZE / 4)
+    if (rounded > BLOCK_FURTHER / 4)
         return alloc_large(arena, rounded);
-    if (!arena->blocks || arena->blocks->size - arena->used < rounded) {
-        struct arena_block *block = block_new(BLOCK_SIZE);
-        block->next = arena->blocks;
-        arena->blocks = block;
-        arena->used = 0;
-    }
+    if (!arena->blocks || arena->blocks->size - arena->used < rounded)
+        add_block(arena, rounded);
     void *p = arena->blocks->bytes + arena->used;
     arena->used += rounded;
     return p;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static _Noreturn void
 out_of_memory(void)
@@ -70,4 +71,65 @@ heap_keep(void)
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, -1);
 #endif
+}
+
+static char *
+map(size_t size)
+{
+    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED)
+        out_of_memory();
+    return pages;
+}
+
+/* How far behind a multiple of the large page that is. */
+static size_t
+past_large(uintptr_t at)
+{
+    return at & (HEAP_PAGE_LARGE - 1);
+}
+
+/* In whole large pages. */
+static size_t
+whole_pages(size_t size)
+{
+    return size + past_large(-(uintptr_t)size);
+}
+
+/* New Linux begins a large mapping at a large page by itself. Elsewhere one
+ * that is larger is cut on both sides, where nothing was touched:
+ *
+ *     |......|==========|....|       = is kept, from a multiple on
+ */
+static char *
+map_at_large(size_t size)
+{
+    char *pages = map(size);
+    if (past_large((uintptr_t)pages) == 0)
+        return pages;
+    munmap(pages, size);
+    pages = map(size + HEAP_PAGE_LARGE);
+    size_t before = past_large(-(uintptr_t)pages);
+    if (before)
+        munmap(pages, before);
+    munmap(pages + before + size, HEAP_PAGE_LARGE - before);
+    return pages + before;
+}
+
+void *
+heap_pages_new(size_t size)
+{
+    size = whole_pages(size);
+    char *pages = map_at_large(size);
+#ifdef MADV_HUGEPAGE
+    (void)madvise(pages, size, MADV_HUGEPAGE); /* small pages do as well */
+#endif
+    return pages;
+}
+
+void
+heap_pages_free(void *pages, size_t size)
+{
+    munmap(pages, whole_pages(size));
 }

@@ -2,6 +2,7 @@ BASE_TEST_LIBS = $(BASE_LIBS) $(CHECK_LIBS)
 
 check_PROGRAMS += \
 	tests/base/test_archive \
+	tests/base/test_arena \
 	tests/base/test_command \
 	tests/base/test_csv \
 	tests/base/test_date \
@@ -18,6 +19,7 @@ check_PROGRAMS += \
 	tests/base/test_xml
 
 tests_base_test_archive_LDADD = $(BASE_TEST_LIBS) $(ZIP_LIBS)
+tests_base_test_arena_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_command_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_csv_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_date_LDADD = $(BASE_TEST_LIBS)
