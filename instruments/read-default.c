@@ -6,6 +6,8 @@
 
 #include "instruments/read-xlsform.h"
 
+#include "base/utf8.h"
+
 #include <ctype.h>
 
 static bool
