@@ -58,6 +58,7 @@ libinstruments_a_SOURCES = \
 	instruments/read-settings.c \
 	instruments/read-survey.c instruments/read-survey.h \
 	instruments/read-type.c instruments/read-type.h \
+	instruments/read-wrong-type.c \
 	instruments/read-xlsform.c instruments/read-xlsform.h \
 	instruments/read-xform-bind.c \
 	instruments/read-xform-body.c \

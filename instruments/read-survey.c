@@ -4,7 +4,6 @@
 
 #include "instruments/read-type.h"
 
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -276,77 +275,6 @@ apply_type(struct survey *survey, const struct type *type,
                        survey->reading->form->default_language) = type->hint;
 }
 
-/* Of "Select_one yes_no", "select_one yes_no": lists keep their capitals. */
-static const char *
-lower_case(struct arena *arena, const char *type)
-{
-    char *small = arena_strdup(arena, type);
-    for (char *c = small; *c && *c != ' '; c++)
-        *c = (char)tolower((unsigned char)*c);
-    return small;
-}
-
-static void
-unknown_type(struct survey *survey, const struct question *question)
-{
-    struct arena *arena = survey->reading->arena;
-    const char *meant = type_nearest(text_of(question->type));
-    const char *small = lower_case(arena, question->type);
-    bool select = text_begins(text_of(question->type), "select") ||
-                  (meant && text_begins(text_of(meant), "select"));
-    struct finding finding = {.severity = SEVERITY_ERROR,
-                              .rule = "type-unknown",
-                              .column = "type",
-                              .value = question->type,
-                              .mark_length = strlen(question->type)};
-    if (type_parse(text_of(small)).use != TYPE_UNKNOWN)
-        finding.mend = arena_printf(arena, "write '%s'", small);
-    else if (select)
-        finding.mend = "write select_one or select_multiple, a space, and the "
-                       "name of a list without spaces";
-    else if (meant)
-        finding.mend = arena_printf(arena, "write '%s'", meant);
-    else
-        finding.mend = "choose a type such as text, integer, select_one LIST, "
-                       "date or note";
-    survey_say(survey, question, finding,
-               arena_printf(arena, "'%s' is not a type of question",
-                            question->type));
-}
-
-static void
-refused_type(struct survey *survey, const struct question *question,
-             const struct type *type)
-{
-    survey_say(survey, question,
-               (struct finding){.severity = SEVERITY_ERROR,
-                                .rule = "type-refused",
-                                .column = "type",
-                                .value = question->type,
-                                .mend = type->instead},
-               arena_printf(survey->reading->arena,
-                            "praxis does not make %s", type->refusal));
-}
-
-/* A row without a type: a remark, or a question whose type was forgotten. */
-static void
-no_type(struct survey *survey, const struct question *question)
-{
-    bool asks = question->name || question->label.in;
-    survey_say(survey, question,
-               asks ? (struct finding){.severity = SEVERITY_ERROR,
-                                       .rule = "type-missing",
-                                       .column = "type",
-                                       .mend = "write its type, such as text "
-                                               "or select_one LIST"}
-                    : (struct finding){.severity = SEVERITY_WARNING,
-                                       .rule = "row-skipped",
-                                       .mend = "empty the row if it is not "
-                                               "meant as a remark"},
-               asks ? "this question has no type"
-                    : "this row has no type, name or label, and is left out");
-}
-
 static void
 read_setting(struct survey *survey, const struct type *type,
              const struct question *question)
@@ -407,11 +335,10 @@ add_row(struct survey *survey, struct question *question,
 static void
 take_row(struct survey *survey, struct question *question)
 {
-    if (!question->type) {
-        no_type(survey, question);
-        return;
-    }
-    struct type type = type_parse(text_of(question->type));
+    struct type type = question->type ? type_parse(text_of(question->type))
+                                      : (struct type){.use = TYPE_UNKNOWN};
+    if (type.use == TYPE_UNKNOWN || type.use == TYPE_REFUSED)
+        type = read_wrong_type(survey, question, &type);
     switch (type.use) {
     case TYPE_QUESTION:
     case TYPE_SELECT:
@@ -425,10 +352,7 @@ take_row(struct survey *survey, struct question *question)
         read_setting(survey, &type, question);
         break;
     case TYPE_REFUSED:
-        refused_type(survey, question, &type);
-        break;
     case TYPE_UNKNOWN:
-        unknown_type(survey, question);
         break;
     }
 }

@@ -39,6 +39,12 @@ struct type;
 void survey_say(struct survey *survey, const struct question *question,
                 struct finding finding, const char *message);
 
+/* Tells a row whose type is missing, unknown or refused. What to read it on as:
+ * what was probably meant (question->type is then that), a question of which
+ * nothing is known, or TYPE_UNKNOWN where the row is left out. */
+struct type read_wrong_type(struct survey *survey, struct question *question,
+                            const struct type *type);
+
 /* "start=1 end=5", parts separated by spaces, commas or semicolons. */
 void read_parameters(struct survey *survey, const struct header *header,
                      const char *value, struct question *question);

@@ -149,10 +149,8 @@ static const struct {
     {"repeat", QUESTION_REPEAT},
 };
 
-#define NO_LOOP                                                                \
-    "write the questions once for each choice, or use begin_repeat"
-#define NO_CASCADE                                                             \
-    "use select_one for each level, with a choice_filter"
+#define NO_LOOP "write the questions once for each choice, or use begin_repeat"
+#define NO_CASCADE "use select_one for each level, with a choice_filter"
 
 static const struct {
     const char *begins;
@@ -265,22 +263,34 @@ type_parse(struct text t)
     return type;
 }
 
+static const char *const first_words[] = {
+    "text",         "integer",    "decimal",     "note",
+    "range",        "date",       "time",        "dateTime",
+    "acknowledge",  "calculate",  "hidden",      "start",
+    "end",          "today",      "deviceid",    "username",
+    "email",        "image",      "audio",       "video",
+    "file",         "barcode",    "geopoint",    "geotrace",
+    "geoshape",     "rank",       "select_one",  "select_multiple",
+    "select one",   "select1",    "begin_group", "end_group",
+    "begin_repeat", "end_repeat", "begin group", "end group",
+    "begin repeat", "end repeat", "audit",       "percentage"};
+
 const char *
-type_nearest(struct text t)
+type_meant(struct arena *arena, struct text t)
 {
-    static const char *const first_words[] = {
-        "text",        "integer",   "decimal",         "note",
-        "range",       "date",      "time",            "dateTime",
-        "acknowledge", "calculate", "hidden",          "start",
-        "end",         "today",     "deviceid",        "username",
-        "email",       "image",     "audio",           "video",
-        "file",        "barcode",   "geopoint",        "geotrace",
-        "geoshape",    "rank",      "select_one",      "select_multiple",
-        "begin_group", "end_group", "begin_repeat",    "end_repeat",
-        "begin group", "end group", "begin repeat",    "end repeat",
-        "audit",       "percentage"};
-    size_t n = sizeof first_words / sizeof *first_words;
-    const char *whole = nearest(t, first_words, n);
-    return whole ? whole
-                 : nearest(text_slice(t, 0, text_find(t, ' ')), first_words, n);
+    const char *first = NULL;
+    for (size_t n = 0; n < t.n;) {
+        n += n > 0;
+        n += text_find(text_slice(t, n, t.n), ' ');
+        const char *word = nearest(text_slice(t, 0, n), first_words,
+                                   sizeof first_words / sizeof *first_words);
+        if (!word)
+            continue;
+        const char *whole = arena_printf(arena, "%s%.*s", word,
+                                         TEXT_ARGS(text_slice(t, n, t.n)));
+        if (type_parse(text_of(whole)).use != TYPE_UNKNOWN)
+            return whole;
+        first = first ? first : word;
+    }
+    return first;
 }

@@ -30,7 +30,9 @@ struct type {
 /* t is trimmed, with single spaces. */
 struct type type_parse(struct text t);
 
-/* What the word was probably meant to be, or NULL. */
-const char *type_nearest(struct text t);
+/* What was probably meant by a type that is unknown: "select_one yn" by
+ * "Slect_one yn", in the arena; NULL where nobody can tell. Of a select without
+ * a list, and of a word with too much behind it, the first word alone. */
+const char *type_meant(struct arena *arena, struct text t);
 
 #endif
