@@ -193,7 +193,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
               bool in_filter, struct scope_question *self)
 {
     /* Of select_one ${name} the columns are the questions of a repeat; those of
-     * a file nobody knows here. */
+     * a file, or of a list that is not there, nobody knows here. */
     static const struct scope_list unknown = {.open = true};
     scope->at = question;
     describe(scope, question, self);
@@ -204,7 +204,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
                                                   text_of(shapes)));
     else if (in_filter && !question->list_question)
         filtered = list_for(scope, question->list);
-    if (in_filter && !filtered && (shapes || question->list_question))
+    if (in_filter && !filtered && (shapes || question_is_select(question)))
         filtered = &unknown;
     return (struct scope){
         .context = scope,

@@ -21,6 +21,34 @@ is_code(struct text code, const struct constant *constant)
            number == constant->number;
 }
 
+#define CODES_TOLD 6
+
+/* "the list holds 'y', 'n'"; of a long one, where to look. */
+static const char *
+codes_of(const struct checker *c, const struct scope_list *list)
+{
+    if (list->value_count == 0 || list->value_count > CODES_TOLD)
+        return "write a code from the name column of the choices sheet";
+    const char *words = "the list holds";
+    for (size_t i = 0; i < list->value_count; i++)
+        words = arena_printf(c->arena, "%s%s '%.*s'", words, i ? "," : "",
+                             TEXT_ARGS(list->values[i]));
+    return words;
+}
+
+/* One letter is as near to any other. */
+static const char *
+mend_choice(const struct checker *c, const struct scope_list *list,
+            struct text code)
+{
+    size_t near = nearest_text(code, list->values, list->value_count);
+    if (near == list->value_count ||
+        (code.n == 1 && edit_distance(code, list->values[near], 0) > 0))
+        return codes_of(c, list);
+    return arena_printf(c->arena, "did you mean '%.*s'?",
+                        TEXT_ARGS(list->values[near]));
+}
+
 static void
 check_choice(const struct checker *c, const struct expression *at,
              const struct scope_question *question,
@@ -33,16 +61,10 @@ check_choice(const struct checker *c, const struct expression *at,
     for (size_t i = 0; i < list->value_count; i++)
         if (is_code(list->values[i], constant))
             return;
-    size_t near = nearest_text(constant->text, list->values, list->value_count);
-    const char *mend =
-        near < list->value_count
-            ? arena_printf(c->arena, "did you mean '%.*s'?",
-                           TEXT_ARGS(list->values[near]))
-            : "write a code from the name column of the choices sheet";
     ERROR(at, "expression-unknown-choice",
           arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
                        TEXT_ARGS(constant->text), TEXT_ARGS(list->name)),
-          mend);
+          mend_choice(c, list, constant->text));
 }
 
 void

@@ -221,6 +221,22 @@ START_TEST(nothing_is_wrong_with_what_is_right)
 }
 END_TEST
 
+/* Nobody knows what columns it would have. */
+START_TEST(a_missing_list_is_one_message)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n"
+                        "| | type | name | label | choice_filter |\n"
+                        "| | select_one k | a | A? | name = 'b' or near = 1 |"
+                        "\n" LIST);
+    form_check(it.form, &it.findings);
+    ck_assert_ptr_nonnull(form_text_find(&it, "list-unknown"));
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 1);
+    ck_assert_ptr_null(form_text_find(&it, "expression-lost-column"));
+    form_text_release(&it);
+}
+END_TEST
+
 START_TEST(pairs_of_items)
 {
     struct form_text pre, post;
@@ -250,5 +266,6 @@ main(void)
 {
     return RUN_TESTS("check-form", the_eight_classes_of_error,
                      what_is_wrong_with_the_whole_form,
-                     nothing_is_wrong_with_what_is_right, pairs_of_items);
+                     nothing_is_wrong_with_what_is_right,
+                     a_missing_list_is_one_message, pairs_of_items);
 }

@@ -121,6 +121,7 @@ static const struct checked {
     {"age", ". = 2.0 or . = ''", NULL, NULL, NULL},
     {"age", "${one} = 'oats'", "expression-unknown-choice", "'oats'", "'oat'"},
     {"one", "'wheat' = .", "expression-unknown-choice", "'wheat'", "'crop'"},
+    {"age", "${one} = 'x'", "expression-unknown-choice", "'x'", "holds 'oat',"},
     {"age", "${one} = 1 or ${one} = '' or ${far} = 'x'", NULL, NULL, NULL},
     {"age", "selected(${many}, 'oats')", "expression-unknown-choice", "'oats'",
      "'oat'"},
