@@ -2,11 +2,12 @@
 
 #include "analyse/design/attrition.h"
 
+#include "analyse/design/describe.h"
+
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
-/* A copy that owns its arms, outcomes and cells, all of it still empty. */
+/* Everybody's outcome is known, and is yes or no; which is still to be said. */
 static struct design *
 copy_people(const struct design *design)
 {
@@ -18,38 +19,7 @@ copy_people(const struct design *design)
     copy->y = arena_array(arena, design->n, sizeof *copy->y);
     copy->known = arena_array(arena, design->n, sizeof *copy->known);
     memset(copy->known, 1, design->n);
-    copy->strata = design->block.code ? design->block.count : 1;
-    copy->cells =
-        arena_array(arena, copy->strata * design->n_arms, sizeof *copy->cells);
-    copy->arms = arena_array(arena, design->n_arms, sizeof *copy->arms);
-    for (size_t a = 0; a < design->n_arms; a++)
-        copy->arms[a] = (struct arm){.name = design->arms[a].name,
-                                     .assigned = design->arms[a].assigned,
-                                     .answered = design->arms[a].assigned,
-                                     .clusters = design->arms[a].clusters};
-    return copy;
-}
-
-static void
-put(struct design *copy, size_t i, bool yes)
-{
-    size_t block = copy->block.code ? copy->block.code[i] : 0;
-    struct cell *cell = &copy->cells[block * copy->n_arms + copy->arm[i]];
-    copy->y[i] = yes;
-    copy->arms[copy->arm[i]].acted += yes;
-    cell->answered++;
-    cell->acted += yes;
-}
-
-static struct design *
-describe(struct design *copy)
-{
-    for (size_t a = 0; a < copy->n_arms; a++) {
-        struct arm *arm = &copy->arms[a];
-        double n = (double)arm->answered;
-        arm->mean = (double)arm->acted / n;
-        arm->sd = n > 1 ? sqrt(arm->mean * (1 - arm->mean) * n / (n - 1)) : 0;
-    }
+    copy->arms = arms_named_alike(design);
     return copy;
 }
 
@@ -58,8 +28,9 @@ design_of_missing(const struct design *design)
 {
     struct design *copy = copy_people(design);
     for (size_t i = 0; i < design->n; i++)
-        put(copy, i, !design->known[i]);
-    return describe(copy);
+        copy->y[i] = !design->known[i];
+    design_describe(copy);
+    return copy;
 }
 
 struct design *
@@ -70,7 +41,8 @@ design_filled(const struct design *design, bool yes_in_control,
     struct design *copy = copy_people(design);
     for (size_t i = 0; i < design->n; i++) {
         bool guess = design->arm[i] ? yes_elsewhere : yes_in_control;
-        put(copy, i, design->known[i] ? design->y[i] == 1 : guess);
+        copy->y[i] = design->known[i] ? design->y[i] == 1 : guess;
     }
-    return describe(copy);
+    design_describe(copy);
+    return copy;
 }

@@ -17,9 +17,7 @@ take_values(struct design *design, const size_t *row)
         uint8_t missing = design->outcome.missing[row[i]];
         design->y[i] = design->outcome.y[row[i]];
         design->known[i] = missing == MISSING_NOT;
-        arm->assigned++;
         arm->missing[missing] += missing != MISSING_NOT;
-        arm->answered += missing == MISSING_NOT;
     }
 }
 
@@ -29,6 +27,8 @@ describe_arms(struct design *design)
 {
     for (size_t i = 0; i < design->n; i++) {
         struct arm *arm = &design->arms[design->arm[i]];
+        arm->assigned++;
+        arm->answered += design->known[i];
         if (design->known[i])
             arm->mean += design->y[i];
     }
@@ -84,13 +84,28 @@ fill_cells(struct design *design)
     }
 }
 
-void
-design_take_outcome(struct design *design, const size_t *row)
+struct arm *
+arms_named_alike(const struct design *design)
 {
-    take_values(design, row);
+    struct arm *arms = arena_array(design->arena, design->n_arms, sizeof *arms);
+    for (size_t a = 0; a < design->n_arms; a++)
+        arms[a].name = design->arms[a].name;
+    return arms;
+}
+
+void
+design_describe(struct design *design)
+{
     describe_arms(design);
     if (design->cluster.code)
         count_clusters(design);
     if (design->outcome.kind == OUTCOME_BINARY)
         fill_cells(design);
+}
+
+void
+design_take_outcome(struct design *design, const size_t *row)
+{
+    take_values(design, row);
+    design_describe(design);
 }

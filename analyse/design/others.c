@@ -56,8 +56,7 @@ struct design *
 design_of_other(const struct design *design, struct outcome outcome,
                 const size_t *row)
 {
-    struct arena *arena = design->arena;
-    struct design *copy = arena_alloc(arena, sizeof *copy);
+    struct design *copy = arena_alloc(design->arena, sizeof *copy);
     *copy = *design;
     copy->outcome = outcome;
     copy->covariates = (struct covariates){0};
@@ -65,9 +64,7 @@ design_of_other(const struct design *design, struct outcome outcome,
     copy->record = NULL;
     copy->others = NULL;
     copy->n_others = copy->others_capacity = 0;
-    copy->arms = arena_array(arena, design->n_arms, sizeof *copy->arms);
-    for (size_t a = 0; a < design->n_arms; a++)
-        copy->arms[a].name = design->arms[a].name;
+    copy->arms = arms_named_alike(design);
     copy->cells = NULL;
     copy->strata = 0;
     design_take_outcome(copy, row);
