@@ -129,6 +129,22 @@ feldt(double alpha, size_t n, size_t k, double level)
     };
 }
 
+/* The item's covariance with the sum of the others, over their deviations. */
+static bool
+rest_of(const double *s, size_t k, size_t item, double *rest)
+{
+    double total = 0, row = 0, own = s[item * k + item];
+    for (size_t j = 0; j < k * k; j++)
+        total += s[j];
+    for (size_t j = 0; j < k; j++)
+        row += s[item * k + j];
+    double others = total - 2 * row + own;
+    if (!(own > 0) || !(others > 1e-14 * total))
+        return false;
+    *rest = (row - own) / sqrt(own * others);
+    return true;
+}
+
 /* Loadings l that bring l_i l_j nearest to each covariance i != j: each in turn
  * by least squares given the others, until none moves. */
 static const char *
@@ -218,31 +234,41 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 }
 
 static void
+fill_omega(struct scale *scale, const struct answers *a, const double *s,
+           size_t draws, struct rng *rng, double level)
+{
+    size_t k = a->k;
+    double *loading = heap_new(k, sizeof *loading);
+    scale->omega_reason = minres(s, k, loading);
+    scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
+    if (!scale->omega_reason) {
+        scale->omega = omega_of(s, k, loading);
+        scale->omega_limits = bootstrap(a, draws, rng, level);
+        for (size_t j = 0; j < k; j++)
+            scale->item[j].loading = loading[j] / sqrt(s[j * k + j]);
+    }
+    free(loading);
+}
+
+static void
 reliability(struct scale *scale, const struct answers *a, size_t draws,
             struct rng *rng, double level)
 {
     size_t k = a->k;
     double *s = heap_new(k * k, sizeof *s);
     covariances(a, NULL, s);
-    if (!alpha_of(s, k, k, &scale->alpha)) {
-        scale->reason = constant_reason;
-        free(s);
-        return;
+    scale->item = heap_new(k, sizeof *scale->item);
+    for (size_t j = 0; j < k; j++) {
+        struct scale_item *item = &scale->item[j];
+        item->has_rest = rest_of(s, k, j, &item->rest);
+        item->has_alpha_without =
+            k > 2 && alpha_of(s, k, j, &item->alpha_without);
     }
-    scale->alpha_limits = feldt(scale->alpha, a->n, k, level);
-    scale->alpha_without = heap_new(k, sizeof *scale->alpha_without);
-    for (size_t j = 0; j < k && k > 2; j++)
-        if (!alpha_of(s, k, j, &scale->alpha_without[j]))
-            scale->alpha_without[j] = 0;
-    scale->loading = heap_new(k, sizeof *scale->loading);
-    scale->omega_reason = minres(s, k, scale->loading);
-    if (!scale->omega_reason) {
-        scale->omega = omega_of(s, k, scale->loading);
-        scale->omega_limits = bootstrap(a, draws, rng, level);
-        for (size_t j = 0; j < k; j++)
-            scale->loading[j] /= sqrt(s[j * k + j]);
+    if (alpha_of(s, k, k, &scale->alpha)) {
+        scale->alpha_limits = feldt(scale->alpha, a->n, k, level);
+        fill_omega(scale, a, s, draws, rng, level);
     } else {
-        scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
+        scale->reason = constant_reason;
     }
     free(s);
 }
@@ -267,7 +293,6 @@ scale_reliability(const struct scale_items *items, size_t draws,
 void
 scale_release(struct scale *scale)
 {
-    free(scale->alpha_without);
-    free(scale->loading);
+    free(scale->item);
     memset(scale, 0, sizeof *scale);
 }

@@ -5,7 +5,8 @@
  * Sources: Cronbach (1951), Psychometrika 16:297-334; Feldt, Woodruff & Salih
  * (1987), Appl. Psychol. Meas. 11:93-103 (limits); McDonald (1999), Test
  * Theory (omega total); Harman & Jones (1966), Psychometrika 31:351-368
- * (minres); Efron & Tibshirani (1993), An Introduction to the Bootstrap. */
+ * (minres); Nunnally (1978), Psychometric Theory (an item and the rest); Efron
+ * & Tibshirani (1993), An Introduction to the Bootstrap. */
 #ifndef ANALYSE_STAT_SCALE_H
 #define ANALYSE_STAT_SCALE_H
 
@@ -28,20 +29,28 @@ size_t scale_score(const struct scale_items *items, const bool *reversed,
                    double least, double most, size_t fewest, double *score,
                    unsigned char *scored);
 
+/* One item beside the others. rest: its correlation with their sum, below zero
+ * where it asks the other way round. What has_... says is not there is 0: rest
+ * of an item (or of others) that do not vary, alpha_without of two items. */
+struct scale_item {
+    double rest, alpha_without;
+    double loading; /* standardised; 0 where the scale has no omega */
+    bool has_rest, has_alpha_without;
+};
+
 /* Reliability, from the people who answered every item; reversed items must
- * have been turned. alpha has Feldt's limits; alpha_without[j] is alpha with
- * item j left out, 0 where that is not defined (two items). omega is total
- * omega of one factor by minres, its limits the bootstrap's percentiles over
- * draws samples of people (0: none). Owns loading and alpha_without, of k. */
+ * have been turned. alpha has Feldt's limits; omega is total omega of one
+ * factor by minres, its limits the bootstrap's percentiles over draws samples
+ * of people (0: none). Owns item, of k; NULL where fewer than two items, or
+ * than three people, can tell anything. */
 struct scale {
     size_t people, items;
     double alpha;
     struct interval alpha_limits;
-    double *alpha_without;
     double omega;
     struct interval omega_limits;
-    double *loading;          /* standardised */
-    const char *reason;       /* no alpha, and nothing else */
+    struct scale_item *item;
+    const char *reason;       /* no alpha, and no omega */
     const char *omega_reason; /* no omega */
 };
 struct scale scale_reliability(const struct scale_items *items, size_t draws,

@@ -38,6 +38,91 @@ START_TEST(alpha_by_mean_covariance)
     }
 END_TEST
 
+/* Four items of twenty people, the third turned round. R 4.2.2, by definition:
+ * cov(), cor(x[, j], rowSums(x[, -j])), Feldt's limits with qf(); loadings by
+ * nlm() on the squared residual covariances, polished item by item. */
+enum { PEOPLE = 20 };
+static const double answer[K][PEOPLE] = {
+    {4, 3, 5, 5, 5, 3, 3, 4, 4, 5, 4, 4, 3, 2, 4, 3, 4, 4, 3, 2},
+    {4, 3, 5, 2, 4, 3, 2, 3, 5, 3, 3, 3, 3, 3, 5, 3, 4, 4, 3, 4},
+    {2, 3, 3, 5, 5, 3, 2, 4, 5, 4, 4, 3, 3, 3, 4, 3, 4, 2, 2, 3},
+    {4, 2, 3, 2, 4, 3, 1, 2, 5, 4, 2, 2, 3, 3, 4, 3, 5, 2, 4, 3},
+};
+static const double *const answers[] = {answer[0], answer[1], answer[2],
+                                        answer[3]};
+
+START_TEST(as_r_says)
+    {
+        /* with the rest, alpha without, loading */
+        static const double expected[K][3] = {
+            {0.4029396960085823, 0.6407914764079148, 0.4207225023583504},
+            {0.4782722948735926, 0.5965553235908141, 0.7019980041550653},
+            {0.4522135466635968, 0.6101973684210524, 0.4798397399397808},
+            {0.4986600836418782, 0.5796296296296297, 0.7293083898342946},
+        };
+        const struct scale_items items = {PEOPLE, K, answers, NULL};
+        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        ck_assert(fabs(s.alpha - 0.6741522059657479) < 1e-13);
+        ck_assert(fabs(s.alpha_limits.lower - 0.3560067935672696) < 1e-10);
+        ck_assert(fabs(s.alpha_limits.upper - 0.8568554899473479) < 1e-10);
+        ck_assert(fabs(s.omega - 0.6838491382961746) < 1e-9);
+        for (size_t j = 0; j < K; j++) {
+            const struct scale_item *one = &s.item[j];
+            ck_assert(one->has_rest && one->has_alpha_without);
+            ck_assert(fabs(one->rest - expected[j][0]) < 1e-13);
+            ck_assert(fabs(one->alpha_without - expected[j][1]) < 1e-13);
+            ck_assert(fabs(one->loading - expected[j][2]) < 1e-8);
+        }
+        scale_release(&s);
+    }
+END_TEST
+
+/* Turned the wrong way, an item goes against the rest as far as it went with
+ * them; so do both of two, whose totals may not differ at all. */
+START_TEST(against_the_rest)
+    {
+        double back[PEOPLE];
+        for (size_t i = 0; i < PEOPLE; i++)
+            back[i] = 6 - answer[2][i];
+        const double *const turned[] = {answer[0], answer[1], back, answer[3]};
+        const double *const opposed[] = {answer[2], back};
+        const struct scale_items items = {PEOPLE, K, turned, NULL};
+        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        ck_assert(fabs(s.item[2].rest + 0.4522135466635968) < 1e-13);
+        scale_release(&s);
+        const struct scale_items two = {PEOPLE, 2, opposed, NULL};
+        s = scale_reliability(&two, 0, NULL, 0.95);
+        ck_assert_ptr_nonnull(s.reason);
+        for (size_t j = 0; j < 2; j++) {
+            ck_assert(s.item[j].has_rest && !s.item[j].has_alpha_without);
+            ck_assert(fabs(s.item[j].rest + 1) < 1e-12);
+        }
+        scale_release(&s);
+    }
+END_TEST
+
+/* An item that everybody answers alike goes with nothing; nor do others with
+ * it, where they are only such items. */
+START_TEST(items_that_do_not_vary)
+    {
+        static const double same[PEOPLE] = {0};
+        const double *const one_flat[] = {answer[0], answer[1], same};
+        const double *const one_left[] = {answer[0], same, same};
+        const struct scale_items items = {PEOPLE, 3, one_flat, NULL};
+        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        ck_assert(s.item[0].has_rest && s.item[1].has_rest);
+        ck_assert(!s.item[2].has_rest && s.item[2].rest == 0);
+        ck_assert(!s.reason && s.omega_reason);
+        scale_release(&s);
+        const struct scale_items lone = {PEOPLE, 3, one_left, NULL};
+        s = scale_reliability(&lone, 0, NULL, 0.95);
+        for (size_t j = 0; j < 3; j++)
+            ck_assert(!s.item[j].has_rest);
+        ck_assert(!s.item[0].has_alpha_without);
+        scale_release(&s);
+    }
+END_TEST
+
 /* Items made of one factor and unrelated rests, in a design where those are
  * exactly uncorrelated: loadings and omega come out as put in. */
 START_TEST(one_factor_is_found)
@@ -58,7 +143,7 @@ START_TEST(one_factor_is_found)
         double own = 3 - .81 - .36 - .25;
         ck_assert(fabs(s.omega - 4 / (4 + own)) < 1e-8);
         for (size_t j = 0; j < 3; j++)
-            ck_assert(fabs(fabs(s.loading[j]) - load[j]) < 1e-8);
+            ck_assert(fabs(fabs(s.item[j].loading) - load[j]) < 1e-8);
         scale_release(&s);
     }
 END_TEST
@@ -122,7 +207,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("scale", alpha_by_mean_covariance, one_factor_is_found,
-                     bootstrap_depends_on_the_seed_alone, scores,
-                     what_cannot_be_has_a_reason);
+    return RUN_TESTS("scale", alpha_by_mean_covariance, as_r_says,
+                     against_the_rest, items_that_do_not_vary,
+                     one_factor_is_found, bootstrap_depends_on_the_seed_alone,
+                     scores, what_cannot_be_has_a_reason);
 }

@@ -438,10 +438,14 @@ see_scale(struct design *d)
     if (!s.reason) {
         see_number("alpha", s.alpha);
         see_interval("alpha", s.alpha_limits, s.alpha);
-        for (size_t j = 0; j < s.items; j++)
-            see_number("alpha without", s.alpha_without[j]);
         if (!s.omega_reason)
             see_share("omega", s.omega);
+    }
+    for (size_t j = 0; s.item && j < s.items; j++) {
+        see_number("alpha without", s.item[j].alpha_without);
+        see_number("loading", s.item[j].loading);
+        if (!(fabs(s.item[j].rest) <= 1 + 1e-12))
+            fault("item and rest: %g", s.item[j].rest);
     }
     scale_release(&s);
 }
