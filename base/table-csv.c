@@ -348,6 +348,9 @@ make_columns(struct reading *reading)
         column->path = known->path;
         column->codes = known->codes;
         column->n_codes = known->n_codes;
+        column->bounded = known->bounded;
+        column->least = known->least;
+        column->most = known->most;
         column->personal = known->personal;
         column->person = known->person;
         column->roster = known->roster;

@@ -52,6 +52,10 @@ field_of(const struct column *column)
                                                   column->codes[i].label));
         json_object_set_new(field, "categories", categories);
     }
+    if (column->bounded)
+        json_object_set_new(field, "constraints",
+                            json_pack("{s:f,s:f}", "minimum", column->least,
+                                      "maximum", column->most));
     put(field, "praxis:path", column->path);
     if (column->personal)
         json_object_set_new(field, "praxis:personal", json_true());
@@ -159,6 +163,30 @@ type_of(const json_t *field)
     return COLUMN_TEXT;
 }
 
+/* A code may stand as a number: {"value": 1, "label": "never"}. */
+static const char *
+code_value(struct arena *arena, const json_t *value)
+{
+    return json_is_integer(value) ? arena_printf(arena, "%" JSON_INTEGER_FORMAT,
+                                                 json_integer_value(value))
+                                  : json_string_value(value);
+}
+
+/* Both ends, or none: half a range bounds nothing. */
+static void
+read_range(struct column *column, const json_t *field)
+{
+    const json_t *constraints = json_object_get(field, "constraints");
+    const json_t *least = json_object_get(constraints, "minimum");
+    const json_t *most = json_object_get(constraints, "maximum");
+    if (!json_is_number(least) || !json_is_number(most) ||
+        !column_is_numeric(column))
+        return;
+    column->least = json_number_value(least);
+    column->most = json_number_value(most);
+    column->bounded = column->least < column->most;
+}
+
 static void
 read_codes(struct table *table, struct column *column, const json_t *field)
 {
@@ -167,9 +195,9 @@ read_codes(struct table *table, struct column *column, const json_t *field)
     json_array_foreach(json_object_get(field, "categories"), i, category)
     {
         const char *value =
-            json_is_string(category)
-                ? json_string_value(category)
-                : json_string_value(json_object_get(category, "value"));
+            code_value(table->arena, json_is_object(category)
+                                         ? json_object_get(category, "value")
+                                         : category);
         if (value)
             column_add_code(
                 table, column, value,
@@ -196,6 +224,7 @@ read_field(struct table *table, const json_t *field, const char *path,
     column->personal = json_is_true(json_object_get(field, "praxis:personal"));
     column->person = json_is_true(json_object_get(field, "praxis:person"));
     column->roster = json_is_true(json_object_get(field, "praxis:roster"));
+    read_range(column, field);
     read_codes(table, column, field);
     return true;
 }

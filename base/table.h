@@ -62,6 +62,8 @@ struct column {
     enum column_type type;
     struct code *codes; /* COLUMN_CODE: the list, in its order */
     size_t n_codes;
+    bool bounded;       /* answers are numbers from least to most */
+    double least, most;
     bool personal;      /* identifies a person */
     bool person;        /* names who the row is of, by a code */
     bool roster;        /* known of everybody before any form was filled in */

@@ -42,6 +42,9 @@ sample(struct arena *arena)
     column_add_code(table, again, "1", "Yes");
     column_add_code(table, again, "0", "No");
     text->personal = true;
+    often->bounded = true;
+    often->least = -2;
+    often->most = 5.5;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t row = table_add_row(table);
         table_set_text(table, text, row, text_of(texts[i]));
@@ -68,6 +71,9 @@ assert_same_cells(const struct table *a, const struct table *b)
         ck_assert_str_eq(x->name, y->name);
         ck_assert_int_eq(x->type, y->type);
         ck_assert_int_eq(x->personal, y->personal);
+        ck_assert_int_eq(x->bounded, y->bounded);
+        ck_assert_double_eq(x->least, y->least);
+        ck_assert_double_eq(x->most, y->most);
         for (size_t row = 0; row < a->n_rows; row++) {
             ck_assert_int_eq(column_missing(x, row), column_missing(y, row));
             ck_assert(text_equal(table_cell(a, x, row, s),
@@ -92,6 +98,45 @@ START_TEST(comes_back_as_it_was_written)
     leave();
     arena_release(&arena);
 }
+END_TEST
+
+/* A dictionary that another program wrote: codes that are numbers, and ranges,
+ * of which half a one, or one of words, bounds nothing. */
+START_TEST(numbers_in_a_dictionary)
+    {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        enter();
+        ck_assert(outfile_write(
+            "datapackage.json",
+            TEXT("{\"resources\": [{\"path\": \"t.csv\", \"schema\": "
+                 "{\"fields\": ["
+                 "{\"name\": \"a\", \"type\": \"integer\", \"categories\": ["
+                 "{\"value\": 1, \"label\": \"never\"}, 2]},"
+                 "{\"name\": \"b\", \"type\": \"integer\", \"constraints\": "
+                 "{\"minimum\": 0, \"maximum\": 10}},"
+                 "{\"name\": \"c\", \"type\": \"number\", \"constraints\": "
+                 "{\"minimum\": 0}},"
+                 "{\"name\": \"d\", \"type\": \"string\", \"constraints\": "
+                 "{\"minimum\": 1, \"maximum\": 2}},"
+                 "{\"name\": \"e\", \"type\": \"integer\", \"constraints\": "
+                 "{\"minimum\": 5, \"maximum\": 5}}]}}]}"),
+            &error));
+        ck_assert(
+            outfile_write("t.csv", TEXT("a,b,c,d,e\n1,3,.5,x,5\n"), &error));
+        struct table *table = table_read(&arena, "t.csv", &error);
+        ck_assert_msg(table, "%s", error.message);
+        const struct column *a = table->columns[0], *b = table->columns[1];
+        ck_assert_int_eq(a->type, COLUMN_CODE);
+        ck_assert_uint_eq(a->n_codes, 2);
+        ck_assert_str_eq(column_code_label(a, TEXT("1")), "never");
+        ck_assert_str_eq(a->codes[1].value, "2");
+        ck_assert(b->bounded && b->least == 0 && b->most == 10);
+        for (size_t c = 2; c < 5; c++)
+            ck_assert(!table->columns[c]->bounded);
+        leave();
+        arena_release(&arena);
+    }
 END_TEST
 
 START_TEST(no_cell_is_a_live_formula)
@@ -187,7 +232,7 @@ int
 main(void)
 {
     return RUN_TESTS("table", comes_back_as_it_was_written,
-                     no_cell_is_a_live_formula,
+                     numbers_in_a_dictionary, no_cell_is_a_live_formula,
                      types_are_found_without_a_dictionary, bad_tables_are_told,
                      many_rows_and_columns_grow);
 }
