@@ -251,7 +251,7 @@ static bool
 keep_code(struct reading *reading, struct column *column, size_t row,
           struct text cell, size_t line, struct error *error)
 {
-    if (!column_code_label(column, cell))
+    if (!column_has_code(column, cell))
         return error_at(error, ERROR_DATA, reading->path, line, 0,
                         "'%.*s' is not among the codes of '%s'",
                         TEXT_ARGS(cell), column->name);

@@ -200,6 +200,15 @@ table_cell(const struct table *table, const struct column *column, size_t row,
     return text_of(number_write(column->numbers[row], s));
 }
 
+bool
+column_has_code(const struct column *column, struct text value)
+{
+    for (size_t i = 0; i < column->n_codes; i++)
+        if (text_is(value, column->codes[i].value))
+            return true;
+    return false;
+}
+
 const char *
 column_code_label(const struct column *column, struct text value)
 {

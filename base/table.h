@@ -119,7 +119,8 @@ struct text table_text(const struct table *table, const struct column *column,
 struct text table_cell(const struct table *table, const struct column *column,
                        size_t row, char s[DATE_SIZE]);
 
-/* A code's label, or NULL. */
+/* Is it in the column's list? And its label there, or NULL. */
+bool column_has_code(const struct column *column, struct text value);
 const char *column_code_label(const struct column *column, struct text value);
 void column_add_code(struct table *table, struct column *column,
                      const char *value, const char *label);

@@ -122,8 +122,8 @@ START_TEST(numbers_in_a_dictionary)
                  "{\"name\": \"e\", \"type\": \"integer\", \"constraints\": "
                  "{\"minimum\": 5, \"maximum\": 5}}]}}]}"),
             &error));
-        ck_assert(
-            outfile_write("t.csv", TEXT("a,b,c,d,e\n1,3,.5,x,5\n"), &error));
+        ck_assert(outfile_write("t.csv", TEXT("a,b,c,d,e\n1,3,.5,x,5\n2,,,,\n"),
+                                &error));
         struct table *table = table_read(&arena, "t.csv", &error);
         ck_assert_msg(table, "%s", error.message);
         const struct column *a = table->columns[0], *b = table->columns[1];
