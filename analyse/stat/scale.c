@@ -234,8 +234,8 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 }
 
 static void
-fill_omega(struct scale *scale, const struct answers *a, const double *s,
-           size_t draws, struct rng *rng, double level)
+fill_omega(struct scale_estimate *scale, const struct answers *a,
+           const double *s, size_t draws, struct rng *rng, double level)
 {
     size_t k = a->k;
     double *loading = heap_new(k, sizeof *loading);
@@ -251,7 +251,7 @@ fill_omega(struct scale *scale, const struct answers *a, const double *s,
 }
 
 static void
-reliability(struct scale *scale, const struct answers *a, size_t draws,
+reliability(struct scale_estimate *scale, const struct answers *a, size_t draws,
             struct rng *rng, double level)
 {
     size_t k = a->k;
@@ -273,13 +273,13 @@ reliability(struct scale *scale, const struct answers *a, size_t draws,
     free(s);
 }
 
-struct scale
+struct scale_estimate
 scale_reliability(const struct scale_items *items, size_t draws,
                   struct rng *rng, double level)
 {
     assert(level > 0 && level < 1 && (rng || !draws));
     struct answers a = answers_new(items);
-    struct scale scale = {.people = a.n, .items = a.k};
+    struct scale_estimate scale = {.people = a.n, .items = a.k};
     if (a.k < 2)
         scale.reason = items_reason;
     else if (a.n < 3)
@@ -291,7 +291,7 @@ scale_reliability(const struct scale_items *items, size_t draws,
 }
 
 void
-scale_release(struct scale *scale)
+scale_release(struct scale_estimate *scale)
 {
     free(scale->item);
     memset(scale, 0, sizeof *scale);

@@ -43,7 +43,7 @@ struct scale_item {
  * factor by minres, its limits the bootstrap's percentiles over draws samples
  * of people (0: none). Owns item, of k; NULL where fewer than two items, or
  * than three people, can tell anything. */
-struct scale {
+struct scale_estimate {
     size_t people, items;
     double alpha;
     struct interval alpha_limits;
@@ -53,8 +53,9 @@ struct scale {
     const char *reason;       /* no alpha, and no omega */
     const char *omega_reason; /* no omega */
 };
-struct scale scale_reliability(const struct scale_items *items, size_t draws,
-                               struct rng *rng, double level);
-void scale_release(struct scale *scale);
+struct scale_estimate scale_reliability(const struct scale_items *items,
+                                        size_t draws, struct rng *rng,
+                                        double level);
+void scale_release(struct scale_estimate *scale);
 
 #endif

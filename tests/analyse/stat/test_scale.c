@@ -28,7 +28,7 @@ START_TEST(alpha_by_mean_covariance)
                         (N - 1);
         double v = variance / K, r = covariance / (K * (K - 1));
         const struct scale_items items = {N, K, item, NULL};
-        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
         ck_assert(fabs(s.alpha - K * r / (v + (K - 1) * r)) < 1e-12);
         ck_assert(s.alpha_limits.lower < s.alpha &&
                   s.alpha < s.alpha_limits.upper && s.alpha_limits.upper < 1);
@@ -61,7 +61,7 @@ START_TEST(as_r_says)
             {0.4986600836418782, 0.5796296296296297, 0.7293083898342946},
         };
         const struct scale_items items = {PEOPLE, K, answers, NULL};
-        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
         ck_assert(fabs(s.alpha - 0.6741522059657479) < 1e-13);
         ck_assert(fabs(s.alpha_limits.lower - 0.3560067935672696) < 1e-10);
         ck_assert(fabs(s.alpha_limits.upper - 0.8568554899473479) < 1e-10);
@@ -87,7 +87,7 @@ START_TEST(against_the_rest)
         const double *const turned[] = {answer[0], answer[1], back, answer[3]};
         const double *const opposed[] = {answer[2], back};
         const struct scale_items items = {PEOPLE, K, turned, NULL};
-        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
         ck_assert(fabs(s.item[2].rest + 0.4522135466635968) < 1e-13);
         scale_release(&s);
         const struct scale_items two = {PEOPLE, 2, opposed, NULL};
@@ -109,7 +109,7 @@ START_TEST(items_that_do_not_vary)
         const double *const one_flat[] = {answer[0], answer[1], same};
         const double *const one_left[] = {answer[0], same, same};
         const struct scale_items items = {PEOPLE, 3, one_flat, NULL};
-        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
         ck_assert(s.item[0].has_rest && s.item[1].has_rest);
         ck_assert(!s.item[2].has_rest && s.item[2].rest == 0);
         ck_assert(!s.reason && s.omega_reason);
@@ -138,7 +138,7 @@ START_TEST(one_factor_is_found)
                     load[j] * factor + sqrt(1 - load[j] * load[j]) * sign[j];
         }
         const struct scale_items items = {N, 3, columns, NULL};
-        struct scale s = scale_reliability(&items, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
         ck_assert_ptr_null(s.omega_reason);
         double own = 3 - .81 - .36 - .25;
         ck_assert(fabs(s.omega - 4 / (4 + own)) < 1e-8);
@@ -152,8 +152,8 @@ START_TEST(bootstrap_depends_on_the_seed_alone)
     {
         const struct scale_items items = {N, K, item, NULL};
         struct rng one = rng_new(1, 0), two = rng_new(1, 0);
-        struct scale s = scale_reliability(&items, 300, &one, 0.9);
-        struct scale t = scale_reliability(&items, 300, &two, 0.9);
+        struct scale_estimate s = scale_reliability(&items, 300, &one, 0.9);
+        struct scale_estimate t = scale_reliability(&items, 300, &two, 0.9);
         ck_assert(s.omega_limits.lower == t.omega_limits.lower);
         if (!s.omega_limits.reason)
             ck_assert(s.omega_limits.lower <= s.omega_limits.upper);
@@ -193,12 +193,13 @@ START_TEST(what_cannot_be_has_a_reason)
             {N, 3, flat, NULL}, {N, 2, opposed, NULL},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct scale s = scale_reliability(&cases[i], 0, NULL, 0.95);
+            struct scale_estimate s =
+                scale_reliability(&cases[i], 0, NULL, 0.95);
             ck_assert_msg(s.reason != NULL, "case %zu", i);
             scale_release(&s);
         }
         const struct scale_items two = {N, 2, item, NULL};
-        struct scale s = scale_reliability(&two, 0, NULL, 0.95);
+        struct scale_estimate s = scale_reliability(&two, 0, NULL, 0.95);
         ck_assert(!s.reason && s.omega_reason && s.omega_limits.reason);
         scale_release(&s);
     }

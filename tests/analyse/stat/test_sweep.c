@@ -434,7 +434,7 @@ see_scale(struct design *d)
     const double *items[4] = {d->rank, d->times, d->yes, d->columns[0]};
     struct scale_items scale = {
         .n = d->n, .k = 1 + design_pick(d, 4), .item = items};
-    struct scale s = scale_reliability(&scale, 20, &d->rng, level);
+    struct scale_estimate s = scale_reliability(&scale, 20, &d->rng, level);
     if (!s.reason) {
         see_number("alpha", s.alpha);
         see_interval("alpha", s.alpha_limits, s.alpha);
