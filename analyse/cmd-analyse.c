@@ -13,7 +13,7 @@
 
 struct analyse_options {
     struct request request;
-    struct option_list filters;
+    struct option_list filters, scales;
     const char *counts, *methods, *output, *html;
     bool json, csv;
 };
@@ -67,7 +67,8 @@ static const struct option_row option_rows[] = {
                 "from before the assignment, to adjust for"),
     FLAG_OPTION("covariates-after", request.covariates_after,
                 "take covariates known to come after, and label them"),
-    TEXT_OPTION("id", 0, request.id, "COLUMN", "names people: who is there twice?"),
+    TEXT_OPTION("id", 0, request.id, "COLUMN",
+                "names people: who is there twice?"),
     TEXT_OPTION("weights", 'w', request.weights, "COLUMN",
                 "how much each person weighs"),
     TEXT_OPTION("received", 0, request.received, "COLUMN",
@@ -78,6 +79,11 @@ static const struct option_row option_rows[] = {
                 "until the outcome, or until last seen"),
     {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
      "CONDITION", "only rows like 'age>=18 and site!=north'"},
+    {"scale", 0, OPTION_LIST, offsetof(struct analyse_options, scales),
+     "NAME=A,B,-C", "a column more: the mean of items, -C turned round"},
+    {"scale-answers", 0, OPTION_SIZE,
+     offsetof(struct analyse_options, request.scale_answers), "N",
+     "that a scale's score needs; half its items unless said"},
     TEXT_OPTION("estimand", 0, request.estimand, "NAME",
                 "the answer as rd, rr, or, mean, rate or win"),
     TEXT_OPTION("method", 0, request.method, "NAME",
@@ -152,6 +158,10 @@ check_options(const struct analyse_options *options, size_t n,
         return usage(error, "--factor-control is of --factor");
     if ((options->counts || r->of) && r->id)
         return usage(error, "counts know no --id: give a table");
+    if ((options->counts || r->of) && options->scales.n)
+        return usage(error, "counts know no --scale: give a table");
+    if (r->scale_answers && !options->scales.n)
+        return usage(error, "--scale-answers is of --scale");
     if (r->covariates_after && !r->covariates)
         return usage(error, "--covariates-after is of --covariates");
     if (r->time && r->weights)
@@ -214,6 +224,8 @@ analyse(struct arena *arena, const struct analyse_options *options,
     struct progress progress;
     request.filters = options->filters.items;
     request.n_filters = options->filters.n;
+    request.scales = options->scales.items;
+    request.n_scales = options->scales.n;
     request.all_methods = options->methods != NULL;
     struct design design;
     struct analysis analysis;
@@ -257,6 +269,8 @@ const struct command cmd_analyse = {
                "--cluster group\n"
                "  praxis analyse responses.csv --arm arm --outcome acted "
                "--secondary contact=1,intent\n"
+               "  praxis analyse responses.csv --arm arm --outcome commitment "
+               "--scale commitment=com_1,com_2,-com_3\n"
                "  praxis analyse crossed.csv --arm before --factor after "
                "--outcome acted",
     .options = option_rows,

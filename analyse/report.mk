@@ -15,6 +15,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check-observed.c \
 	analyse/design/check-people.c \
 	analyse/design/check-record.c \
+	analyse/design/check-scales.c \
 	analyse/design/check-tests.c \
 	analyse/design/check-window.c \
 	analyse/design/choice.c analyse/design/choice.h \
@@ -39,6 +40,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
 	analyse/design/identity.c analyse/design/identity.h \
+	analyse/design/item.c analyse/design/item.h \
 	analyse/design/levels.c analyse/design/levels.h \
 	analyse/design/measure.c analyse/design/measure.h \
 	analyse/design/missing.c analyse/design/missing.h \
@@ -46,8 +48,11 @@ libanalyse_a_SOURCES = \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/others.c analyse/design/others.h \
 	analyse/design/record.c analyse/design/record.h \
+	analyse/design/reliability.c analyse/design/reliability.h \
 	analyse/design/request.h \
 	analyse/design/result.c analyse/design/result.h \
+	analyse/design/scale-column.c analyse/design/scale-column.h \
+	analyse/design/scale-request.c analyse/design/scale-request.h \
 	analyse/design/timing.c analyse/design/timing.h \
 	analyse/design/unit.c analyse/design/unit.h \
 	analyse/report/axis.c \
@@ -58,6 +63,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/others.c \
 	analyse/report/record.c \
 	analyse/report/report.c analyse/report/report.h \
+	analyse/report/scales.c \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \
 	analyse/report/svg.c \

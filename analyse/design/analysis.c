@@ -344,6 +344,22 @@ look_at_balance(struct analysis *analysis)
         test_balance(analysis, everybody, place);
 }
 
+/* How well the items of each scale go together. */
+static void
+look_at_scales(struct analysis *analysis)
+{
+    const struct design *design = analysis->design;
+    analysis->reliabilities = arena_array(analysis->arena, design->n_scales,
+                                          sizeof *analysis->reliabilities);
+    for (size_t i = 0; i < design->n_scales; i++) {
+        struct reliability *one = &analysis->reliabilities[i];
+        progress_step(analysis->request->progress,
+                      "how well items go together");
+        *one = reliability_of(design, analysis->request, &design->scales[i]);
+        reliability_add(one, analysis->request, &analysis->measures);
+    }
+}
+
 /* The answers of several arms, against the chance that one is a fluke. */
 static void
 adjust(struct analysis *analysis)
@@ -459,6 +475,7 @@ analysis_run(struct arena *arena, const struct design *design,
         .effects = {.arena = arena},
         .recorded = {.arena = arena},
         .others = {.arena = arena},
+        .measures = {.arena = arena},
     };
     if (!check_asked(analysis, error) || !others_check(analysis, error))
         return false;
@@ -472,6 +489,7 @@ analysis_run(struct arena *arena, const struct design *design,
     analysis_look_at_crossing(analysis);
     analysis_compare_others(analysis);
     analysis_compare_record(analysis);
+    look_at_scales(analysis);
     analysis_check(analysis);
     return true;
 }

@@ -8,6 +8,7 @@
 #include "analyse/design/alike.h"
 #include "analyse/design/choice.h"
 #include "analyse/design/design.h"
+#include "analyse/design/reliability.h"
 #include "analyse/design/result.h"
 #include "base/finding.h"
 
@@ -54,6 +55,8 @@ struct analysis {
     struct results effects; /* of two things that were assigned (crossing.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */
     struct results others;  /* each outcome by arm, in the design's order */
+    struct results measures; /* of scales: nothing there is compared */
+    struct reliability *reliabilities; /* one for each scale of the design */
     struct tested families[FAMILIES];
     struct check *checks;
     size_t n_checks, checks_capacity;

@@ -67,6 +67,7 @@ static const struct rule rules[] = {
     {"test-and-interval", 20, look_disagreement},
     {"few-who-differ", 21, look_few_who_differ},
     {"few-who-acted", 21, look_few_who_acted},
+    {"scale", 22, look_scales},
 };
 
 void

@@ -58,6 +58,9 @@ void look_disagreement(struct analysis *analysis, const struct rule *rule);
 void look_draws(struct analysis *analysis, const struct rule *rule);
 void look_comparisons(struct analysis *analysis, const struct rule *rule);
 
+/* check-scales.c */
+void look_scales(struct analysis *analysis, const struct rule *rule);
+
 /* check-window.c */
 void look_window(struct analysis *analysis, const struct rule *rule);
 

@@ -42,6 +42,15 @@ scheme_words(enum scheme scheme)
 }
 
 bool
+design_has_scale(const struct design *design, const char *name)
+{
+    for (size_t i = 0; i < design->n_scales; i++)
+        if (strcmp(design->scales[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+bool
 design_is_factorial(const struct design *design)
 {
     return design->crossing[0].column != NULL;
@@ -83,8 +92,7 @@ struct reading {
     const struct column *block_column, *cluster_column;
     struct levels arm, factor;
     struct factor block, cluster;
-    bool *keep;  /* a row each */
-    size_t *row; /* a person each: where they are in the table */
+    bool *keep; /* a row each */
 };
 
 static bool
@@ -194,11 +202,11 @@ gather_people(struct reading *reading)
     for (size_t row = 0; row < rows; row++)
         design->n += reading->keep[row];
     design->arm = arena_array(design->arena, design->n, sizeof *design->arm);
-    reading->row = heap_new(design->n, sizeof *reading->row);
+    design->row = arena_array(design->arena, design->n, sizeof *design->row);
     size_t i = 0;
     for (size_t row = 0; row < rows; row++)
         if (reading->keep[row]) {
-            reading->row[i] = row;
+            design->row[i] = row;
             design->arm[i++] = arm_of(reading, row);
         }
 }
@@ -214,7 +222,7 @@ group_people(const struct reading *reading, const struct factor *factor,
     size_t *where = arena_array(design->arena, factor->levels, sizeof *where);
     size_t count = 0;
     for (size_t i = 0; i < design->n; i++) {
-        uint32_t level = factor->code[reading->row[i]];
+        uint32_t level = factor->code[design->row[i]];
         if (!number[level]) {
             where[count] = level;
             number[level] = ++count;
@@ -233,7 +241,7 @@ find_unit(struct reading *reading)
     struct design *design = reading->design;
     struct unit_search search = {
         .table = reading->table,
-        .row = reading->row,
+        .row = design->row,
         .arm = design->arm,
         .n = design->n,
         .n_arms = design->n_arms,
@@ -310,14 +318,14 @@ read_weights(struct reading *reading, struct error *error)
 {
     struct design *design = reading->design;
     if (!measure_read(design->arena, reading->table, reading->request->weights,
-                      "--weights", reading->row, design->n, &design->weight,
+                      "--weights", design->row, design->n, &design->weight,
                       error))
         return false;
     for (size_t i = 0; i < design->n; i++)
         if (!design->weight.known[i] || design->weight.value[i] < 0)
             return error_set(error, ERROR_DATA,
                              "--weights: row %zu of the table has %s in '%s'",
-                             reading->row[i] + 1,
+                             design->row[i] + 1,
                              design->weight.known[i] ? "less than nothing"
                                                      : "no weight",
                              design->weight.name);
@@ -336,7 +344,7 @@ read_covariates(struct reading *reading, struct error *error)
     const struct request *request = reading->request;
     struct covariates *c = &design->covariates;
     if (!covariates_read(design->arena, reading->table, request->covariates,
-                         reading->row, design->n, c, error))
+                         design->row, design->n, c, error))
         return false;
     if (!design->observed)
         c->late = timing_late(reading->table, c->columns, c->n_columns,
@@ -383,13 +391,24 @@ read_measures(struct reading *reading, struct error *error)
         return false;
     if (request->received &&
         !measure_read(design->arena, table, request->received, "--received",
-                      reading->row, design->n, &design->received, error))
+                      design->row, design->n, &design->received, error))
         return false;
     if (request->weights && !read_weights(reading, error))
         return false;
     return !request->time ||
            measure_read(design->arena, table, request->time, "--time",
-                        reading->row, design->n, &design->time, error);
+                        design->row, design->n, &design->time, error);
+}
+
+/* A score is a number, even where only some of its values occur. */
+static struct asked
+asked_outcome(const struct design *design, const struct request *request)
+{
+    struct asked asked = {"--outcome", request->outcome, request->success,
+                          request->kind};
+    if (!asked.kind && design_has_scale(design, asked.column))
+        asked.kind = outcome_kind_name(OUTCOME_NUMBER);
+    return asked;
 }
 
 static bool
@@ -399,33 +418,32 @@ read_design(struct reading *reading, struct error *error)
     const struct request *request = reading->request;
     if (!find_columns(reading, error) || !keep_rows(reading, error))
         return false;
-    struct asked asked = {"--outcome", request->outcome, request->success,
-                          request->kind};
+    struct asked asked = asked_outcome(design, request);
     if (!place_arms(reading, error) ||
         !outcome_read(reading->table, &asked, reading->keep, &design->outcome,
                       error))
         return false;
     gather_people(reading);
-    if (!identity_read(reading->table, request->id, reading->row, design->arm,
+    if (!identity_read(reading->table, request->id, design->row, design->arm,
                        design->n, &design->identity, error))
         return false;
     look_at_filters(reading);
     find_unit(reading);
     read_groups(reading);
-    design_take_outcome(design, reading->row);
+    design_take_outcome(design, design->row);
     if ((reading->factor_column && !crossing_check(design, error)) ||
         !check_answered(design, error))
         return false;
     design->scheme = scheme_of(design, request->pair != NULL);
     return read_measures(reading, error) &&
-           others_read(reading->table, request, reading->keep, reading->row,
+           others_read(reading->table, request, reading->keep, design->row,
                        design, error) &&
-           record_read(reading->table, request, reading->keep, reading->row,
+           record_read(reading->table, request, reading->keep, design->row,
                        design, error);
 }
 
 bool
-design_read(struct arena *arena, const struct table *table,
+design_read(struct arena *arena, struct table *table,
             const struct request *request, struct design *design,
             struct error *error)
 {
@@ -437,11 +455,12 @@ design_read(struct arena *arena, const struct table *table,
     };
     struct reading reading = {
         .table = table, .request = request, .design = design};
-    bool done = read_design(&reading, error);
+    bool done = scale_columns_add(table, request, &design->scales, error);
+    design->n_scales = done ? request->n_scales : 0;
+    done = done && read_design(&reading, error);
     levels_release(&reading.arm);
     levels_release(&reading.factor);
     factor_release(&reading.block);
     factor_release(&reading.cluster);
-    free(reading.row);
     return done;
 }

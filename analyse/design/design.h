@@ -10,6 +10,7 @@
 #include "analyse/design/measure.h"
 #include "analyse/design/outcome.h"
 #include "analyse/design/request.h"
+#include "analyse/design/scale-column.h"
 #include "analyse/stat/arms.h"
 #include "analyse/stat/sandwich.h"
 #include "base/table.h"
@@ -88,6 +89,7 @@ struct design {
     /* People, in the order of their rows; NULL when made from counts of very
      * many. y is 0 where known is false. Codes count from 0. */
     size_t n;
+    size_t *row; /* where each stands in the table; NULL from counts */
     double *y;
     bool *known;
     uint32_t *arm;
@@ -107,11 +109,15 @@ struct design {
 
     struct other *others;
     size_t n_others, others_capacity;
+
+    struct scale_column *scales; /* columns that the table was given */
+    size_t n_scales;
 };
 
-/* False with the error filled: a column that is not there, one arm alone, no
- * way to tell the control, an outcome that cannot be read. */
-bool design_read(struct arena *arena, const struct table *table,
+/* The table gets a column for each scale that was asked for. False with the
+ * error filled: a column that is not there, one arm alone, no way to tell the
+ * control, an outcome that cannot be read, a scale that cannot be scored. */
+bool design_read(struct arena *arena, struct table *table,
                  const struct request *request, struct design *design,
                  struct error *error);
 
@@ -134,6 +140,9 @@ const char *scheme_words(enum scheme scheme);
 
 /* "secondary", "exploratory" */
 const char *family_name(enum family family);
+
+/* Is that column the scores of a scale? */
+bool design_has_scale(const struct design *design, const char *name);
 
 bool design_is_factorial(const struct design *design);
 bool design_is_blocked(const struct design *design);

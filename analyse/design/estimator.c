@@ -29,6 +29,11 @@ static const struct {
     {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
     {ESTIMAND_INTERACTION, "interaction", "interaction"},
     {ESTIMAND_TEST, "test", "test of no difference"},
+    {ESTIMAND_ALPHA, "alpha", "Cronbach's alpha"},
+    {ESTIMAND_OMEGA, "omega", "omega"},
+    {ESTIMAND_REST, "rest", "correlation with the other items"},
+    {ESTIMAND_LOADING, "loading", "loading"},
+    {ESTIMAND_ALPHA_WITHOUT, "without", "alpha without the item"},
 };
 
 const struct estimator *

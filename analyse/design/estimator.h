@@ -24,6 +24,12 @@
 #define ESTIMAND_COMPLIERS "complier-average-effect"
 #define ESTIMAND_INTERACTION "interaction"
 #define ESTIMAND_TEST "no-difference"
+/* Of a scale, and of its items. */
+#define ESTIMAND_ALPHA "cronbach-alpha"
+#define ESTIMAND_OMEGA "omega-total"
+#define ESTIMAND_REST "item-rest-correlation"
+#define ESTIMAND_LOADING "loading"
+#define ESTIMAND_ALPHA_WITHOUT "alpha-without-item"
 
 struct estimator {
     const char *method;   /* unique */

@@ -67,6 +67,7 @@ figure_value(struct arena *arena, enum scale scale, double value)
         return arena_printf(arena, "%+.1f", 100 * value);
     case SCALE_RATIO:
     case SCALE_CHANCE:
+    case SCALE_SIZE:
         return plain(arena, value, "");
     case SCALE_NUMBER:
         return plain(arena, value, value > 0 ? "+" : "");

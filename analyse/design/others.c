@@ -98,6 +98,8 @@ others_read(const struct table *table, const struct request *request,
         while (lists[f] && text_split(&rest, ',', &part)) {
             struct asked asked =
                 asked_of(table, text_trim(part), families[f].option);
+            if (design_has_scale(design, asked.column))
+                asked.kind = outcome_kind_name(OUTCOME_NUMBER);
             if (!read_one(table, &asked, families[f].family, keep, row, design,
                           error))
                 return false;

@@ -34,6 +34,9 @@ struct request {
     const char *method;         /* in place of the default: "mn" */
     const char *const *filters; /* conditions that all must hold (filter.h) */
     size_t n_filters;
+    const char *const *scales; /* "trust(1..5)=a,b,-c" (scale-request.h) */
+    size_t n_scales;
+    unsigned long long scale_answers; /* that a score needs; 0: half of them */
     bool observed; /* nobody was assigned: people chose, or it happened */
     bool covariates_after; /* take covariates that came after, labelled */
     bool ignore_clusters; /* analyse people even where groups were assigned */

@@ -12,6 +12,7 @@ static const char *const role_names[] = {
     [ROLE_AVERAGE] = "average",     [ROLE_INTERACTION] = "interaction",
     [ROLE_SECONDARY] = "secondary", [ROLE_EXPLORATORY] = "exploratory",
     [ROLE_RECORD] = "record",
+    [ROLE_SCALE] = "scale",
 };
 
 const char *

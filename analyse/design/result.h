@@ -18,6 +18,7 @@ enum scale {
     SCALE_CHANCE, /* a chance: 0.5 is no difference */
     SCALE_NEEDED, /* people per one who acts because of it; through infinity */
     SCALE_P,      /* a test: only p */
+    SCALE_SIZE,   /* by itself: nothing is compared */
 };
 
 enum result_has {
@@ -45,6 +46,7 @@ enum role {
     ROLE_SECONDARY,   /* another outcome, stated before the data were seen */
     ROLE_EXPLORATORY, /* another outcome, looked at */
     ROLE_RECORD,      /* what is said beside what was recorded */
+    ROLE_SCALE,       /* how well the items of a scale go together */
 };
 
 struct result {
@@ -53,7 +55,8 @@ struct result {
     const char *label;    /* "Newcombe's hybrid score interval" */
     const char *source;   /* NULL: none needed */
     const char *outcome;  /* another than the declared one; or NULL */
-    const char *arm, *versus;
+    const char *arm, *versus; /* NULL where no arms are compared */
+    const char *item;         /* of a scale, the column; or NULL */
     enum scale scale;
     enum role role;
     unsigned has; /* of enum result_has */
@@ -96,7 +99,8 @@ void result_take_test(struct result *result, const struct result *test);
 double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
- * "bound", "average", "interaction", "secondary", "exploratory", "record" */
+ * "bound", "average", "interaction", "secondary", "exploratory", "record",
+ * "scale" */
 const char *role_name(enum role role);
 
 #endif

@@ -65,6 +65,7 @@ put_result(FILE *out, const struct analysis *analysis, const struct result *r)
     put_text(out, r->caution);
     put_text(out, r->detail);
     put_text(out, r->source);
+    put_text(out, r->item);
     fputc('\n', out);
 }
 
@@ -74,10 +75,11 @@ analysis_write_csv(const struct analysis *analysis, FILE *out)
     fputs("role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,"
           "level,"
           "p,p_error,p_adjusted,test,n,clusters,reason,caution,detail,"
-          "source\n",
+          "source,item\n",
           out);
     const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others, &analysis->recorded};
+                                     &analysis->others, &analysis->recorded,
+                                     &analysis->measures};
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++)
             put_result(out, analysis, &lists[l]->items[i]);

@@ -60,20 +60,29 @@ json_of_result(const struct analysis *analysis, const struct result *r)
     put(o, "caution", r->caution);
     put(o, "detail", r->detail);
     put(o, "source", r->source);
+    put(o, "item", r->item);
+    return o;
+}
+
+/* How many for each reason that occurs. */
+static json_t *
+json_of_missing(const size_t *count)
+{
+    json_t *o = json_object();
+    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
+        if (count[m])
+            put_count(o, missing_label((enum missing)m), count[m]);
     return o;
 }
 
 static json_t *
 json_of_arm(const struct design *design, const struct arm *arm)
 {
-    json_t *o = json_object(), *missing = json_object();
+    json_t *o = json_object();
     put(o, "name", arm->name);
     put_count(o, "assigned", arm->assigned);
     put_count(o, "known", arm->answered);
-    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
-        if (arm->missing[m])
-            put_count(missing, missing_label((enum missing)m), arm->missing[m]);
-    json_object_set_new(o, "missing", missing);
+    json_object_set_new(o, "missing", json_of_missing(arm->missing));
     if (design->outcome.kind == OUTCOME_BINARY)
         put_count(o, "yes", arm->acted);
     put_number(o, "mean", true, arm->mean);
@@ -242,6 +251,46 @@ json_of_alike(const struct comparison *c, const struct design *design)
 }
 
 static json_t *
+json_of_item(const struct reliability *r, size_t j)
+{
+    const struct item *item = &r->of->items[j];
+    json_t *o = json_object();
+    put(o, "item", item->column->name);
+    json_object_set_new(o, "turned", json_boolean(item->reversed));
+    json_object_set_new(o, "by_place", json_boolean(item->ranked));
+    put_count(o, "answered", r->answered[j]);
+    put_number(o, "mean", r->answered[j] > 0, r->mean[j]);
+    return o;
+}
+
+/* What the score of a scale was made from; how well its items go together is
+ * among the estimates. */
+static json_t *
+json_of_scale(const struct reliability *r)
+{
+    static const char *const sources[] = {
+        [RANGE_SAID] = "said", [RANGE_DICTIONARY] = "dictionary"};
+    const struct scale_column *of = r->of;
+    bool ranged = of->source != RANGE_UNKNOWN;
+    json_t *o = json_object(), *items = json_array();
+    put(o, "name", of->name);
+    put(o, "range", sources[of->source]);
+    put_number(o, "least", ranged, of->least);
+    put_number(o, "most", ranged, of->most);
+    put_number(o, "least_answer", true, of->seen_least);
+    put_number(o, "most_answer", true, of->seen_most);
+    put_count(o, "needed", of->fewest);
+    put_count(o, "scored", r->scored);
+    json_object_set_new(o, "unscored", json_of_missing(r->unscored));
+    put_count(o, "answered_all", r->values.people);
+    put_count(o, "draws", r->draws);
+    for (size_t j = 0; j < of->n; j++)
+        json_array_append_new(items, json_of_item(r, j));
+    json_object_set_new(o, "items", items);
+    return o;
+}
+
+static json_t *
 json_of_check(const struct check *check)
 {
     json_t *o = json_object();
@@ -257,7 +306,8 @@ void
 analysis_write_json(const struct analysis *analysis, FILE *out)
 {
     json_t *root = json_object(), *estimates = json_array(),
-           *checks = json_array(), *balance = json_array();
+           *checks = json_array(), *balance = json_array(),
+           *scales = json_array();
     put(root, "praxis", PACKAGE_VERSION);
     put_count(root, "schema", 1);
     struct report *report = report_new(analysis->arena, analysis);
@@ -267,6 +317,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     put_results(estimates, analysis, &analysis->effects);
     put_results(estimates, analysis, &analysis->others);
     put_results(estimates, analysis, &analysis->recorded);
+    put_results(estimates, analysis, &analysis->measures);
     json_object_set_new(root, "estimates", estimates);
     json_object_set_new(root, "outcomes", json_of_others(analysis));
     for (size_t i = 0; i < analysis->n_comparisons; i++)
@@ -275,6 +326,10 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
                 balance,
                 json_of_alike(&analysis->comparisons[i], analysis->design));
     json_object_set_new(root, "balance", balance);
+    for (size_t i = 0; i < analysis->design->n_scales; i++)
+        json_array_append_new(scales,
+                              json_of_scale(&analysis->reliabilities[i]));
+    json_object_set_new(root, "scales", scales);
     for (size_t i = 0; i < analysis->n_checks; i++)
         json_array_append_new(checks, json_of_check(&analysis->checks[i]));
     json_object_set_new(root, "checks", checks);

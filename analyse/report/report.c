@@ -386,11 +386,12 @@ add_other_methods(struct report *report, struct section *section)
 {
     const struct analysis *analysis = report->analysis;
     const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others, &analysis->recorded};
+                                     &analysis->others, &analysis->recorded,
+                                     &analysis->measures};
     for (size_t l = 1; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++) {
             const struct result *r = &lists[l]->items[i];
-            bool told = seen_method(lists[l], i, r);
+            bool told = r->item || seen_method(lists[l], i, r);
             for (size_t before = 0; before < l; before++)
                 told = told || seen_method(lists[before], lists[before]->n, r);
             if (!told)
@@ -495,6 +496,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_alike(report);
     report_others(report);
     report_record(report);
+    report_scales(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);

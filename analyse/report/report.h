@@ -82,6 +82,8 @@ const char *sentence_of_secondary(struct arena *arena,
 
 /* record.c: the sections for what people say beside a record of it. */
 void report_record(struct report *report);
+/* scales.c: sections for the columns that were made from items. */
+void report_scales(struct report *report);
 
 /* crossing.c: the section for two things that were assigned; the answer of
  * their averages; behind it one sentence each, and the interaction's: NULL

@@ -35,7 +35,7 @@ assignment, an answer in the form that holds the outcome came after it.
       the adjusted figures are not the effect, as the arm may have changed what
       they adjust for. The answer above is the unadjusted one.
   $ answer --covariates intent --covariates-after --csv | grep ^adjusted | cut -d, -f1-6,18-
-  adjusted,acted,risk-difference,adjusted,reflect,control,,,intent came after the assignment: what is adjusted away may be the effect itself,,"Lin (2013), Annals of Applied Statistics 7:295-318"
+  adjusted,acted,risk-difference,adjusted,reflect,control,,,intent came after the assignment: what is adjusted away may be the effect itself,,"Lin (2013), Annals of Applied Statistics 7:295-318",
   $ answer --covariates intent --covariates-after --json | grep '"label": "adjusted'
         "label": "adjusted for intent, each arm its own way [intent: after the assignment]",
   $ answer --filter 'intent>2' | sed -n '/left out by/,/before)/p'

@@ -420,7 +420,8 @@ For programs, all digits.
         "reason": null,
         "caution": null,
         "detail": null,
-        "source": "Newcombe (1998), Statistics in Medicine 17:873-890"
+        "source": "Newcombe (1998), Statistics in Medicine 17:873-890",
+        "item": null
       },
 
 The same input gives the same bytes.

@@ -174,10 +174,10 @@ END_TEST
 
 /* The members that doc/analyse-json.md promises of each estimate. */
 static const char *const members[] = {
-    "role",  "outcome",  "estimand",   "method", "label",   "arm", "versus",
-    "estimate", "se",    "df",         "lower", "upper",    "level",
-    "p",     "p_error",  "p_adjusted", "test",  "n",        "clusters",
-    "reason", "caution", "detail",     "source",
+    "role",     "outcome",  "estimand", "method",     "label",  "arm",
+    "versus",   "estimate", "se",       "df",         "lower",  "upper",
+    "level",    "p",        "p_error",  "p_adjusted", "test",   "n",
+    "clusters", "reason",   "caution",  "detail",     "source", "item",
 };
 
 static void
@@ -218,9 +218,9 @@ START_TEST(json_keeps_its_schema)
         json_error_t error;
         json_t *root = json_loads(text, 0, &error);
         ck_assert_msg(root != NULL, "'%s': %s", hard[i], error.text);
-        static const char *const parts[] = {
-            "praxis", "schema",   "answer",  "design",
-            "checks", "outcomes", "balance", "estimates"};
+        static const char *const parts[] = {"praxis",  "schema", "answer",
+                                            "design",  "checks", "outcomes",
+                                            "balance", "scales", "estimates"};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
             ck_assert(json_object_get(root, parts[k]) != NULL);
         const json_t *estimates = json_object_get(root, "estimates");
@@ -240,7 +240,7 @@ count_cells(void *user, const struct text *cells, size_t n, size_t row,
 {
     (void)line;
     (void)error;
-    ck_assert_msg(n == 22, "row %zu has %zu cells", row, n);
+    ck_assert_msg(n == 23, "row %zu has %zu cells", row, n);
     if (row > 1)
         ++*(size_t *)user;
     for (size_t c = 1; c < 5; c++) /* names: never a live formula */
