@@ -188,9 +188,11 @@ summarise(const struct run *run, FILE *out)
     fprintf(out, "%s/codebook.html says what each column is\n", folder);
     if (run->personal.n)
         fprintf(out,
-                "%zu answer%s that identify people stand apart in "
+                "%zu answer%s that identif%s people stand%s apart in "
                 "%s/personal.csv, for you alone\n",
-                run->personal.n, plural(run->personal.n), folder);
+                run->personal.n, plural(run->personal.n),
+                run->personal.n == 1 ? "ies" : "y",
+                run->personal.n == 1 ? "s" : "", folder);
     if (run->collection.asides.n)
         fprintf(out, "%s/set-aside.csv keeps what was not taken\n", folder);
 }

@@ -349,15 +349,31 @@ question_of(const struct judge *judge, uint32_t field)
         .versions[judge->submission->version];
 }
 
+/* What a condition of the field's own says; unknown where it has none. */
+static enum truth
+holds_of(struct judge *judge, size_t record, uint32_t field,
+         const struct expression *condition)
+{
+    const struct answer *node =
+        judge->records[record].nodes[judge->local[field]];
+    return condition && node ? holds_at(judge, condition, node)
+                             : TRUTH_UNKNOWN;
+}
+
+enum truth
+judge_requires(struct judge *judge, size_t record, uint32_t field)
+{
+    const struct question *question = question_of(judge, field);
+    return holds_of(judge, record, field,
+                    question ? question->required.tree : NULL);
+}
+
 enum truth
 judge_allows(struct judge *judge, size_t record, uint32_t field)
 {
     const struct question *question = question_of(judge, field);
-    const struct answer *node =
-        judge->records[record].nodes[judge->local[field]];
-    if (!question || !question->constraint.tree || !node)
-        return TRUTH_UNKNOWN;
-    return holds_at(judge, question->constraint.tree, node);
+    return holds_of(judge, record, field,
+                    question ? question->constraint.tree : NULL);
 }
 
 bool

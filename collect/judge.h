@@ -1,6 +1,6 @@
 /* judge: what the form's expressions say of one submission: was the question
- * asked at all (relevant), may it have this answer (constraint), what does a
- * calculation give. Where an expression cannot be known, or depends on what the
+ * asked at all (relevant), must it have an answer (required), may it have this
+ * one (constraint), what does a calculation give. Where an expression cannot be known, or depends on what the
  * source could not tell, the answer is that it is unknown. */
 #ifndef COLLECT_JUDGE_H
 #define COLLECT_JUDGE_H
@@ -39,6 +39,7 @@ void judge_enter(struct judge *judge, uint32_t submission);
  * asked by the submission's version, in the record's repeat. */
 enum truth judge_relevant(const struct judge *judge, size_t record,
                           uint32_t field);
+enum truth judge_requires(struct judge *judge, size_t record, uint32_t field);
 enum truth judge_allows(struct judge *judge, size_t record, uint32_t field);
 
 /* What the field's calculation gives; false where it is unknown or there is

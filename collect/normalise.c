@@ -137,13 +137,40 @@ look_at_source(struct filling *filling, uint32_t field)
               : "export again with all fields, also those of older versions");
 }
 
+/* A phone does not go on without it; paper does. */
+static bool
+is_required(struct filling *filling, uint32_t field)
+{
+    const struct question *question = question_for(filling, field);
+    return question && question_is_shown(question) &&
+           judge_relevant(&filling->judge, filling->slot, field) ==
+               TRUTH_TRUE &&
+           judge_requires(&filling->judge, filling->slot, field) == TRUTH_TRUE;
+}
+
+/* Who stops in the middle leaves many: they are told at the first. */
 static void
+tell_required(struct filling *filling, uint32_t first, size_t n)
+{
+    struct arena *arena = filling->collection->arena;
+    tell_answer(filling, SEVERITY_WARNING, "required-blank", first, TEXT(""),
+                n == 1 ? "the form requires an answer, and there is none"
+                       : arena_printf(arena,
+                                      "the form requires an answer, and there "
+                                      "is none, here and to %zu more questions "
+                                      "of this row",
+                                      n - 1),
+                "compare it with the paper, or ask whoever sent it");
+}
+
+static enum missing
 put_blank(struct filling *filling, uint32_t field)
 {
     enum missing missing = filling_reason(filling, field);
     set_missing(filling, field, missing);
     if (missing == MISSING_NOT_SUPPLIED)
         look_at_source(filling, field);
+    return missing;
 }
 
 static const char *
@@ -213,16 +240,20 @@ put_answer(struct filling *filling, uint32_t field, struct text raw)
 static void
 put_fields(struct filling *filling)
 {
-    uint32_t repeat = filling->record->repeat;
+    uint32_t repeat = filling->record->repeat, first = 0;
+    size_t required = 0;
     for (size_t i = 0; i < filling->n_fields[repeat]; i++) {
         uint32_t field = filling->fields[repeat][i];
         struct text raw =
             text_trim(intern_at(&filling->all->pool, filling->values[field]));
         if (raw.n)
             put_answer(filling, field, raw);
-        else
-            put_blank(filling, field);
+        else if (put_blank(filling, field) == MISSING_BLANK &&
+                 is_required(filling, field) && required++ == 0)
+            first = field;
     }
+    if (required)
+        tell_required(filling, first, required);
 }
 
 static const char *

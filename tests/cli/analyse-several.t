@@ -4,7 +4,7 @@ the others have p of their own, and adjusted ones.
   $ praxis collect --form instruments/library/follow-up.md --roster data-samples/reflection-study/roster.csv data-samples/reflection-study/follow-up -o data >/dev/null
   257 responses from 67 files; 4 came in again; 1 older edition set aside
   320 on the roster: 245 with a response, 75 without; 12 responses not joined
-  27 findings (9 errors, 13 warnings, 5 notes): see data/findings.csv
+  29 findings (9 errors, 15 warnings, 5 notes): see data/findings.csv
   data/responses.csv: 332 rows
   data/actions.csv: 113 rows
   data/codebook.html says what each column is

@@ -6,7 +6,7 @@ and the keyed paper to one table, in which everyone who was assigned has a row.
   > --roster $study/roster.csv -o data
   257 responses from 67 files; 4 came in again; 1 older edition set aside
   320 on the roster: 245 with a response, 75 without; 12 responses not joined
-  27 findings (9 errors, 13 warnings, 5 notes): see data/findings.csv
+  29 findings (9 errors, 15 warnings, 5 notes): see data/findings.csv
   data/responses.csv: 332 rows
   data/actions.csv: 113 rows
   data/codebook.html says what each column is
@@ -24,6 +24,7 @@ and the keyed paper to one table, in which everyone who was assigned has a row.
   1 severity,rule
   1 warning,answered-though-skipped
   3 warning,constraint
+  2 warning,required-blank
   1 warning,respondent-twice
   6 warning,roster-uncoded
   1 warning,row-short

@@ -106,6 +106,31 @@ START_TEST(why_is_it_missing)
     }
 END_TEST
 
+/* Only where the question was surely asked, and once a row. */
+START_TEST(a_required_answer_that_is_not_there)
+    {
+        static const char *const form[] = {
+            "| survey |\n"
+            "| | type | name | label | required | relevant |\n"
+            "| | integer | acts | Acts? | yes | |\n"
+            "| | text | why | Why? | yes | ${acts} > 0 |\n"
+            "| | text | who | Who? | ${acts} > 5 | |\n"
+            "| | text | note | More? | | |\n"
+            "| settings | | |\n| | form_id | version |\n"
+            "| | reflect | 1 |\n"};
+        struct gather g;
+        gather_begin(&g, form, 1);
+        add(&g, "1", "all", NULL, "<acts>9</acts><why>x</why><who>y</who>");
+        add(&g, "1", "one", NULL, "<acts>9</acts><why/><who>y</who>");
+        add(&g, "1", "two", NULL, "<acts>9</acts><note>n</note>");
+        add(&g, "1", "few", NULL, "<acts>0</acts>");
+        add(&g, "1", "none", NULL, "<why/>");
+        finish(&g);
+        ck_assert_uint_eq(gather_count(&g, "required-blank"), 3);
+        gather_end(&g);
+    }
+END_TEST
+
 START_TEST(the_newest_edition_counts)
     {
         struct gather g;
@@ -369,7 +394,7 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("collect", why_is_it_missing, the_newest_edition_counts,
+    return RUN_TESTS("collect", why_is_it_missing, a_required_answer_that_is_not_there, the_newest_edition_counts,
                      edits_in_a_circle_or_a_fork, one_response_from_two_sources,
                      a_column_that_is_not_there_is_not_blank,
                      only_split_columns, paper_is_keyed,
