@@ -7,10 +7,18 @@
 #include "analyse/design/figure.h"
 #include "analyse/design/record.h"
 
+#include <math.h>
+
+static bool
+is_binary(const struct report *report)
+{
+    return report->analysis->design->outcome.kind == OUTCOME_BINARY;
+}
+
 static const char *
 level_of(struct report *report, const struct arm *arm)
 {
-    return report->analysis->design->outcome.kind == OUTCOME_BINARY
+    return is_binary(report)
                ? figure_share(report->arena, arm->mean)
                : figure_value(report->arena, SCALE_RATIO, arm->mean);
 }
@@ -29,10 +37,9 @@ add_arms(struct report *report)
                                        "said",      "recorded",
                                        "said more", "recorded more"};
     static const bool right[] = {false, true, true, true, true, true};
-    bool binary = design->outcome.kind == OUTCOME_BINARY;
     section->grid =
         grid_new(report, "What is said and what is recorded, by arm",
-                 binary ? titles : more, right, 6, design->n_arms);
+                 is_binary(report) ? titles : more, right, 6, design->n_arms);
     for (size_t a = 0; a < design->n_arms; a++) {
         struct tally tally = record_tally(record, a);
         const char *cells[] = {
@@ -48,44 +55,74 @@ add_arms(struct report *report)
 
 /* Shares of yes stand beside differences of them: all in points. */
 static struct result
-in_points(const struct report *report, const struct result *r)
+result_at(const struct report *report, size_t i)
 {
-    struct result copy = *r;
-    if (report->analysis->design->outcome.kind == OUTCOME_BINARY &&
-        copy.scale == SCALE_NUMBER)
-        copy.scale = SCALE_SHARE;
-    return copy;
+    struct result result = report->analysis->recorded.items[i];
+    if (is_binary(report) && result.scale == SCALE_NUMBER)
+        result.scale = SCALE_SHARE;
+    return result;
+}
+
+static const char *const account_words[ACCOUNTS] = {
+    [ACCOUNT_SAID] = "as said",
+    [ACCOUNT_RECORDED] = "as recorded",
+    [ACCOUNT_BEYOND] = "said less recorded",
+};
+
+static struct plot *
+plot_accounts(struct report *report)
+{
+    struct arena *arena = report->arena;
+    struct plot *plot = arena_alloc(arena, sizeof *plot);
+    double end = is_binary(report) ? 2 : INFINITY;
+    *plot = (struct plot){
+        .title = is_binary(report) ? "percentage points" : "difference",
+        .summary = "The difference by each account with its interval, as in "
+                   "the table; the line marks no difference.",
+        .scale = result_at(report, 0).scale,
+        .has_reference = true,
+        .least = -end,
+        .most = end,
+        .n = ACCOUNTS,
+        .rows = arena_array(arena, ACCOUNTS, sizeof *plot->rows)};
+    for (size_t a = 0; a < ACCOUNTS; a++) {
+        struct result r = result_at(report, a);
+        plot->rows[a] = (struct plot_row){.label = account_words[a],
+                                          .words = cell_value(report, &r),
+                                          .has_value = r.has & HAS_ESTIMATE,
+                                          .has_limits = r.has & HAS_LIMITS,
+                                          .value = r.estimate,
+                                          .lower = r.lower,
+                                          .upper = r.upper};
+    }
+    return plot;
 }
 
 static void
 add_differences(struct report *report)
 {
-    static const char *const words[ACCOUNTS] = {
-        [ACCOUNT_SAID] = "as said",
-        [ACCOUNT_RECORDED] = "as recorded",
-        [ACCOUNT_BEYOND] = "said less recorded",
-    };
-    const struct results *all = &report->analysis->recorded;
-    size_t contrasts = all->n / ACCOUNTS;
+    size_t n = report->analysis->recorded.n, contrasts = n / ACCOUNTS;
     struct section *section =
         report_add_section(report, "The difference, by each account");
-    const char *titles[] = {"account", "arm", "difference",
+    const char *titles[] = {"account", "arm",
+                            is_binary(report) ? "points" : "difference",
                             interval_title(report), "p"};
     static const bool right[] = {false, false, true, true, true};
     section->grid = grid_new(report, "The difference, by each account", titles,
-                             right, 5, all->n);
-    for (size_t i = 0; i < all->n; i++) {
-        struct result r = in_points(report, &all->items[i]);
-        const char *cells[] = {words[i / contrasts], r.arm,
-                               cell_value(report, &r), cell_limits(report, &r),
-                               cell_p(report, &r)};
+                             right, 5, n);
+    for (size_t i = 0; i < n; i++) {
+        struct result r = result_at(report, i);
+        const char *words = account_words[i / contrasts];
+        const char *cells[] = {words, r.arm, cell_value(report, &r),
+                               cell_limits(report, &r), cell_p(report, &r)};
         grid_add_row(section->grid, cells);
         if (r.reason)
             section_add_paragraph(report, section,
                                   arena_printf(report->arena, "%s, '%s': %s.",
-                                               words[i / contrasts], r.arm,
-                                               r.reason));
+                                               words, r.arm, r.reason));
     }
+    if (contrasts == 1)
+        section->plot = plot_accounts(report);
 }
 
 void

@@ -9,10 +9,16 @@ are held side by side, of those of whom both are known.
     reflect                5  80.0 %    40.0 %          2              0
   
   The difference, by each account
-    account             arm      difference    95 % interval      p
-    as said             reflect       +46.7    -9.4 to +75.4  0.161
-    as recorded         reflect       -10.0   -52.1 to +38.4  0.784
-    said less recorded  reflect       +56.7  -12.8 to +126.1  0.121
+    account             arm      points    95 % interval      p
+    as said             reflect   +46.7    -9.4 to +75.4  0.161
+    as recorded         reflect   -10.0   -52.1 to +38.4  0.784
+    said less recorded  reflect   +56.7  -12.8 to +126.1  0.121
+  
+    as said                                 [-+---------o------]
+    as recorded                    [--------o-+-------]
+    said less recorded                     [--+-----------o---------------]
+                        -100      -50         0         50         100        150
+                        percentage points
   
   What to keep in mind
     - [18] Answers beside the record 'list', where there are both: in 'control'
