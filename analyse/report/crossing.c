@@ -105,7 +105,7 @@ report_crossing(struct report *report)
     struct section *section =
         report_add_section(report, "Effects, each averaged over the other");
     add_effects(report, section, 0);
-    section->plot = plot_effects(report);
+    section_set_plot(section, plot_effects(report));
     section_add_paragraph(
         report, section,
         arena_printf(report->arena,

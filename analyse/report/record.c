@@ -122,7 +122,7 @@ add_differences(struct report *report)
                                                words, r.arm, r.reason));
     }
     if (contrasts == 1)
-        section->plot = plot_accounts(report);
+        section_set_plot(section, plot_accounts(report));
 }
 
 void

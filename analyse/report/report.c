@@ -60,7 +60,7 @@ arms_binary(struct report *report, struct section *section)
                                           .lower = wilson.lower,
                                           .upper = wilson.upper};
     }
-    section->plot = plot;
+    section_set_plot(section, plot);
 }
 
 static void
@@ -183,7 +183,7 @@ section_differences(struct report *report)
                 report, section,
                 arena_printf(arena, "'%s': %s.", r->arm, r->reason));
     }
-    section->plot = difference_plot(report);
+    section_set_plot(section, difference_plot(report));
 }
 
 static size_t

@@ -36,6 +36,15 @@ section_add_point(struct report *report, struct section *section,
 }
 
 /* A grid of at most rows rows; grid_add_row fills the next. */
+void
+section_set_plot(struct section *section, struct plot *plot)
+{
+    section->plot = NULL;
+    for (size_t i = 0; i < plot->n; i++)
+        if (plot->rows[i].has_value || plot->rows[i].has_limits)
+            section->plot = plot;
+}
+
 struct grid *
 grid_new(struct report *report, const char *caption, const char *const *titles,
          const bool *right, size_t columns, size_t rows)

@@ -13,6 +13,9 @@ void section_add_paragraph(struct report *report, struct section *section,
 void section_add_point(struct report *report, struct section *section,
                        const char *words);
 
+/* The section's plot, unless there is nothing on it. */
+void section_set_plot(struct section *section, struct plot *plot);
+
 /* A grid of at most rows rows; grid_add_row fills the next. titles and right
  * are copied. */
 struct grid *grid_new(struct report *report, const char *caption,

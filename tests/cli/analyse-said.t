@@ -59,3 +59,20 @@ Where the arm taught people what to say, and not what to do, that is a warning.
   $ praxis analyse --counts 3/4,1/4 --record list
   praxis analyse: counts know no --record: give a table
   [2]
+
+Where nothing can be told there is nothing to draw.
+
+  $ printf '%s\n' arm,acted,list,site a,1,1,x b,0,1,x a,0,0,y b,1,1,y >split.csv
+  $ praxis analyse split.csv --arm arm --control b --outcome acted --record list --cluster site | sed -n '/by each account/,/^$/p'
+  The difference, by each account
+    account             arm  points  95 % interval  p
+    as said             a         -              -  -
+    as recorded         a         -              -  -
+    said less recorded  a         -              -  -
+    as said, 'a': a cluster has people in both arms or in two blocks, so
+    clusters were not what was assigned.
+    as recorded, 'a': a cluster has people in both arms or in two blocks, so
+    clusters were not what was assigned.
+    said less recorded, 'a': a cluster has people in both arms or in two blocks,
+    so clusters were not what was assigned.
+  
