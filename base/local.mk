@@ -7,6 +7,7 @@ libbase_a_SOURCES = \
 	base/command.c base/command.h \
 	base/csv.c base/csv.h \
 	base/date.c base/date.h \
+	base/date-words.c base/date-words.h \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
 	base/finding.c base/finding.h \

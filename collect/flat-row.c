@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/number.h"
+#include "collect/flat-date.h"
 #include "collect/headings.h"
 
 /* One file being read. */
@@ -229,6 +230,36 @@ add_parts(struct reading *reading, const struct text *cells, size_t n,
                           builder_text(&reading->scratch));
 }
 
+/* Told once a column: nothing says which zone such times are of. */
+static struct text
+read_date(struct reading *reading, const struct heading *heading,
+          enum question_kind kind, struct text raw, char s[DATE_SIZE])
+{
+    struct text read = flat_date(kind, raw, s);
+    if (read.s == s &&
+        collection_tell_once(reading->collection, "date-in-words",
+                             text_of(heading->name)))
+        tell(reading, SEVERITY_NOTE, "date-in-words", 1, heading->name,
+             text_dup(reading->collection->arena, raw),
+             "dates in English words were read; times among them are of the "
+             "clock of whoever exported, which is not said",
+             "export dates as 2026-01-31 where the program can");
+    return read;
+}
+
+static void
+add_value(struct reading *reading, const struct heading *heading,
+          struct text raw)
+{
+    const struct question *question =
+        reading->collection->schema.fields[heading->field].question;
+    char s[DATE_SIZE];
+    if (question)
+        raw = read_date(reading, heading, question->kind, raw, s);
+    submissions_add_event(&reading->collection->submissions, heading->field,
+                          raw);
+}
+
 static void
 add_events(struct reading *reading, const struct text *cells, size_t n,
            size_t row)
@@ -246,8 +277,7 @@ add_events(struct reading *reading, const struct text *cells, size_t n,
             add_parts(reading, cells, n, i);
         else if (heading->role == HEADING_FIELD ||
                  heading->role == HEADING_META)
-            submissions_add_event(&reading->collection->submissions,
-                                  heading->field, i < n ? cells[i] : TEXT(""));
+            add_value(reading, heading, i < n ? cells[i] : TEXT(""));
     }
     for (size_t i = headings->n; i < n; i++)
         if (text_trim(cells[i]).n)
@@ -276,11 +306,15 @@ fill_meta(struct reading *reading, const struct text *cells, size_t n,
           size_t row, struct submission *submission)
 {
     struct intern *pool = &reading->collection->submissions.pool;
+    char s[DATE_SIZE];
     for (size_t i = 0; i < reading->headings.n; i++) {
         const struct heading *heading = &reading->headings.items[i];
-        if (heading->role == HEADING_META && !submission->meta[heading->meta])
-            submission->meta[heading->meta] =
-                intern_add(pool, cell(cells, n, i));
+        struct text value = cell(cells, n, i);
+        if (heading->role != HEADING_META || submission->meta[heading->meta])
+            continue;
+        if (heading->meta == META_SUBMITTED)
+            value = read_date(reading, heading, QUESTION_END, value, s);
+        submission->meta[heading->meta] = intern_add(pool, value);
     }
     if (submission->meta[META_KEY] || submission->meta[META_INSTANCE_ID])
         return;

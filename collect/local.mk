@@ -10,6 +10,7 @@ libcollect_a_SOURCES = \
 	collect/compute.c \
 	collect/dictionary.c collect/dictionary.h \
 	collect/filling.c collect/filling.h \
+	collect/flat-date.c collect/flat-date.h \
 	collect/flat-row.c collect/flat-row.h \
 	collect/flat-table.c collect/flat-table.h \
 	collect/headings.c collect/headings.h \

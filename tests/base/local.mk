@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	tests/base/test_command \
 	tests/base/test_csv \
 	tests/base/test_date \
+	tests/base/test_date_words \
 	tests/base/test_error \
 	tests/base/test_finding \
 	tests/base/test_late \
@@ -23,6 +24,7 @@ tests_base_test_arena_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_command_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_csv_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_date_LDADD = $(BASE_TEST_LIBS)
+tests_base_test_date_words_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_error_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_finding_LDADD = $(BASE_TEST_LIBS)
 tests_base_test_late_LDADD = $(BASE_TEST_LIBS)

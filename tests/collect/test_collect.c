@@ -131,6 +131,41 @@ START_TEST(a_required_answer_that_is_not_there)
     }
 END_TEST
 
+/* As Briefcase and Aggregate export them; what people typed stays as it is. */
+START_TEST(dates_in_english_words)
+    {
+        static const char *const form[] = {
+            "| survey |\n| | type | name | label | constraint |\n"
+            "| | date | day | Day | . > date('2018-01-01') |\n"
+            "| | time | hour | Hour | |\n| | dateTime | at | At | |\n"
+            "| | text | words | Words | |\n"
+            "| settings | | |\n| | form_id | version |\n"
+            "| | reflect | 1 |\n"};
+        struct gather g;
+        gather_begin(&g, form, 1);
+        ck_assert(gather_csv(
+            &g,
+            TEXT("SubmissionDate,day,hour,at,words,KEY\n"
+                 "\"Apr 26, 2018 8:58:20 AM\",\"Apr 25, 2018\",8:56:00 PM,"
+                 "\"Apr 25, 2018 12:01:00 AM\",\"Apr 25, 2018\",uuid:1\n"
+                 "\"Apr 26, 2018 8:58:20 AM\",\"26 avr. 2018\",20:56,"
+                 "2018-04-25T00:01,\"May 1, 2018\",uuid:2\n"),
+            "words.csv"));
+        finish(&g);
+        ck_assert_str_eq(CELL(g, 0, "day"), "2018-04-25");
+        ck_assert_str_eq(CELL(g, 0, "hour"), "20:56:00.000");
+        ck_assert_str_eq(CELL(g, 0, "at"), "2018-04-25T00:01:00.000");
+        ck_assert_str_eq(CELL(g, 0, "words"), "Apr 25, 2018");
+        ck_assert_str_eq(CELL(g, 0, "submitted_at"), "2018-04-26T08:58:20.000");
+        ck_assert_str_eq(CELL(g, 1, "day"), ".i");
+        ck_assert_str_eq(CELL(g, 1, "words"), "May 1, 2018");
+        ck_assert_uint_eq(gather_count(&g, "date-in-words"), 4);
+        ck_assert_uint_eq(gather_count(&g, "not-date"), 1);
+        ck_assert_uint_eq(gather_count(&g, "constraint"), 0);
+        gather_end(&g);
+    }
+END_TEST
+
 START_TEST(the_newest_edition_counts)
     {
         struct gather g;
@@ -394,7 +429,9 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("collect", why_is_it_missing, a_required_answer_that_is_not_there, the_newest_edition_counts,
+    return RUN_TESTS("collect", why_is_it_missing,
+                     a_required_answer_that_is_not_there,
+                     dates_in_english_words, the_newest_edition_counts,
                      edits_in_a_circle_or_a_fork, one_response_from_two_sources,
                      a_column_that_is_not_there_is_not_blank,
                      only_split_columns, paper_is_keyed,
