@@ -81,7 +81,9 @@ read_wrong_type(struct survey *survey, struct question *question,
         meant = unknown_type(survey, question);
     if (meant.use != TYPE_UNKNOWN || !question->name)
         return meant;
+    bool words = question->label.in;
+    if (!question->type)
+        question->type = words ? "text" : "hidden";
     return (struct type){.use = TYPE_QUESTION,
-                         .kind = question->label.in ? QUESTION_TEXT
-                                                    : QUESTION_HIDDEN};
+                         .kind = words ? QUESTION_TEXT : QUESTION_HIDDEN};
 }
