@@ -68,6 +68,21 @@ no_type(struct survey *survey, const struct question *question)
                     : "this row has no type, name or label, and is left out");
 }
 
+/* A question of which nothing is known but its words and when it is asked: what
+ * stands in columns that go with a type cannot be judged. */
+static struct type
+any_question(struct question *question)
+{
+    bool words = question->label.in;
+    if (!question->type)
+        question->type = words ? "text" : "hidden";
+    question->parameters = (struct properties){0};
+    question->choice_filter = question->repeat_count = (struct logic){0};
+    question->appearance = NULL;
+    return (struct type){.use = TYPE_QUESTION,
+                         .kind = words ? QUESTION_TEXT : QUESTION_HIDDEN};
+}
+
 struct type
 read_wrong_type(struct survey *survey, struct question *question,
                 const struct type *type)
@@ -81,9 +96,5 @@ read_wrong_type(struct survey *survey, struct question *question,
         meant = unknown_type(survey, question);
     if (meant.use != TYPE_UNKNOWN || !question->name)
         return meant;
-    bool words = question->label.in;
-    if (!question->type)
-        question->type = words ? "text" : "hidden";
-    return (struct type){.use = TYPE_QUESTION,
-                         .kind = words ? QUESTION_TEXT : QUESTION_HIDDEN};
+    return any_question(question);
 }

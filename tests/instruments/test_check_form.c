@@ -237,6 +237,21 @@ START_TEST(a_missing_list_is_one_message)
 }
 END_TEST
 
+START_TEST(what_goes_with_a_forgotten_type_is_not_judged)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n"
+                        "| | type | name | label | parameters | choice_filter |"
+                        "\n| | | a | A? | start=1 | x = 1 |\n"
+                        "| | osm k | b | B? | y=2 | |\n");
+    form_check(it.form, &it.findings);
+    ck_assert_ptr_nonnull(form_text_find(&it, "type-missing"));
+    ck_assert_ptr_nonnull(form_text_find(&it, "type-refused"));
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 2);
+    form_text_release(&it);
+}
+END_TEST
+
 START_TEST(pairs_of_items)
 {
     struct form_text pre, post;
@@ -267,5 +282,7 @@ main(void)
     return RUN_TESTS("check-form", the_eight_classes_of_error,
                      what_is_wrong_with_the_whole_form,
                      nothing_is_wrong_with_what_is_right,
-                     a_missing_list_is_one_message, pairs_of_items);
+                     a_missing_list_is_one_message,
+                     what_goes_with_a_forgotten_type_is_not_judged,
+                     pairs_of_items);
 }
