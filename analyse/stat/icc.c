@@ -3,6 +3,7 @@
 #include "analyse/stat/icc.h"
 #include "analyse/stat/binomial.h"
 #include "analyse/stat/chi-square.h"
+#include "analyse/stat/minimum.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -90,37 +91,14 @@ between_squares(const struct layout *l, double ratio, double *weights)
 /* Minus twice the restricted log-likelihood, less a constant, the variance
  * within profiled out. */
 static double
-deviance(const struct layout *l, double icc)
+deviance(double icc, void *data)
 {
+    const struct layout *l = data;
     double ratio = icc / (1 - icc), weights, sum = 0;
     double squares = l->within + between_squares(l, ratio, &weights);
     for (size_t c = 0; c < l->classes; c++)
         sum += l->class[c].clusters * log1p(l->class[c].size * ratio);
     return ((double)l->people - 1) * log(squares) + sum + log(weights);
-}
-
-/* The least of a grid, then golden section around it. */
-static double
-reml(const struct layout *l)
-{
-    enum { GRID = 200 };
-    static const double golden = 0.6180339887498949;
-    size_t best = 0;
-    for (size_t i = 1; i < GRID; i++)
-        if (deviance(l, (double)i / GRID) < deviance(l, (double)best / GRID))
-            best = i;
-    double low = best ? (double)(best - 1) / GRID : 0;
-    double high = fmin((double)(best + 1) / GRID, 1 - 1e-12);
-    for (int i = 0; i < 60; i++) {
-        double a = high - golden * (high - low);
-        double b = low + golden * (high - low);
-        if (deviance(l, a) <= deviance(l, b))
-            high = b;
-        else
-            low = a;
-    }
-    double middle = (low + high) / 2;
-    return deviance(l, 0) <= deviance(l, middle) ? 0 : middle;
 }
 
 static void
@@ -165,7 +143,7 @@ icc_estimate(const double *y, struct grouping cluster, size_t n, double level)
         icc.msw = l.within / (people - (double)l.clusters);
         icc.anova = (icc.msb - icc.msw) / (icc.msb + (icc.size - 1) * icc.msw);
         icc.between = fmax(0, (icc.msb - icc.msw) / icc.size);
-        icc.reml = reml(&l);
+        icc.reml = minimum_between(deviance, &l, 0, 1 - 1e-12, 200);
         icc.design_effect = 1 + (squares / people - 1) * fmax(0, icc.anova);
         if (icc.msb > 0)
             set_limits(&icc, level);

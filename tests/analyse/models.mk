@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_ri \
 	tests/analyse/stat/test_lin \
 	tests/analyse/stat/test_iv \
+	tests/analyse/stat/test_minimum \
 	tests/analyse/stat/test_multiplicity \
 	tests/analyse/stat/test_glm \
 	tests/analyse/stat/test_survival \
@@ -18,6 +19,7 @@ tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_lin_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_iv_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_minimum_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_multiplicity_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_glm_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_survival_LDADD = $(STAT_TEST_LIBS)
