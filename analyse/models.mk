@@ -3,6 +3,7 @@ libstat_a_SOURCES += \
 	analyse/stat/assignment.c analyse/stat/assignment.h \
 	analyse/stat/attrition.c analyse/stat/attrition.h \
 	analyse/stat/basis.c analyse/stat/basis.h \
+	analyse/stat/components.c analyse/stat/components.h \
 	analyse/stat/cox.c \
 	analyse/stat/dim.c analyse/stat/dim.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \

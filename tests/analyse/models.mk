@@ -1,5 +1,6 @@
 # Models and randomisation.
 check_PROGRAMS += \
+	tests/analyse/stat/test_components \
 	tests/analyse/stat/test_dim \
 	tests/analyse/stat/test_assignment \
 	tests/analyse/stat/test_ri \
@@ -14,6 +15,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_rank \
 	tests/analyse/stat/test_scale \
 	tests/analyse/stat/test_ols
+tests_analyse_stat_test_components_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)

@@ -3,6 +3,7 @@
 
 #include "analyse/stat/attrition.h"
 #include "analyse/stat/balance.h"
+#include "analyse/stat/components.h"
 #include "analyse/stat/dim.h"
 #include "analyse/stat/glm.h"
 #include "analyse/stat/icc.h"
@@ -294,6 +295,27 @@ see_icc(struct design *d)
 }
 
 static void
+see_components(struct design *d)
+{
+    size_t arm[DESIGN_PEOPLE];
+    for (size_t i = 0; i < d->n; i++)
+        arm[i] = d->z[i];
+    struct grouping fixed =
+        design_pick(d, 2) ? d->block : (struct grouping){arm, 2};
+    struct components c =
+        components_estimate(design_pick(d, 2) ? d->y : d->yes, d->cluster,
+                            fixed, d->n, level);
+    if (c.reason)
+        return;
+    see_share("share between", c.share);
+    see_interval("share between", c.share_limits, c.share);
+    see_interval("between", c.between_limits, c.between);
+    see_interval("within", c.within_limits, c.within);
+    if (!c.share_limits.reason)
+        see_share("upper limit of the share", c.share_limits.upper);
+}
+
+static void
 see_attrition(struct design *d)
 {
     struct attrition_input input = {.n = d->n,
@@ -460,6 +482,7 @@ SWEEP(rank, 20000)
 SWEEP(survival, 20000)
 SWEEP(cox, 10000)
 SWEEP(icc, 20000)
+SWEEP(components, 20000)
 SWEEP(attrition, 20000)
 SWEEP(ri, 5000)
 SWEEP(balance, 10000)
@@ -471,5 +494,6 @@ int
 main(void)
 {
     return RUN_TESTS("sweep", dim, ols, lin, iv, glm, ordinal, rank, survival,
-                     cox, icc, attrition, ri, balance, adjusted, meta, scale);
+                     cox, icc, components, attrition, ri, balance, adjusted,
+                     meta, scale);
 }
