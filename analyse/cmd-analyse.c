@@ -67,6 +67,8 @@ static const struct option_row option_rows[] = {
                 "from before the assignment, to adjust for"),
     FLAG_OPTION("covariates-after", request.covariates_after,
                 "take covariates known to come after, and label them"),
+    TEXT_OPTION("facilitator", 0, request.facilitator, "COLUMN",
+                "who led people: how far do they differ?"),
     TEXT_OPTION("id", 0, request.id, "COLUMN",
                 "names people: who is there twice?"),
     TEXT_OPTION("weights", 'w', request.weights, "COLUMN",
@@ -158,6 +160,8 @@ check_options(const struct analyse_options *options, size_t n,
         return usage(error, "--factor-control is of --factor");
     if ((options->counts || r->of) && r->id)
         return usage(error, "counts know no --id: give a table");
+    if ((options->counts || r->of) && r->facilitator)
+        return usage(error, "counts know no --facilitator: give a table");
     if ((options->counts || r->of) && options->scales.n)
         return usage(error, "counts know no --scale: give a table");
     if (r->scale_answers && !options->scales.n)
@@ -269,6 +273,8 @@ const struct command cmd_analyse = {
                "--cluster group\n"
                "  praxis analyse responses.csv --arm arm --outcome acted "
                "--secondary contact=1,intent\n"
+               "  praxis analyse responses.csv --arm arm --outcome acted "
+               "--facilitator facilitator\n"
                "  praxis analyse responses.csv --arm arm --outcome commitment "
                "--scale commitment=com_1,com_2,-com_3\n"
                "  praxis analyse crossed.csv --arm before --factor after "

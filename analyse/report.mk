@@ -10,6 +10,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check.c analyse/design/check.h \
 	analyse/design/check-covariates.c \
 	analyse/design/check-estimates.c \
+	analyse/design/check-facilitators.c \
 	analyse/design/check-few.c \
 	analyse/design/check-groups.c \
 	analyse/design/check-observed.c \
@@ -36,6 +37,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
 	analyse/design/estimator.c analyse/design/estimator.h \
+	analyse/design/facilitator.c analyse/design/facilitator.h \
 	analyse/design/factor.c analyse/design/factor.h \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \
@@ -58,6 +60,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/axis.c \
 	analyse/report/crossing.c \
 	analyse/report/csv.c \
+	analyse/report/facilitators.c \
 	analyse/report/html.c \
 	analyse/report/json.c \
 	analyse/report/others.c \

@@ -33,9 +33,10 @@ TRANSCRIPTS = \
 	tests/cli/analyse.t \
 	tests/cli/analyse-before.t \
 	tests/cli/analyse-crossed.t \
-	tests/cli/analyse-scales.t \
+	tests/cli/analyse-facilitators.t \
 	tests/cli/analyse-several.t \
 	tests/cli/analyse-said.t \
+	tests/cli/analyse-scales.t \
 	tests/cli/analyse-window.t \
 	tests/cli/check.t \
 	tests/cli/collect.t \

@@ -360,6 +360,18 @@ look_at_scales(struct analysis *analysis)
     }
 }
 
+static void
+look_at_facilitators(struct analysis *analysis)
+{
+    if (!analysis->design->facilitators.name)
+        return;
+    analysis->spread = arena_alloc(analysis->arena, sizeof *analysis->spread);
+    progress_step(analysis->request->progress, "between facilitators");
+    *analysis->spread = spread_of(analysis->design, analysis->request->level);
+    spread_add(analysis->spread, analysis->design, analysis->request,
+               &analysis->measures);
+}
+
 /* The answers of several arms, against the chance that one is a fluke. */
 static void
 adjust(struct analysis *analysis)
@@ -490,6 +502,7 @@ analysis_run(struct arena *arena, const struct design *design,
     analysis_compare_others(analysis);
     analysis_compare_record(analysis);
     look_at_scales(analysis);
+    look_at_facilitators(analysis);
     analysis_check(analysis);
     return true;
 }

@@ -55,8 +55,9 @@ struct analysis {
     struct results effects; /* of two things that were assigned (crossing.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */
     struct results others;  /* each outcome by arm, in the design's order */
-    struct results measures; /* of scales: nothing there is compared */
+    struct results measures; /* of scales and facilitators: no comparisons */
     struct reliability *reliabilities; /* one for each scale of the design */
+    struct spread *spread; /* between facilitators; NULL: not asked for */
     struct tested families[FAMILIES];
     struct check *checks;
     size_t n_checks, checks_capacity;

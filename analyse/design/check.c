@@ -68,6 +68,7 @@ static const struct rule rules[] = {
     {"few-who-differ", 21, look_few_who_differ},
     {"few-who-acted", 21, look_few_who_acted},
     {"scale", 22, look_scales},
+    {"facilitator", 23, look_facilitators},
 };
 
 void

@@ -37,6 +37,9 @@ void look_likeness(struct analysis *analysis, const struct rule *rule);
 void look_clusters(struct analysis *analysis, const struct rule *rule);
 void look_split(struct analysis *analysis, const struct rule *rule);
 
+/* check-facilitators.c */
+void look_facilitators(struct analysis *analysis, const struct rule *rule);
+
 /* check-few.c */
 void look_few_who_differ(struct analysis *analysis, const struct rule *rule);
 void look_few_who_acted(struct analysis *analysis, const struct rule *rule);

@@ -400,6 +400,25 @@ read_measures(struct reading *reading, struct error *error)
                         design->row, design->n, &design->time, error);
 }
 
+static bool
+read_facilitators(struct reading *reading, struct error *error)
+{
+    struct design *design = reading->design;
+    const char *name = reading->request->facilitator;
+    if (!name)
+        return true;
+    const char *is = strcmp(name, design->arm_name) == 0       ? "the arm"
+                     : strcmp(name, design->outcome.name) == 0 ? "the outcome"
+                                                               : NULL;
+    if (is)
+        return error_set(error, ERROR_USAGE,
+                         "--facilitator: '%s' is %s: name the column that says "
+                         "who led people",
+                         name, is);
+    return facilitators_read(reading->table, name, design->row, design->n,
+                             &design->facilitators, error);
+}
+
 /* A score is a number, even where only some of its values occur. */
 static struct asked
 asked_outcome(const struct design *design, const struct request *request)
@@ -435,7 +454,7 @@ read_design(struct reading *reading, struct error *error)
         !check_answered(design, error))
         return false;
     design->scheme = scheme_of(design, request->pair != NULL);
-    return read_measures(reading, error) &&
+    return read_facilitators(reading, error) && read_measures(reading, error) &&
            others_read(reading->table, request, reading->keep, design->row,
                        design, error) &&
            record_read(reading->table, request, reading->keep, design->row,

@@ -6,6 +6,7 @@
 #ifndef ANALYSE_DESIGN_DESIGN_H
 #define ANALYSE_DESIGN_DESIGN_H
 
+#include "analyse/design/facilitator.h"
 #include "analyse/design/identity.h"
 #include "analyse/design/measure.h"
 #include "analyse/design/outcome.h"
@@ -110,6 +111,7 @@ struct design {
     struct other *others;
     size_t n_others, others_capacity;
 
+    struct facilitators facilitators;
     struct scale_column *scales; /* columns that the table was given */
     size_t n_scales;
 };

@@ -24,6 +24,10 @@
 #define ESTIMAND_COMPLIERS "complier-average-effect"
 #define ESTIMAND_INTERACTION "interaction"
 #define ESTIMAND_TEST "no-difference"
+/* Of the outcome, between and within facilitators. */
+#define ESTIMAND_BETWEEN "variance-between"
+#define ESTIMAND_WITHIN "variance-within"
+#define ESTIMAND_ICC "intraclass-correlation"
 /* Of a scale, and of its items. */
 #define ESTIMAND_ALPHA "cronbach-alpha"
 #define ESTIMAND_OMEGA "omega-total"

@@ -23,6 +23,7 @@ struct request {
     const char *cluster;        /* groups that were assigned whole */
     const char *success;        /* values of outcome that count as yes: "a,b" */
     const char *covariates;     /* columns from before: "age,sex" */
+    const char *facilitator;    /* who led people */
     const char *id;         /* names people */
     const char *of;             /* rows are counts: of how many (--of) */
     const char *weights;        /* how many each person stands for */

@@ -5,14 +5,21 @@
 #include <string.h>
 
 static const char *const role_names[] = {
-    [ROLE_PRIMARY] = "primary",     [ROLE_ADJUSTED] = "adjusted",
-    [ROLE_COMPLIERS] = "compliers", [ROLE_TIME] = "time",
-    [ROLE_OTHER] = "other",         [ROLE_TEST] = "test",
-    [ROLE_ALSO] = "also",           [ROLE_BOUND] = "bound",
-    [ROLE_AVERAGE] = "average",     [ROLE_INTERACTION] = "interaction",
-    [ROLE_SECONDARY] = "secondary", [ROLE_EXPLORATORY] = "exploratory",
+    [ROLE_PRIMARY] = "primary",
+    [ROLE_ADJUSTED] = "adjusted",
+    [ROLE_COMPLIERS] = "compliers",
+    [ROLE_TIME] = "time",
+    [ROLE_OTHER] = "other",
+    [ROLE_TEST] = "test",
+    [ROLE_ALSO] = "also",
+    [ROLE_BOUND] = "bound",
+    [ROLE_AVERAGE] = "average",
+    [ROLE_INTERACTION] = "interaction",
+    [ROLE_SECONDARY] = "secondary",
+    [ROLE_EXPLORATORY] = "exploratory",
     [ROLE_RECORD] = "record",
     [ROLE_SCALE] = "scale",
+    [ROLE_FACILITATOR] = "facilitator",
 };
 
 const char *

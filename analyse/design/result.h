@@ -47,6 +47,7 @@ enum role {
     ROLE_EXPLORATORY, /* another outcome, looked at */
     ROLE_RECORD,      /* what is said beside what was recorded */
     ROLE_SCALE,       /* how well the items of a scale go together */
+    ROLE_FACILITATOR, /* how much of the spread lies between facilitators */
 };
 
 struct result {
@@ -100,7 +101,7 @@ double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
  * "bound", "average", "interaction", "secondary", "exploratory", "record",
- * "scale" */
+ * "scale", "facilitator" */
 const char *role_name(enum role role);
 
 #endif

@@ -291,6 +291,26 @@ json_of_scale(const struct reliability *r)
 }
 
 static json_t *
+json_of_spread(const struct analysis *analysis)
+{
+    const struct spread *s = analysis->spread;
+    if (!s)
+        return json_null();
+    json_t *o = json_object();
+    put(o, "column", analysis->design->facilitators.name);
+    put_count(o, "facilitators", s->values.groups);
+    put_count(o, "people", s->values.people);
+    put_count(o, "unnamed", analysis->design->facilitators.unnamed);
+    put_count(o, "fewest", s->fewest);
+    put_count(o, "most", s->most);
+    json_object_set_new(o, "one_arm_each", json_boolean(s->one_arm_each));
+    json_object_set_new(o, "one_alone", json_boolean(s->one_alone));
+    put(o, "clusters", overlap_name(s->cluster));
+    put(o, "blocks", overlap_name(s->block));
+    return o;
+}
+
+static json_t *
 json_of_check(const struct check *check)
 {
     json_t *o = json_object();
@@ -330,6 +350,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
         json_array_append_new(scales,
                               json_of_scale(&analysis->reliabilities[i]));
     json_object_set_new(root, "scales", scales);
+    json_object_set_new(root, "facilitators", json_of_spread(analysis));
     for (size_t i = 0; i < analysis->n_checks; i++)
         json_array_append_new(checks, json_of_check(&analysis->checks[i]));
     json_object_set_new(root, "checks", checks);

@@ -496,6 +496,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_alike(report);
     report_others(report);
     report_record(report);
+    report_facilitators(report);
     report_scales(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);

@@ -82,6 +82,9 @@ const char *sentence_of_secondary(struct arena *arena,
 
 /* record.c: the sections for what people say beside a record of it. */
 void report_record(struct report *report);
+/* facilitators.c: the section for the spread between those who led people. */
+void report_facilitators(struct report *report);
+
 /* scales.c: sections for the columns that were made from items. */
 void report_scales(struct report *report);
 

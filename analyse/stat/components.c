@@ -280,8 +280,8 @@ reason_of(const struct components *c, const struct wald *wald)
         return "each set of people has one group alone, so that groups cannot "
                "be told from sets";
     if (c->df_within == 0)
-        return "no two people share both group and set, or the like, so that "
-               "the spread inside groups is unknown";
+        return "too few people share a group for the spread inside groups to "
+               "be known";
     double all = added_squares(wald, 0) + wald->within;
     return wald->within > rounding * all
                ? NULL

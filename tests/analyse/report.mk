@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
 	tests/analyse/design/test_crossing \
 	tests/analyse/design/test_design \
+	tests/analyse/design/test_facilitator \
 	tests/analyse/design/test_few \
 	tests/analyse/design/test_observed \
 	tests/analyse/design/test_others \
@@ -14,6 +15,7 @@ check_PROGRAMS += \
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_crossing_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_facilitator_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_few_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)

@@ -218,9 +218,9 @@ START_TEST(json_keeps_its_schema)
         json_error_t error;
         json_t *root = json_loads(text, 0, &error);
         ck_assert_msg(root != NULL, "'%s': %s", hard[i], error.text);
-        static const char *const parts[] = {"praxis",  "schema", "answer",
-                                            "design",  "checks", "outcomes",
-                                            "balance", "scales", "estimates"};
+        static const char *const parts[] = {
+            "praxis",   "schema",  "answer", "design",       "checks",
+            "outcomes", "balance", "scales", "facilitators", "estimates"};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
             ck_assert(json_object_get(root, parts[k]) != NULL);
         const json_t *estimates = json_object_get(root, "estimates");
