@@ -216,7 +216,7 @@ fit(const struct design *design, const struct request *request,
         .intercept = true,
         .block = {blocked ? c.block : NULL, design->block.count},
         .cluster = {clustered ? c.cluster : NULL, design->cluster.count},
-        .variance = clustered ? VARIANCE_CR2 : VARIANCE_HC2,
+        .variance = clustered ? VARIANCE_CR2 : VARIANCE_HC2_BM,
         .level = request->level,
     };
     struct ols ols = ols_fit(&input);
@@ -241,7 +241,9 @@ label_of(const struct design *design, bool adjusted)
 
 static const char fit_source[] =
     "Dasgupta, Pillai & Rubin (2015), JRSS B 77:727-753; MacKinnon & White "
-    "(1985), J. Econometrics 29:305-325";
+    "(1985), J. Econometrics 29:305-325; Bell & McCaffrey (2002), Survey "
+    "Methodology 28:169-181; Imbens & Kolesar (2016), Rev. Econ. Stat. "
+    "98:701-712";
 static const char fit_source_cr2[] =
     "Dasgupta, Pillai & Rubin (2015), JRSS B 77:727-753; Bell & McCaffrey "
     "(2002), Survey Methodology 28:169-181; Pustejovsky & Tipton (2018), JBES "

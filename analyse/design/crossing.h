@@ -6,9 +6,12 @@
  *   interaction  how much more, or less, both do than each alone added up
  * from one least-squares fit of y on both and their product, so that no effect
  * rests on the interaction being none; blocks are absorbed, groups clustered.
+ * Degrees of freedom are Bell and McCaffrey's, of people as of groups: with
+ * covariates in products n - k is too many.
  * Sources: Dasgupta, Pillai & Rubin (2015), JRSS B 77:727-753 (effects);
  * Muralidharan, Romero & Wuthrich (2023), Review of Economics and Statistics
- * (why the product stays in). */
+ * (why the product stays in); Imbens & Kolesar (2016), Rev. Econ. Stat.
+ * 98:701-712 (degrees of freedom). */
 #ifndef ANALYSE_DESIGN_CROSSING_H
 #define ANALYSE_DESIGN_CROSSING_H
 
