@@ -181,6 +181,18 @@ minres(const double *s, size_t k, double *loading)
     return moved > 1e-8 * scale ? heywood_reason : NULL;
 }
 
+/* A factor has no sign of its own: the one by which the items load on it
+ * rather than against it. */
+static void
+turn_to_items(double *loading, size_t k)
+{
+    double sum = 0;
+    for (size_t j = 0; j < k; j++)
+        sum += loading[j];
+    for (size_t j = 0; j < k && sum < 0; j++)
+        loading[j] = -loading[j];
+}
+
 /* Share of the total's variance that the factor makes. */
 static double
 omega_of(const double *s, size_t k, const double *loading)
@@ -242,6 +254,7 @@ fill_omega(struct scale_estimate *scale, const struct answers *a,
     scale->omega_reason = minres(s, k, loading);
     scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
     if (!scale->omega_reason) {
+        turn_to_items(loading, k);
         scale->omega = omega_of(s, k, loading);
         scale->omega_limits = bootstrap(a, draws, rng, level);
         for (size_t j = 0; j < k; j++)

@@ -34,7 +34,8 @@ size_t scale_score(const struct scale_items *items, const bool *reversed,
  * of an item (or of others) that do not vary, alpha_without of two items. */
 struct scale_item {
     double rest, alpha_without;
-    double loading; /* standardised; 0 where the scale has no omega */
+    double loading; /* standardised, their sum (times deviations) not below 0;
+                       0 where the scale has no omega */
     bool has_rest, has_alpha_without;
 };
 

@@ -148,6 +148,37 @@ START_TEST(one_factor_is_found)
     }
 END_TEST
 
+/* However items are turned, the factor goes with most of what they say. */
+START_TEST(a_factor_goes_with_its_items)
+    {
+        static const double load[3] = {0.9, 0.6, 0.5};
+        for (unsigned turned = 0; turned < 8; turned++) {
+            double x[3][N], sum = 0, sign = 0;
+            const double *columns[] = {x[0], x[1], x[2]};
+            for (size_t j = 0; j < 3; j++)
+                sum += turned >> j & 1 ? -load[j] : load[j];
+            sign = sum < 0 ? -1 : 1;
+            for (size_t i = 0; i < N; i++) {
+                double own[3] = {i & 1 ? 1 : -1, i & 2 ? 1 : -1,
+                                 i & 4 ? 1 : -1};
+                double factor = own[0] * own[1] * own[2];
+                for (size_t j = 0; j < 3; j++)
+                    x[j][i] = (turned >> j & 1 ? -1 : 1) *
+                              (load[j] * factor +
+                               sqrt(1 - load[j] * load[j]) * own[j]);
+            }
+            const struct scale_items items = {N, 3, columns, NULL};
+            struct scale_estimate s = scale_reliability(&items, 0, NULL, 0.95);
+            for (size_t j = 0; j < 3; j++)
+                ck_assert(fabs(s.item[j].loading -
+                               sign * (turned >> j & 1 ? -load[j] : load[j])) <
+                          1e-8);
+            ck_assert_ptr_null(s.omega_reason);
+            scale_release(&s);
+        }
+    }
+END_TEST
+
 START_TEST(bootstrap_depends_on_the_seed_alone)
     {
         const struct scale_items items = {N, K, item, NULL};
@@ -210,6 +241,6 @@ main(void)
 {
     return RUN_TESTS("scale", alpha_by_mean_covariance, as_r_says,
                      against_the_rest, items_that_do_not_vary,
-                     one_factor_is_found, bootstrap_depends_on_the_seed_alone,
+                     one_factor_is_found, a_factor_goes_with_its_items, bootstrap_depends_on_the_seed_alone,
                      scores, what_cannot_be_has_a_reason);
 }
