@@ -99,6 +99,16 @@ look_filtered(struct analysis *analysis, const struct rule *rule)
             rows);
 }
 
+/* How many are not among the few that are named. */
+static const char *
+and_more(const struct analysis *analysis, size_t n)
+{
+    return n > IDENTITY_NAMED
+               ? arena_printf(analysis->arena, " and %s more",
+                              check_count(analysis, n - IDENTITY_NAMED))
+               : "";
+}
+
 /* Rows are people to every method: is anybody there twice? */
 void
 look_identity(struct analysis *analysis, const struct rule *rule)
@@ -114,7 +124,7 @@ look_identity(struct analysis *analysis, const struct rule *rule)
             "%s in more than one arm, by '%s': %s%s. Each of their rows "
             "counts where it stands.",
             figure_of(analysis->arena, id->crossed, "person is", "people are"),
-            id->name, id->who_crossed, id->crossed > 5 ? ", ..." : "");
+            id->name, id->who_crossed, and_more(analysis, id->crossed));
     if (id->people)
         check_add(
             analysis, rule, SEVERITY_WARNING, "keep one row a person",
@@ -122,7 +132,7 @@ look_identity(struct analysis *analysis, const struct rule *rule)
             "person, so there seem to be %s more than there are, and the "
             "intervals are too narrow.",
             figure_of(analysis->arena, id->people, "person has", "people have"),
-            id->name, id->who, id->people > 5 ? ", ..." : "",
+            id->name, id->who, and_more(analysis, id->people),
             check_count(analysis, id->rows));
     if (id->unnamed)
         check_add(

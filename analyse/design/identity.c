@@ -8,9 +8,6 @@
 
 #include <stdlib.h>
 
-/* So many are named, and the others counted. */
-#define NAMED_MOST 5
-
 static const struct column *
 column_of(const struct table *table, const char *asked, struct error *error)
 {
@@ -33,7 +30,7 @@ static const char *
 add_name(const char *names, size_t told, const char *name,
          const struct table *table)
 {
-    return told >= NAMED_MOST
+    return told >= IDENTITY_NAMED
                ? names
                : arena_printf(table->arena, "%s%s'%s'", names ? names : "",
                               names ? ", " : "", name);

@@ -9,6 +9,9 @@
 
 #include <stdint.h>
 
+/* So many are named, and the others counted. */
+#define IDENTITY_NAMED 5
+
 struct identity {
     const char *name;        /* of the column; NULL: people cannot be told */
     size_t people;           /* with more than one row */
