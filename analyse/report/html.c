@@ -5,15 +5,17 @@
 
 #include "base/xml.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char style[] =
     ":root{color-scheme:light dark;--paper:#fff;--ink:#1a1d21;--soft:#586069;"
     "--line:#d5d9de;--wash:#f3f5f7;--main:#0b5c8a;--warn:#8a4b00;"
-    "--warnwash:#fff6e5}\n"
+    "--warnwash:#fff6e5;--wrong:#a3161b;--wrongwash:#fdecec}\n"
     "@media (prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#e8eaed;"
     "--soft:#a3abb3;--line:#363c43;--wash:#1d2126;--main:#6cb8e6;"
-    "--warn:#ffc56b;--warnwash:#2a2112}}\n"
+    "--warn:#ffc56b;--warnwash:#2a2112;--wrong:#ff9a96;--wrongwash:#331718}}"
+    "\n"
     "*{box-sizing:border-box}\n"
     "body{margin:0;background:var(--paper);color:var(--ink);"
     "font:17px/1.55 system-ui,sans-serif}\n"
@@ -52,13 +54,16 @@ static const char style[] =
     ".remarks{list-style:none;padding:0;margin:0}\n"
     ".remarks li{padding:.6rem .9rem;margin:.5rem 0;background:var(--wash);"
     "border-left:4px solid var(--line)}\n"
-    ".remarks .warning,.remarks .error{background:var(--warnwash);"
-    "border-left-color:var(--warn)}\n"
-    ".remarks b{color:var(--warn)}.mend{color:var(--soft);display:block}.number{color:var(--soft);"
-    "font-size:.85em}\n"
+    ".remarks .warning{background:var(--warnwash);"
+    "border-left-color:var(--warn)}.remarks .warning b{color:var(--warn)}\n"
+    ".remarks .error{background:var(--wrongwash);"
+    "border-left-color:var(--wrong)}.remarks .error b{color:var(--wrong)}\n"
+    ".mend{color:var(--soft);display:block}"
+    ".number{color:var(--soft);font-size:.85em}\n"
     ".points{padding-left:1.2rem;font-size:.92rem}\n"
     "@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;"
-    "--wash:#fff;--main:#000;--warn:#000;--warnwash:#fff}"
+    "--wash:#fff;--main:#000;--warn:#000;--warnwash:#fff;--wrong:#000;"
+    "--wrongwash:#fff}"
     "body{font-size:10.5pt}main{max-width:none;padding:0}"
     "svg{min-width:0}.scroll{overflow:visible}"
     "svg,tr,.remarks li{break-inside:avoid}h2{break-after:avoid}}\n";
@@ -114,19 +119,33 @@ write_grid(const struct grid *grid, FILE *out)
     fputs("</tbody>\n</table>\n</div>\n", out);
 }
 
+/* How to mend it, as a sentence. */
+static void
+write_mend(const char *mend, FILE *out)
+{
+    fputs(" <span class=\"mend\">", out);
+    fputc(toupper((unsigned char)*mend), out);
+    html_write(out, mend + 1);
+    fputs(".</span>", out);
+}
+
 static void
 write_remarks(const struct section *section, FILE *out)
 {
+    static const char *const calls[] = {
+        [SEVERITY_ERROR] = "<b>Wrong.</b> ",
+        [SEVERITY_WARNING] = "<b>Take care.</b> ",
+        [SEVERITY_NOTE] = "",
+    };
     fputs("<ul class=\"remarks\">\n", out);
     for (size_t i = 0; i < section->n_remarks; i++) {
         const struct remark *remark = &section->remarks[i];
         fprintf(out, "<li class=\"%s\">", severity_name(remark->severity));
-        if (remark->severity != SEVERITY_NOTE)
-            fputs("<b>Take care.</b> ", out);
+        fputs(calls[remark->severity], out);
         html_write(out, remark->words);
         fprintf(out, " <span class=\"number\">[%d]</span>", remark->number);
         if (remark->mend)
-            element(out, " <span class=\"mend\">", remark->mend, "</span>");
+            write_mend(remark->mend, out);
         fputs("</li>\n", out);
     }
     fputs("</ul>\n", out);
