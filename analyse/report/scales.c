@@ -5,18 +5,29 @@
 
 #include "analyse/design/figure.h"
 
+#include <math.h>
+
+/* Two digits: none of these figures is known better. */
+static const char *
+figure_two(struct report *report, double value)
+{
+    return fabs(value) < 0.005 ? "0.00"
+                               : arena_printf(report->arena, "%.2f", value);
+}
+
 static const char *
 figure_there(struct report *report, bool there, double value)
 {
-    return there ? figure_value(report->arena, SCALE_SIZE, value) : "-";
+    return there ? figure_two(report, value) : "-";
 }
 
 static const char *
 limits_there(struct report *report, struct interval limits)
 {
     return limits.reason ? "-"
-                         : figure_limits(report->arena, SCALE_SIZE,
-                                         limits.lower, limits.upper);
+                         : arena_printf(report->arena, "%s to %s",
+                                        figure_two(report, limits.lower),
+                                        figure_two(report, limits.upper));
 }
 
 static void
