@@ -86,6 +86,67 @@ add_effects(struct report *report, struct section *section, size_t first)
     }
 }
 
+/* "48.3 %", or a mean. */
+static const char *
+cell_mean(struct report *report, double mean)
+{
+    bool share = report->analysis->design->outcome.kind == OUTCOME_BINARY;
+    return share ? figure_share(report->arena, mean)
+                 : figure_value(report->arena, SCALE_SIZE, mean);
+}
+
+static const char *
+cell_difference(struct report *report, double difference)
+{
+    bool share = report->analysis->design->outcome.kind == OUTCOME_BINARY;
+    return figure_value(report->arena, share ? SCALE_SHARE : SCALE_NUMBER,
+                        difference);
+}
+
+/* What the four came to, and at the margins what each makes of the other: the
+ * corner is what the one makes more where the other is there. */
+static void
+section_square(struct report *report)
+{
+    const struct design *design = report->analysis->design;
+    const struct crossing *c = design->crossing;
+    const struct arm *arm = design->arms;
+    struct arena *arena = report->arena;
+    const char *titles[] = {
+        design->outcome.kind == OUTCOME_BINARY ? "share" : "mean",
+        arena_printf(arena, "without '%s'", c[1].name),
+        arena_printf(arena, "with '%s'", c[1].name), "difference"};
+    static const bool right[] = {false, true, true, true};
+    struct section *section = report_add_section(report, "Two by two");
+    section->grid = grid_new(report,
+                             "What each came to without and with the "
+                             "other",
+                             titles, right, 4, 3);
+    for (size_t a = 0; a < 2; a++) {
+        const struct arm *without = &arm[a], *with = &arm[a + 2];
+        grid_add_row(
+            section->grid,
+            (const char *[]){
+                arena_printf(arena, "with%s '%s'", a ? "" : "out", c[0].name),
+                cell_mean(report, without->mean), cell_mean(report, with->mean),
+                cell_difference(report, with->mean - without->mean)});
+    }
+    double alone = arm[1].mean - arm[0].mean;
+    double beside = arm[3].mean - arm[2].mean;
+    grid_add_row(section->grid,
+                 (const char *[]){"difference", cell_difference(report, alone),
+                                  cell_difference(report, beside),
+                                  cell_difference(report, beside - alone)});
+    section_add_paragraph(
+        report, section,
+        arena_printf(arena,
+                     "In the corner is what both do beyond each alone, "
+                     "added up%s.",
+                     design->block.code ? "; all as counted, where the effects "
+                                          "below are taken inside blocks"
+                                        : ""));
+}
+
 static const char interaction_words[] =
     "The interaction is how much more, or less, both do together than each "
     "alone added up. Its interval is about twice as wide as those of the "
@@ -102,6 +163,7 @@ report_crossing(struct report *report)
     if (!design_is_factorial(analysis->design))
         return;
     const struct crossing *c = analysis->design->crossing;
+    section_square(report);
     struct section *section =
         report_add_section(report, "Effects, each averaged over the other");
     add_effects(report, section, 0);
