@@ -67,14 +67,15 @@ add_cell(struct markdown *markdown, struct text cell)
     heap_grow(&markdown->cells, &markdown->capacity, markdown->n + 1,
               sizeof *markdown->cells);
     /* The builder has room for the whole line: the view stays good. */
-    struct text view = {markdown->unescaped.s + markdown->unescaped.n, 0};
-    for (size_t i = 0; i < cell.n; i++) {
-        if (cell.s[i] == '\\' && i + 1 < cell.n && cell.s[i + 1] == '|')
-            continue;
-        builder_add_char(&markdown->unescaped, cell.s[i]);
-        view.n++;
-    }
-    markdown->cells[markdown->n++] = view;
+    size_t begin = markdown->unescaped.n, from = 0;
+    for (size_t i = 0; i + 1 < cell.n; i++)
+        if (cell.s[i] == '\\' && cell.s[i + 1] == '|') {
+            builder_add(&markdown->unescaped, text_slice(cell, from, i));
+            from = i + 1;
+        }
+    builder_add(&markdown->unescaped, text_slice(cell, from, cell.n));
+    struct text line = builder_text(&markdown->unescaped);
+    markdown->cells[markdown->n++] = text_slice(line, begin, line.n);
 }
 
 static void

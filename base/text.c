@@ -16,24 +16,6 @@ lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-struct text
-text_of(const char *s)
-{
-    return (struct text){s, s ? strlen(s) : 0};
-}
-
-bool
-text_equal(struct text a, struct text b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
-bool
-text_is(struct text a, const char *s)
-{
-    return text_equal(a, text_of(s));
-}
-
 bool
 text_equal_fold(struct text a, struct text b)
 {
@@ -60,13 +42,6 @@ text_compare(struct text a, struct text b)
 }
 
 bool
-text_begins(struct text t, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return t.n >= n && (n == 0 || memcmp(t.s, prefix, n) == 0);
-}
-
-bool
 text_ends(struct text t, const char *suffix)
 {
     size_t n = strlen(suffix);
@@ -76,21 +51,12 @@ text_ends(struct text t, const char *suffix)
 struct text
 text_trim(struct text t)
 {
-    while (t.n && is_space(t.s[0]))
-        t = text_slice(t, 1, t.n);
-    while (t.n && is_space(t.s[t.n - 1]))
-        t.n--;
-    return t;
-}
-
-struct text
-text_slice(struct text t, size_t from, size_t to)
-{
-    if (to > t.n)
-        to = t.n;
-    if (from > to)
-        from = to;
-    return (struct text){t.s ? t.s + from : NULL, to - from};
+    size_t from = 0, to = t.n;
+    while (from < to && is_space(t.s[from]))
+        from++;
+    while (to > from && is_space(t.s[to - 1]))
+        to--;
+    return text_slice(t, from, to);
 }
 
 size_t

@@ -2,7 +2,8 @@
  *
  * UTF-8 unless said otherwise, checked once at the border (base/utf8.h). Not
  * NUL-ended. A view lives as long as what it looks at. To make text, see
- * base/builder.h. */
+ * base/builder.h. What is asked of every word that is read stands here whole,
+ * so that the compiler knows how long a literal is. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
@@ -10,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct text {
     const char *s; /* may be NULL when n is 0 */
@@ -18,26 +20,54 @@ struct text {
 
 /* For a string literal, and for a NUL-ended string (NULL is empty). */
 #define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
-struct text text_of(const char *s);
+static inline struct text
+text_of(const char *s)
+{
+    return (struct text){s, s ? strlen(s) : 0};
+}
 
 /* For printf: printf("%.*s", TEXT_ARGS(t)). Cut at INT_MAX. */
 #define TEXT_ARGS(t) (int)((t).n), ((t).s ? (t).s : "")
 
-bool text_equal(struct text a, struct text b);
-bool text_is(struct text a, const char *s);
+static inline bool
+text_equal(struct text a, struct text b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool
+text_is(struct text a, const char *s)
+{
+    return text_equal(a, text_of(s));
+}
+
 /* ASCII letters without regard to case. */
 bool text_equal_fold(struct text a, struct text b);
 bool text_is_fold(struct text a, const char *s);
 /* As memcmp, the shorter first where one begins the other. */
 int text_compare(struct text a, struct text b);
-bool text_begins(struct text t, const char *prefix);
+static inline bool
+text_begins(struct text t, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return t.n >= n && (n == 0 || memcmp(t.s, prefix, n) == 0);
+}
+
 bool text_ends(struct text t, const char *suffix);
 
 /* Without ASCII white space at both ends. */
 struct text text_trim(struct text t);
 
 /* Bytes from..to of t, to not included; both are cut to t's length. */
-struct text text_slice(struct text t, size_t from, size_t to);
+static inline struct text
+text_slice(struct text t, size_t from, size_t to)
+{
+    if (to > t.n)
+        to = t.n;
+    if (from > to)
+        from = to;
+    return (struct text){t.s ? t.s + from : NULL, to - from};
+}
 
 /* The place of the first byte c, or of needle; t.n where there is none. */
 size_t text_find(struct text t, char c);

@@ -5,6 +5,7 @@
 #include "base/xml.h"
 
 #include <assert.h>
+#include <string.h>
 
 void
 markup_declare(struct markup *markup)
@@ -32,11 +33,20 @@ escape_of(unsigned char c, bool in_attribute)
     }
 }
 
+static bool
+may_be_escaped(char c)
+{
+    return (unsigned char)c < 0x20 || c == '&' || c == '<' || c == '>' ||
+           c == '"';
+}
+
 static void
 add_escaped(struct builder *out, struct text text, bool in_attribute)
 {
     size_t from = 0;
     for (size_t i = 0; i < text.n; i++) {
+        if (!may_be_escaped(text.s[i]))
+            continue;
         const char *escape = escape_of((unsigned char)text.s[i], in_attribute);
         if (!escape)
             continue;
@@ -62,8 +72,8 @@ new_line(struct markup *markup)
         return;
     if (markup->out->n && markup->out->s[markup->out->n - 1] != '\n')
         builder_add_char(markup->out, '\n');
-    for (size_t i = 0; i < markup->depth; i++)
-        builder_add_string(markup->out, "  ");
+    size_t indent = 2 * markup->depth;
+    memset(builder_extend(markup->out, indent), ' ', indent);
 }
 
 void

@@ -92,17 +92,25 @@ static const struct foreign {
     {"#", "'#' means nothing here", ""},
 };
 
+/* The length of the mark where it stands at that place, else 0. The first byte
+ * decides most. */
+static size_t
+mark_at(struct text source, size_t at, const char *mark)
+{
+    return source.s[at] == mark[0] &&
+                   text_begins(text_slice(source, at, source.n), mark)
+               ? strlen(mark)
+               : 0;
+}
+
 /* Of the bytes above 127 all are taken for letters that are not in the table
  * of foreign marks: names may be in any script. */
 static const struct foreign *
 foreign_at(struct text source, size_t at)
 {
-    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
-        size_t n = strlen(foreign[i].mark);
-        if (n <= source.n - at &&
-            memcmp(source.s + at, foreign[i].mark, n) == 0)
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (mark_at(source, at, foreign[i].mark))
             return &foreign[i];
-    }
     return NULL;
 }
 
@@ -267,8 +275,8 @@ static struct token
 read_mark(struct text source, size_t at)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i].mark);
-        if (n <= source.n - at && memcmp(source.s + at, marks[i].mark, n) == 0)
+        size_t n = mark_at(source, at, marks[i].mark);
+        if (n)
             return (struct token){.kind = marks[i].kind,
                                   .offset = at,
                                   .length = n,
