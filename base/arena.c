@@ -121,11 +121,14 @@ arena_strdup(struct arena *arena, const char *s)
 char *
 arena_printf(struct arena *arena, const char *format, ...)
 {
+    char most[256]; /* what is longer is made twice */
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(most, sizeof most, format, args);
     va_end(args);
     assert(n >= 0);
+    if ((size_t)n < sizeof most)
+        return arena_strndup(arena, most, (size_t)n);
     char *s = arena_alloc(arena, (size_t)n + 1);
     va_start(args, format);
     vsnprintf(s, (size_t)n + 1, format, args);
@@ -139,7 +142,7 @@ arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need,
 {
     if (need <= *capacity)
         return;
-    size_t wanted = heap_capacity(*capacity, need);
+    size_t wanted = heap_capacity(*capacity ? *capacity : ARENA_FIRST, need);
     void *old;
     memcpy(&old, items, sizeof old);
     void *grown = arena_array(arena, wanted, size);

@@ -35,8 +35,10 @@ char *arena_strdup(struct arena *arena, const char *s);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A growing array in the arena: as heap_grow, with new elements zeroed. The
- * outgrown copies stay in the arena, at most as much again as the array. */
+/* A growing array in the arena: as heap_grow, with new elements zeroed, and
+ * beginning with ARENA_FIRST: of a document's many arrays most hold one or two.
+ * The outgrown copies stay in the arena, at most as much again as the array. */
+#define ARENA_FIRST ((size_t)2)
 void arena_grow(struct arena *arena, void *items, size_t *capacity,
                 size_t need, size_t size);
 

@@ -222,8 +222,8 @@ void
 column_add_code(struct table *table, struct column *column, const char *value,
                 const char *label)
 {
-    /* The capacity is what arena_grow would have made: 8, 16, 32... */
-    size_t capacity = column->n_codes ? 8 : 0;
+    /* What arena_grow would have made of it. */
+    size_t capacity = column->n_codes ? ARENA_FIRST : 0;
     while (capacity && capacity < column->n_codes)
         capacity *= 2;
     arena_grow(table->arena, &column->codes, &capacity, column->n_codes + 1,
