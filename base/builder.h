@@ -1,4 +1,4 @@
-/* builder: text that is being made. Owns its memory (malloc), always NUL-ended.
+/* builder: text that is being made. Owns its memory, always NUL-ended.
  * Cannot fail. */
 #ifndef BASE_BUILDER_H
 #define BASE_BUILDER_H

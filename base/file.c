@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,22 +11,33 @@
 
 #define PIECE ((size_t)1 << 16)
 
+/* Of a file whose size is known one byte more is asked for than it holds, so
+ * that one reading tells its end as well. */
+static size_t
+first_piece(FILE *in, size_t limit)
+{
+    struct stat st;
+    if (fstat(fileno(in), &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0)
+        return PIECE;
+    return (uintmax_t)st.st_size < limit ? (size_t)st.st_size + 1 : limit + 1;
+}
+
 static bool
 read_stream(FILE *in, const char *path, size_t limit, struct builder *into,
             struct error *error)
 {
     size_t start = into->n;
-    for (;;) {
+    for (size_t piece = first_piece(in, limit);; piece = PIECE) {
         size_t before = into->n;
-        char *place = builder_extend(into, PIECE);
-        size_t got = fread(place, 1, PIECE, in);
+        char *place = builder_extend(into, piece);
+        size_t got = fread(place, 1, piece, in);
         into->n = before + got;
         into->s[into->n] = '\0';
         if (into->n - start > limit)
             return error_set(error, ERROR_DATA,
                              "'%s' is larger than the limit of %zu MiB", path,
                              limit >> 20);
-        if (got < PIECE)
+        if (got < piece)
             break;
     }
     if (ferror(in))
