@@ -18,8 +18,15 @@ least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t
-edit_distance(struct text a, struct text b, size_t limit)
+/* Only what lies within limit of the matrix' diagonal can be within limit:
+ *
+ *     . a b c d e     limit 1: of each row i the columns
+ *     a o o           i - 1 to i + 1
+ *     b o o o
+ *     c   o o o       cells counts those that were filled
+ */
+static size_t
+banded_distance(struct text a, struct text b, size_t limit, size_t *cells)
 {
     size_t apart = a.n > b.n ? a.n - b.n : b.n - a.n;
     if (apart > limit || a.n > WORD_MAX || b.n > WORD_MAX)
@@ -29,9 +36,14 @@ edit_distance(struct text a, struct text b, size_t limit)
     for (size_t j = 0; j <= b.n; j++)
         old[j] = j;
     for (size_t i = 1; i <= a.n; i++) {
-        size_t best = now[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            char x = fold(a.s[i - 1]), y = fold(b.s[j - 1]);
+        size_t from = i > limit ? i - limit : 1;
+        size_t to = least(i + limit, b.n);
+        size_t best = now[from - 1] = from == 1 ? i : limit + 1;
+        if (to == i + limit)
+            old[to] = limit + 1;
+        char x = fold(a.s[i - 1]);
+        for (size_t j = from; j <= to; j++) {
+            char y = fold(b.s[j - 1]);
             now[j] =
                 least(least(old[j], now[j - 1]) + 1, old[j - 1] + (x != y));
             if (i > 1 && j > 1 && x == fold(b.s[j - 2]) &&
@@ -39,6 +51,7 @@ edit_distance(struct text a, struct text b, size_t limit)
                 now[j] = least(now[j], older[j - 2] + 1);
             best = least(best, now[j]);
         }
+        *cells += to + 1 - from;
         if (best > limit)
             return limit + 1;
         size_t *spare = older;
@@ -46,7 +59,14 @@ edit_distance(struct text a, struct text b, size_t limit)
         old = now;
         now = spare;
     }
-    return old[b.n] <= limit ? old[b.n] : limit + 1;
+    return least(old[b.n], limit + 1);
+}
+
+size_t
+edit_distance(struct text a, struct text b, size_t limit)
+{
+    size_t cells = 0;
+    return banded_distance(a, b, limit, &cells);
 }
 
 /* How far a suggestion may be from a word of n bytes. */
@@ -72,15 +92,25 @@ nearest(struct text word, const char *const *candidates, size_t n)
 }
 
 size_t
-nearest_text(struct text word, const struct text *candidates, size_t n)
+nearest_text(struct text word, const struct text *candidates, size_t n,
+             struct nearest_effort *effort)
 {
+    struct nearest_effort own = {0};
+    if (!effort)
+        effort = &own;
+    if (effort->spent > NEAREST_EFFORT_MOST) {
+        effort->unsought++;
+        return n;
+    }
     size_t best = n, closest = reach(word.n) + 1;
     for (size_t i = 0; i < n && closest > 0; i++) {
-        size_t d = edit_distance(word, candidates[i], closest - 1);
+        size_t d = banded_distance(word, candidates[i], closest - 1,
+                                   &effort->spent);
         if (d < closest) {
             closest = d;
             best = i;
         }
     }
+    effort->spent += n;
     return best;
 }

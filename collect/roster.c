@@ -130,6 +130,7 @@ struct joining {
     struct column **from, **to; /* of the roster, of the table */
     size_t n_columns;
     size_t *claimed; /* by number in the roster's codes: row, or NONE */
+    struct nearest_effort effort; /* spent on suggestions so far */
 };
 
 static const struct submission *
@@ -332,22 +333,37 @@ static void
 tell_unlisted(struct joining *joining, size_t row, struct text code)
 {
     const struct intern *codes = &joining->roster->codes;
-    struct arena *arena = joining->collection->arena;
-    struct text *all = arena_array(arena, codes->n + 1, sizeof *all);
-    for (uint32_t i = 0; i < codes->n; i++)
-        all[i] = intern_at(codes, i);
-    size_t near = nearest_text(code, all, codes->n);
+    size_t near =
+        nearest_text(code, codes->texts, codes->n, &joining->effort);
     const char *mend =
         near < codes->n
-            ? arena_printf(arena,
+            ? arena_printf(joining->collection->arena,
                            "look at the form or the card: the roster has "
                            "'%.*s'; mend the source where it is that one",
-                           TEXT_ARGS(all[near]))
+                           TEXT_ARGS(codes->texts[near]))
             : "look at the form or the card, and mend the source";
     tell(joining, SEVERITY_ERROR, "roster-unlisted", row, code.s,
          "the roster has no such code: the response stays in the table, "
          "without an arm",
          mend);
+}
+
+static void
+tell_unsought(const struct joining *joining)
+{
+    struct arena *arena = joining->collection->arena;
+    if (joining->effort.unsought)
+        findings_add(
+            joining->collection->findings,
+            &(struct finding){
+                .severity = SEVERITY_NOTE,
+                .rule = "suggestions-stopped",
+                .file = joining->roster->file,
+                .message = arena_printf(
+                    arena,
+                    "who it may be was not looked for with %zu more codes "
+                    "that the roster has not: it would take too long",
+                    joining->effort.unsought)});
 }
 
 static void
@@ -465,6 +481,7 @@ roster_join(struct roster *roster, struct collection *collection,
     claim(&joining);
     for (size_t row = 0; row < responses->n; row++)
         join_row(&joining, row);
+    tell_unsought(&joining);
     if (!roster->answered && roster->unlisted)
         return error_set(error, ERROR_DATA,
                          "no code of the responses is in the column '%s' of "

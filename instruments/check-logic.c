@@ -81,5 +81,6 @@ check_logic(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_questions; i++)
         check_question(&scope, form->questions[i], findings);
     check_instance_name(&scope, findings);
+    form_say_unsought(form, findings, &scope.effort);
     check_cycles(form, findings);
 }

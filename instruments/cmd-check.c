@@ -135,7 +135,9 @@ const struct command cmd_check = {
     .details =
         "A FORM is an XLSForm: .xlsx, .csv or .md. Everything that is found is\n"
         "told, ordered by its place: errors, which keep the form from working,\n"
-        "warnings and notes. The exit status is 1 where there are errors.",
+        "warnings and notes. The exit status is 1 where there are errors.\n"
+        "Where thousands of names are unknown, a note tells for how many of\n"
+        "them no similar name was looked for.",
     .example = "  praxis check before-action.xlsx\n"
                "  praxis check --pair before-action.xlsx after-action.xlsx",
     .options = option_rows,

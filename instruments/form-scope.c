@@ -213,6 +213,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
         .list = find_list,
         .names = scope->names,
         .name_count = scope->n_names,
+        .effort = &scope->effort,
         .self = question->parent ? self : NULL,
         .filtered = filtered,
     };

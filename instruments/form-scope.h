@@ -10,6 +10,7 @@ struct form_scope {
     struct scope_list *lists; /* as in the form */
     struct text *names;
     size_t n_names;
+    struct nearest_effort effort; /* spent on suggestions so far */
     const struct question *at; /* where the expression stands */
 };
 

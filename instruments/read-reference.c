@@ -3,7 +3,6 @@
 #include "instruments/read-xlsform.h"
 
 #include "base/heap.h"
-#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,29 +58,37 @@ note_references(struct reading *reading, const char *sheet,
     }
 }
 
-static const char *
-nearest_name(const struct form *form, struct text name)
+/* What may have been meant; made when it is first asked for. */
+struct names {
+    struct text *items;
+    size_t n;
+};
+
+static struct names
+names_of(const struct form *form)
 {
-    const char **names = heap_new(form->n_questions + 1, sizeof *names);
-    size_t n = 0;
+    struct names names = {
+        heap_new(form->n_questions, sizeof *names.items), 0};
     for (size_t i = 0; i < form->n_questions; i++)
         if (form->questions[i]->name)
-            names[n++] = form->questions[i]->name;
-    const char *found = nearest(name, names, n);
-    free(names);
-    return found;
+            names.items[names.n++] = text_of(form->questions[i]->name);
+    return names;
 }
 
 static void
 unknown(struct reading *reading, const struct reference *reference,
-        struct finding finding)
+        struct names *names, struct finding finding)
 {
-    const char *meant = nearest_name(reading->form, reference->name);
+    if (!names->items)
+        *names = names_of(reading->form);
+    size_t near = nearest_text(reference->name, names->items, names->n,
+                               &reading->effort);
     finding.rule = "reference-unknown";
     finding.mend =
-        meant ? arena_printf(reading->arena, "if ${%s} is meant, write that",
-                             meant)
-              : "use the name of a question in the survey sheet";
+        near < names->n
+            ? arena_printf(reading->arena, "if ${%.*s} is meant, write that",
+                           TEXT_ARGS(names->items[near]))
+            : "use the name of a question in the survey sheet";
     form_say(reading->form, reading->findings, finding,
              "there is no question named '%.*s'", TEXT_ARGS(reference->name));
 }
@@ -89,6 +96,7 @@ unknown(struct reading *reading, const struct reference *reference,
 void
 check_references(struct reading *reading)
 {
+    struct names names = {0};
     for (size_t i = 0; i < reading->n_references; i++) {
         const struct reference *reference = &reading->references[i];
         size_t n = form_count(reading->form, reference->name);
@@ -100,7 +108,7 @@ check_references(struct reading *reading)
         finding = finding_marked(finding, text_of(reference->value),
                                  reference->name);
         if (n == 0 && !form_meta_path(reading->form, reference->name)) {
-            unknown(reading, reference, finding);
+            unknown(reading, reference, &names, finding);
         } else if (n > 1) {
             finding.rule = "reference-ambiguous";
             finding.mend = "rename the questions so that each name is there "
@@ -110,4 +118,6 @@ check_references(struct reading *reading)
                      TEXT_ARGS(reference->name));
         }
     }
+    free(names.items);
+    form_say_unsought(reading->form, reading->findings, &reading->effort);
 }

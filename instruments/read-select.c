@@ -134,7 +134,8 @@ no_list(struct survey *survey, const struct question *question,
 {
     struct reading *reading = survey->reading;
     const char *meant = NULL;
-    size_t near = nearest_text(list, reading->lists.texts, reading->lists.n);
+    size_t near = nearest_text(list, reading->lists.texts, reading->lists.n,
+                               &reading->effort);
     if (near < reading->lists.n)
         meant = reading->form->lists[near]->name;
     struct finding finding = {.severity = SEVERITY_ERROR,

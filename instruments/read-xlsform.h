@@ -7,6 +7,7 @@
 #define INSTRUMENTS_READ_XLSFORM_H
 
 #include "base/intern.h"
+#include "base/nearest.h"
 #include "base/sheet.h"
 #include "instruments/form.h"
 #include "instruments/say.h"
@@ -37,6 +38,7 @@ struct reading {
     struct intern lists; /* their names; the ids are places in form->lists */
     struct reference *references;
     size_t n_references, references_capacity;
+    struct nearest_effort effort; /* spent on suggestions so far */
 };
 
 /* One header, understood. */

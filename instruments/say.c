@@ -28,6 +28,22 @@ form_say(const struct form *form, struct findings *findings,
     builder_release(&message);
 }
 
+void
+form_say_unsought(const struct form *form, struct findings *findings,
+                  const struct nearest_effort *effort)
+{
+    if (!effort->unsought)
+        return;
+    form_say(form, findings,
+             (struct finding){.severity = SEVERITY_NOTE,
+                              .rule = "suggestions-stopped",
+                              .mend = "mend those that have a suggestion, and "
+                                      "check the form again"},
+             "what is meant by %zu more unknown words was not looked for: it "
+             "would take too long",
+             effort->unsought);
+}
+
 struct finding
 finding_marked(struct finding finding, struct text value, struct text part)
 {

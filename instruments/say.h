@@ -3,6 +3,7 @@
 #define INSTRUMENTS_SAY_H
 
 #include "base/finding.h"
+#include "base/nearest.h"
 #include "instruments/form.h"
 
 /* Adds the finding with the form's file and the message. The caller fills
@@ -18,6 +19,11 @@
 void form_say(const struct form *form, struct findings *findings,
               struct finding finding, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Where effort was spent before all unknown words were looked for, a note that
+ * tells how many were not. */
+void form_say_unsought(const struct form *form, struct findings *findings,
+                       const struct nearest_effort *effort);
 
 /* Makes what stands at part, which is inside value, the marked part. */
 struct finding finding_marked(struct finding finding, struct text value,

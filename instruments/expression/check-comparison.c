@@ -41,7 +41,8 @@ static const char *
 mend_choice(const struct checker *c, const struct scope_list *list,
             struct text code)
 {
-    size_t near = nearest_text(code, list->values, list->value_count);
+    size_t near = nearest_text(code, list->values, list->value_count,
+                               c->scope->effort);
     if (near == list->value_count ||
         (code.n == 1 && edit_distance(code, list->values[near], 0) > 0))
         return codes_of(c, list);

@@ -166,7 +166,8 @@ static const char *
 suggest_name(const struct checker *c, struct text name)
 {
     const struct scope *scope = c->scope;
-    size_t at = nearest_text(name, scope->names, scope->name_count);
+    size_t at = nearest_text(name, scope->names, scope->name_count,
+                             scope->effort);
     if (at == scope->name_count)
         return "write the name of a question as it is in the name column";
     return arena_printf(c->arena, "did you mean ${%.*s}?",
@@ -317,7 +318,8 @@ check_column(const struct checker *c, const struct expression *path,
     for (size_t i = 0; i < list->column_count; i++)
         if (text_equal(list->columns[i], word))
             return;
-    size_t near = nearest_text(word, list->columns, list->column_count);
+    size_t near = nearest_text(word, list->columns, list->column_count,
+                               c->scope->effort);
     const char *mend =
         near < list->column_count
             ? arena_printf(c->arena, "did you mean %.*s?",

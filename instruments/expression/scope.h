@@ -5,7 +5,7 @@
 #ifndef INSTRUMENTS_EXPRESSION_SCOPE_H
 #define INSTRUMENTS_EXPRESSION_SCOPE_H
 
-#include "base/text.h"
+#include "base/nearest.h"
 
 /* What kind of answer a question holds. */
 enum answer_kind {
@@ -57,6 +57,7 @@ struct scope {
     /* All names of questions, for suggestions. */
     const struct text *names;
     size_t name_count;
+    struct nearest_effort *effort; /* spent on suggestions; or NULL */
 
     /* The question that `.` means; NULL where it has none. */
     const struct scope_question *self;

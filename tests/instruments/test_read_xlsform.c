@@ -203,6 +203,29 @@ START_TEST(absurd_nesting_ends)
 }
 END_TEST
 
+/* Long names that are nearly alike are the slowest to tell apart. All that are
+ * unknown are told; what is meant by the last of them is not looked for, and
+ * that is told too. */
+START_TEST(suggestions_end)
+{
+    enum { N = 200 };
+    struct builder text = BUILDER_INIT;
+    builder_add_string(&text, "| survey |\n| | type | name | label |\n");
+    for (int i = 0; i < N; i++)
+        builder_printf(&text, "| | text | q%070d%050d | ${q%070d%s%03d} |\n",
+                       0, i, 0,
+                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", i);
+    struct form_text it;
+    form_text_init(&it, builder_text(&text).s);
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), N);
+    const struct finding *note = form_text_find(&it, "suggestions-stopped");
+    ck_assert_ptr_nonnull(note);
+    ck_assert_int_eq(note->severity, SEVERITY_NOTE);
+    form_text_release(&it);
+    builder_release(&text);
+}
+END_TEST
+
 START_TEST(defaults_are_values_or_expressions)
 {
     static const struct {
@@ -275,7 +298,7 @@ main(void)
     return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
                      what_is_wrong_is_told_with_its_place,
                      a_wrong_type_is_one_message, a_misspelt_group_has_its_end,
-                     absurd_nesting_ends,
+                     absurd_nesting_ends, suggestions_end,
                      defaults_are_values_or_expressions,
                      old_headers_with_single_colons,
                      languages_by_name_and_code);
