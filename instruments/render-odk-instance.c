@@ -4,6 +4,8 @@
 
 #include "instruments/render-odk.h"
 
+#include "base/intern.h"
+
 #include <string.h>
 
 static void
@@ -109,28 +111,18 @@ add_primary(struct odk *odk)
     markup_close(&odk->xml, "instance");
 }
 
-/* The ids of the instances that are written; forms have few. */
-struct ids {
-    const char **items;
-    size_t n, capacity;
-};
-
+/* ids are those of the instances that are written; false where it is there. */
 static bool
-add_id(struct odk *odk, struct ids *ids, const char *id)
+add_id(struct intern *ids, const char *id)
 {
-    for (size_t i = 0; i < ids->n; i++)
-        if (strcmp(ids->items[i], id) == 0)
-            return false;
-    arena_grow(odk->arena, &ids->items, &ids->capacity, ids->n + 1,
-               sizeof *ids->items);
-    ids->items[ids->n++] = id;
-    return true;
+    size_t known = ids->n;
+    return intern_add(ids, text_of(id)) == known;
 }
 
 static void
-add_file(struct odk *odk, struct ids *ids, const char *id, const char *source)
+add_file(struct odk *odk, struct intern *ids, const char *id, const char *source)
 {
-    if (!add_id(odk, ids, id))
+    if (!add_id(ids, id))
         return;
     markup_open(&odk->xml, "instance");
     markup_attribute(&odk->xml, "id", id);
@@ -140,7 +132,7 @@ add_file(struct odk *odk, struct ids *ids, const char *id, const char *source)
 
 /* csv-external, xml-external: the file has the question's name. */
 static void
-add_external(struct odk *odk, struct ids *ids, const struct question *question)
+add_external(struct odk *odk, struct intern *ids, const struct question *question)
 {
     bool csv = text_begins(text_of(question->type), "csv");
     add_file(odk, ids, question->name,
@@ -150,7 +142,7 @@ add_external(struct odk *odk, struct ids *ids, const struct question *question)
 }
 
 static void
-add_list_file(struct odk *odk, struct ids *ids, const char *file)
+add_list_file(struct odk *odk, struct intern *ids, const char *file)
 {
     struct text name = text_of(file);
     bool csv = text_ends(name, ".csv");
@@ -165,7 +157,7 @@ add_list_file(struct odk *odk, struct ids *ids, const char *file)
 
 /* pulldata('file', ...) reads a CSV of that name. */
 static void
-add_pulldata(struct odk *odk, struct ids *ids, const char *source)
+add_pulldata(struct odk *odk, struct intern *ids, const char *source)
 {
     struct text rest = text_of(source);
     const struct text call = TEXT("pulldata(");
@@ -202,7 +194,7 @@ expressions_of(const struct question *question,
 }
 
 static void
-add_files(struct odk *odk, struct ids *ids)
+add_files(struct odk *odk, struct intern *ids)
 {
     for (size_t i = 0; i < odk->form->n_questions; i++) {
         const struct question *question = odk->form->questions[i];
@@ -249,10 +241,10 @@ add_choice(struct odk *odk, const struct odk_list *list, size_t i)
 }
 
 static void
-add_list(struct odk *odk, struct ids *ids, const struct odk_list *list)
+add_list(struct odk *odk, struct intern *ids, const struct odk_list *list)
 {
     if (list->list->file || !list->as_instance ||
-        !add_id(odk, ids, list->list->name))
+        !add_id(ids, list->list->name))
         return;
     markup_open(&odk->xml, "instance");
     markup_attribute(&odk->xml, "id", list->list->name);
@@ -266,7 +258,8 @@ add_list(struct odk *odk, struct ids *ids, const struct odk_list *list)
 void
 odk_instances(struct odk *odk)
 {
-    struct ids ids = {0};
+    struct intern ids;
+    intern_init(&ids, odk->arena);
     add_primary(odk);
     add_files(odk, &ids);
     if (uses_last_saved(odk))

@@ -3,6 +3,7 @@
 
 #include "instruments/render-odk.h"
 
+#include <assert.h>
 #include <string.h>
 
 static struct odk_node *
@@ -214,14 +215,13 @@ odk_is_search(const struct question *question)
            text_find_text(appearance, text_of("search(")) < appearance.n;
 }
 
-/* Few forms have many lists, and each select asks once. */
 struct odk_list *
 odk_find_list(const struct odk *odk, const struct choice_list *list)
 {
-    for (size_t i = 0; i < odk->n_lists; i++)
-        if (odk->lists[i].list == list)
-            return &odk->lists[i];
-    return NULL;
+    if (!list)
+        return NULL;
+    assert(odk->lists[list->number].list == list);
+    return &odk->lists[list->number];
 }
 
 static void
@@ -230,8 +230,7 @@ find_list_uses(struct odk *odk)
     bool *searched = arena_array(odk->arena, odk->n_lists + 1, sizeof(bool));
     for (size_t i = 0; i < odk->n_nodes; i++) {
         const struct question *question = odk->nodes[i]->question;
-        struct odk_list *list =
-            question->list ? odk_find_list(odk, question->list) : NULL;
+        struct odk_list *list = odk_find_list(odk, question->list);
         if (!list)
             continue;
         if (odk_is_search(question))
