@@ -88,12 +88,12 @@ outfile_open(struct outfile *out, const char *path, struct error *error)
     return false;
 }
 
-/* Is all of it in the kernel's hands, and on the disk? */
+/* Is all of it in the kernel's hands, and, where that is asked, on the disk? */
 static bool
-finish_stream(struct outfile *out)
+finish_stream(struct outfile *out, bool on_disk)
 {
     bool good = !ferror(out->stream) && fflush(out->stream) == 0;
-    if (good && out->beside)
+    if (good && on_disk && out->beside)
         good = fsync(fileno(out->stream)) == 0 || errno == EINVAL;
     if (out->stream == stdout)
         return good;
@@ -104,10 +104,10 @@ finish_stream(struct outfile *out)
     return good;
 }
 
-bool
-outfile_close(struct outfile *out, struct error *error)
+static bool
+put_in_place(struct outfile *out, bool on_disk, struct error *error)
 {
-    bool good = finish_stream(out);
+    bool good = finish_stream(out, on_disk);
     if (!good)
         error_errno(error, "cannot write '%s'", out->path);
     else if (out->beside && rename(out->beside, out->path) != 0)
@@ -118,6 +118,12 @@ outfile_close(struct outfile *out, struct error *error)
     }
     release(out);
     return good;
+}
+
+bool
+outfile_close(struct outfile *out, struct error *error)
+{
+    return put_in_place(out, true, error);
 }
 
 void
@@ -135,5 +141,5 @@ outfile_write(const char *path, struct text contents, struct error *error)
     if (!outfile_open(&out, path, error))
         return false;
     fwrite(contents.s, 1, contents.n, out.stream);
-    return outfile_close(&out, error);
+    return put_in_place(&out, false, error);
 }

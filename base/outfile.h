@@ -33,7 +33,10 @@ bool outfile_close(struct outfile *out, struct error *error);
 /* Ends the file and leaves no trace of it. */
 void outfile_abandon(struct outfile *out);
 
-/* All of contents as the file at path. */
+/* All of contents as the file at path: for what is made again in a moment. It
+ * is put in place when the system has taken all of it, which tells of a full
+ * disk, and the disk is not waited for: without power in the seconds after
+ * that, neither the old file nor the new one may be whole. */
 bool outfile_write(const char *path, struct text contents,
                    struct error *error);
 
