@@ -14,7 +14,7 @@
 /* An arena for a few words stays small, and one for a form of some twenty
  * questions; that of a large document has large pages. */
 #define BLOCK_FIRST ((size_t)16 << 10)
-#define BLOCK_SECOND ((size_t)64 << 10)
+#define BLOCK_SECOND ((size_t)32 << 10)
 #define BLOCK_FURTHER HEAP_PAGE_LARGE
 
 /* The newest block is first; it is the one that is filled. */
