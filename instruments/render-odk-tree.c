@@ -47,8 +47,11 @@ imply(struct odk *odk, const struct odk_node *parent, enum question_kind kind,
 }
 
 static bool
-has_child(const struct question *parent, const char *name)
+has_child(const struct form *form, const struct question *parent,
+          const char *name)
 {
+    if (form_count(form, text_of(name)) == 0)
+        return false;
     for (size_t i = 0; i < parent->n; i++)
         if (strcmp(parent->children[i]->name, name) == 0)
             return true;
@@ -65,7 +68,7 @@ repeat_count(struct odk *odk, struct odk_node *parent,
     if (!source || odk_reference(source).n)
         return source;
     const char *name = arena_printf(odk->arena, "%s_count", repeat->name);
-    if (!repeat->parent || !has_child(repeat->parent, name)) {
+    if (!repeat->parent || !has_child(odk->form, repeat->parent, name)) {
         struct question *count =
             imply(odk, parent, QUESTION_CALCULATE, name, NULL);
         count->calculation.source = source;
