@@ -60,8 +60,16 @@ static const struct choice choices[] = {
      .people_most = 50,
      .primary = "newcombe",
      .others = {"koopman", "baptista-pike-midp"},
-     .tests = {"fisher-midp", "boschloo", "randomisation"},
+     .tests = {"boschloo", "fisher-midp", "randomisation"},
      .also = {"mn", "chan-zhang", "welch"},
+     .why = people_yes_no},
+    {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(BINARY),
+     .people_most = 100,
+     .primary = "newcombe",
+     .others = {"koopman", "baptista-pike-midp"},
+     .tests = {"boschloo", "fisher-midp", "randomisation"},
+     .also = {"mn", "welch"},
      .why = people_yes_no},
     {.schemes = SCHEME(COMPLETE),
      .kinds = KIND(BINARY),
@@ -205,4 +213,18 @@ choice_for(const struct contrast *contrast)
     }
     assert(!"a design without a row");
     return NULL;
+}
+
+void
+choice_take_test(const struct choice *choice, const struct contrast *contrast,
+                 struct result *result)
+{
+    for (size_t i = 0; i < CHOICE_TESTS && choice->tests[i]; i++) {
+        struct result test = estimator_run(estimator_find(choice->tests[i]),
+                                           contrast, ROLE_TEST);
+        if (test.has & HAS_P) {
+            result_take_test(result, &test);
+            return;
+        }
+    }
 }

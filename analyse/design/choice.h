@@ -6,6 +6,7 @@
 #define ANALYSE_DESIGN_CHOICE_H
 
 #include "analyse/design/contrast.h"
+#include "analyse/design/result.h"
 
 #define CHOICE_OTHERS 3
 #define CHOICE_ALSO 3
@@ -30,5 +31,10 @@ const struct choice *choice_at(size_t i);
 
 /* The first that fits; every design has one. */
 const struct choice *choice_for(const struct contrast *contrast);
+
+/* The result's p becomes that of the first test that gives one; without any it
+ * stays what it is. */
+void choice_take_test(const struct choice *choice,
+                      const struct contrast *contrast, struct result *result);
 
 #endif

@@ -63,21 +63,6 @@ others_check(const struct analysis *analysis, struct error *error)
                              why);
 }
 
-/* The p of the design's first test that gives one. */
-static void
-take_first_test(const struct contrast *contrast, const struct choice *choice,
-                struct result *result)
-{
-    for (size_t i = 0; i < CHOICE_TESTS && choice->tests[i]; i++) {
-        struct result test = estimator_run(estimator_find(choice->tests[i]),
-                                           contrast, ROLE_TEST);
-        if (test.has & HAS_P) {
-            result_take_test(result, &test);
-            return;
-        }
-    }
-}
-
 static struct result
 compare(const struct analysis *analysis, const struct design *design,
         size_t place)
@@ -98,7 +83,7 @@ compare(const struct analysis *analysis, const struct design *design,
     };
     if (design->arms[place].answered && design->arms[0].answered) {
         result = estimator_run(e, &contrast, ROLE_SECONDARY);
-        take_first_test(&contrast, choice, &result);
+        choice_take_test(choice, &contrast, &result);
     }
     contrast_release(&contrast);
     return result;

@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The design's own method put to another outcome of the same people. */
 static struct result
@@ -24,7 +23,7 @@ run_on(const struct analysis *analysis, const struct design *design,
     return result;
 }
 
-/* Likewise, with the p of Fisher's test where that is the design's. */
+/* Likewise, with the p of the design's test where its interval has none. */
 static struct result
 run_test_on(const struct analysis *analysis, const struct design *design,
             size_t place)
@@ -33,11 +32,8 @@ run_test_on(const struct analysis *analysis, const struct design *design,
     const struct choice *choice = choice_for(&contrast);
     struct result result =
         run_on(analysis, design, place, analysis->request->level);
-    if (choice->tests[0] && strcmp(choice->tests[0], "fisher-midp") == 0) {
-        struct result test = estimator_run(estimator_find(choice->tests[0]),
-                                           &contrast, ROLE_TEST);
-        result_take_test(&result, &test);
-    }
+    if (!(result.has & HAS_P))
+        choice_take_test(choice, &contrast, &result);
     contrast_release(&contrast);
     return result;
 }

@@ -47,8 +47,8 @@ after it. The averages are the answer, the interaction is told beside them.
   
   Effects, against 'neither'
     arm               points   95 % interval      p  p adjusted
-    letter             +16.7   -0.8 to +32.8  0.066       0.133
-    after               +6.7  -10.2 to +23.0  0.452       0.452
+    letter             +16.7   -0.8 to +32.8  0.067       0.134
+    after               +6.7  -10.2 to +23.0  0.476       0.476
     letter and after   +28.3  +10.5 to +43.8  0.002       0.006
   
     letter                           [+------------o-----------]

@@ -10,8 +10,8 @@ are held side by side, of those of whom both are known.
   
   The difference, by each account
     account             arm      points    95 % interval      p
-    as said             reflect   +46.7    -9.4 to +75.4  0.161
-    as recorded         reflect   -10.0   -52.1 to +38.4  0.784
+    as said             reflect   +46.7    -9.4 to +75.4  0.227
+    as recorded         reflect   -10.0   -52.1 to +38.4  1.000
     said less recorded  reflect   +56.7  -12.8 to +126.1  0.121
   
     as said                                 [-+---------o------]

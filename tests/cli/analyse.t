@@ -5,7 +5,7 @@ Counts give an answer without any file, the control last.
   That is 20.0 percentage points less, and anything from 4.7 to 34.1 fits what
   was seen (95 % interval).
   If 'treatment' and 'control' came to the same, a difference this large would
-  turn up about once in 89 studies (p = 0.011).
+  turn up about once in 90 studies (p = 0.011).
   
   41/75,56/75: 150 people in 2 arms
   
@@ -51,8 +51,8 @@ Counts give an answer without any file, the control last.
   
   Tests
     test                       p
-    Fisher's test, mid-p   0.011
     Boschloo's exact test  0.011
+    Fisher's test, mid-p   0.011
     randomisation test     0.016
   
   The same by other methods
@@ -76,11 +76,11 @@ Counts give an answer without any file, the control last.
     - odds ratio: Baptista and Pike's mid-p interval. Baptista & Pike (1977),
       Applied Statistics 26:214-220; Fagerland, Lydersen & Laake (2015), SMMR
       24:224-254
+    - test of no difference: Boschloo's exact test. Boschloo (1970), Statistica
+      Neerlandica 24:1-35
     - test of no difference: Fisher's test, mid-p. Lancaster (1961), JASA
       56:223-234; Fagerland, Lydersen & Laake (2017), Statistical Analysis of
       Contingency Tables
-    - test of no difference: Boschloo's exact test. Boschloo (1970), Statistica
-      Neerlandica 24:1-35
     - test of no difference: randomisation test. Fisher (1935), The Design of
       Experiments; Phipson & Smyth (2010), SAGMB 9:39
     - risk difference: Miettinen and Nurminen's score interval. Miettinen &
@@ -115,7 +115,7 @@ The answer on another scale, where it is asked for.
   It was 54.7 % in 'treatment' and 74.7 % in 'control': risk ratio 0.73, and
   anything from 0.57 to 0.93 fits what was seen (95 % interval).
   If 'treatment' and 'control' came to the same, a difference this large would
-  turn up about once in 89 studies (p = 0.011).
+  turn up about once in 90 studies (p = 0.011).
   Effects, against 'control'
     arm        risk ratio  95 % interval      p
     treatment        0.73   0.57 to 0.93  0.011
@@ -144,7 +144,7 @@ A table of counts: each row stands for several people.
   That is 29.2 percentage points more, and anything from 3.9 to 50.3 fits what
   was seen (95 % interval).
   If 'male' and 'female' came to the same, a difference this large would turn up
-  about once in 35 studies (p = 0.028).
+  about once in 34 studies (p = 0.029).
   $ praxis analyse data-samples/two-by-two/found-coin.csv --arm arm --outcome mailed --of n --block stamped --control 'no coin' | head -3
   'coin' raised 'mailed' from 21.7 % to 89.5 %.
   That is 67.6 percentage points more inside blocks, and anything from 39.8 to
@@ -169,7 +169,7 @@ Nobody was assigned: an association, never an effect.
   That is 20.0 percentage points less, and anything from 4.7 to 34.1 fits what
   was seen (95 % interval).
   If 'treatment' and 'control' came to the same, a difference this large would
-  turn up about once in 89 studies (p = 0.011).
+  turn up about once in 90 studies (p = 0.011).
   This is an association, not an effect: nobody was assigned by lot, so those
   who differ in the one may have differed in much else.
   $ praxis analyse --counts 41/75,56/75 --observed | grep -ic 'raised\|lowered'
@@ -199,7 +199,7 @@ alike in it, by a model and by weights, and what is left stays an association.
   more, and anything from 4.9 less to 33.0 more fits what was seen (95 %
   interval).
   If 'reflected' and 'control' came to the same, a difference this large would
-  turn up about once in 51 studies (p = 0.019).
+  turn up about once in 50 studies (p = 0.020).
   This is an association, not an effect: nobody was assigned by lot, so those
   who differ in the one may have differed in much else.
   
@@ -392,7 +392,7 @@ For programs, all digits.
 
   $ praxis analyse --counts 41/75,56/75 --csv | cut -d, -f1-7,10-13 | head -4
   role,outcome,estimand,method,arm,versus,estimate,lower,upper,level,p
-  primary,acted,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.340586853886383,-0.04697623846023788,0.95,0.011202879214383909
+  primary,acted,risk-difference,newcombe,treatment,control,-0.20000000000000007,-0.340586853886383,-0.04697623846023788,0.95,0.011124321172884111
   other,acted,number-needed-to-treat,newcombe,treatment,control,-4.999999999999998,-21.287357880866313,-2.936108627180284,0.95,
   other,acted,risk-ratio,koopman,treatment,control,0.7321428571428571,0.5658983888400139,0.9292299602907369,0.95,
   $ praxis analyse --counts 41/75,56/75 --json | sed -n '/"estimates"/,/}/p'
@@ -411,10 +411,10 @@ For programs, all digits.
         "lower": -0.34058685388638299,
         "upper": -0.046976238460237879,
         "level": 0.94999999999999996,
-        "p": 0.011202879214383909,
+        "p": 0.011124321172884111,
         "p_error": null,
         "p_adjusted": null,
-        "test": "fisher-midp",
+        "test": "boschloo",
         "n": 150,
         "clusters": null,
         "reason": null,

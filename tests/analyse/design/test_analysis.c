@@ -252,6 +252,38 @@ START_TEST(pairs_are_compared)
 }
 END_TEST
 
+/* By the larger arm: Boschloo's to 100 people, then Fisher's mid-p. */
+START_TEST(the_test_goes_by_the_size)
+{
+    static const struct {
+        const char *counts, *test;
+    } cases[] = {
+        {"3/5,1/5", "boschloo"},
+        {"23/40,14/41", "boschloo"},
+        {"60/100,45/100", "boschloo"},
+        {"60/101,45/100", "fisher-midp"},
+        {"60/100,45/101", "fisher-midp"},
+        {"110/201,90/201", "fisher-midp"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        ck_assert(design_from_counts(&arena, cases[i].counts, &request, &design,
+                                     &error) &&
+                  analysis_run(&arena, &design, &request, &analysis, &error));
+        const struct result *r =
+            results_find(&analysis.results, "treatment", ROLE_PRIMARY);
+        ck_assert_str_eq(r->test, cases[i].test);
+        r = results_find_method(&analysis.results, "treatment", r->test);
+        ck_assert_int_eq(r->role, ROLE_TEST);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
 /* A table of counts, and the same counts as people: one answer. */
 START_TEST(counts_and_people_agree)
 {
@@ -478,6 +510,7 @@ main(void)
     return RUN_TESTS("analysis", row_order_changes_nothing,
                      swapped_arms_mirror_each_interval,
                      wider_level_wider_interval, pairs_are_compared,
+                     the_test_goes_by_the_size,
                      counts_and_people_agree,
                      what_is_shown_is_rounded_once,
                      every_method_has_one_name, rows_name_methods_that_fit,
