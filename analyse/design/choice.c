@@ -28,6 +28,10 @@ static const char small_strata[] =
 static const char small_blocks[] =
     "Assignment happened inside blocks, some with a single person in an arm: "
     "fixed effects of blocks, as the spread inside such a block is unknown.";
+static const char paired_yes_no[] =
+    "One of each pair was assigned, and the outcome is yes or no: Newcombe's "
+    "interval for pairs stays within 100 points and keeps its level with few "
+    "pairs.";
 static const char paired[] =
     "One of each pair was assigned: the pairs' differences are compared.";
 static const char clustered[] =
@@ -122,10 +126,10 @@ static const struct choice choices[] = {
      .why = blocked},
     {.schemes = SCHEME(PAIRED),
      .kinds = KIND(BINARY),
-     .primary = "paired",
+     .primary = "paired-newcombe",
      .tests = {"randomisation", "mcnemar-midp"},
-     .also = {"paired-newcombe", "tango", "unblocked"},
-     .why = paired},
+     .also = {"tango", "paired", "unblocked"},
+     .why = paired_yes_no},
     {.schemes = SCHEME(PAIRED),
      .kinds = KIND_MEAN,
      .primary = "paired-mean",

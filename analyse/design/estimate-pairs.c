@@ -5,6 +5,7 @@
 #include "analyse/stat/paired.h"
 #include "base/heap.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* What one pair is known to have done. */
@@ -47,6 +48,20 @@ count_pairs(const struct contrast *contrast, size_t *count)
 
 static const char none[] = "no pair holds one of each arm with a known outcome";
 
+/* The standard error of the mean of the pairs' differences, each 1, 0 or -1;
+ * there is none where all are alike. The intervals do not rest on it. */
+static void
+take_se(struct result *result, struct paired pairs, size_t count)
+{
+    double n = (double)count, differ = (double)(pairs.first + pairs.second);
+    double mean = paired_difference(pairs);
+    double squares = differ - n * mean * mean;
+    if (count < 2 || !(squares > 1e-9))
+        return;
+    result->se = sqrt(squares / (n - 1) / n);
+    result->has |= HAS_SE;
+}
+
 static void
 take_interval(const struct contrast *contrast, struct result *result,
               struct interval (*method)(struct paired, double))
@@ -60,6 +75,7 @@ take_interval(const struct contrast *contrast, struct result *result,
     }
     result->estimate = paired_difference(pairs);
     result->has = HAS_ESTIMATE;
+    take_se(result, pairs, count);
     result_take_interval(result, method(pairs, contrast->level));
 }
 

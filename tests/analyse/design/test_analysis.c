@@ -243,11 +243,16 @@ START_TEST(pairs_are_compared)
     ck_assert(analysis_run(&arena, &design, &request, &analysis, &error));
     const struct result *r =
         results_find(&analysis.results, "treat", ROLE_PRIMARY);
-    ck_assert_str_eq(r->method, "paired");
+    const struct result *t =
+        results_find_method(&analysis.results, "treat", "paired");
+    ck_assert_str_eq(r->method, "paired-newcombe");
     ck_assert_double_eq_tol(r->estimate, mean, 1e-12);
     ck_assert_double_eq_tol(r->se, sqrt(spread / 11 / 12), 1e-12);
-    ck_assert_double_eq(r->df, 11);
     ck_assert_str_eq(r->test, "randomisation");
+    ck_assert_int_eq(t->role, ROLE_ALSO);
+    ck_assert_double_eq_tol(t->estimate, mean, 1e-12);
+    ck_assert_double_eq_tol(t->se, r->se, 1e-12);
+    ck_assert_double_eq(t->df, 11);
     arena_release(&arena);
 }
 END_TEST
