@@ -51,45 +51,96 @@ scale_score(const struct scale_items *items, const bool *reversed, double least,
     return count;
 }
 
-/* Answers of those who answered everything: row i at x + i k. */
+/* Answers of those who answered everything. Few patterns occur, as answers are
+ * few: pattern p at x + p k, given times[p] times; which[i] is that of the i-th
+ * person in the order of the patterns, so that no order of rows matters. */
 struct answers {
-    size_t n, k;
+    size_t n, k, patterns;
     double *x;
+    size_t *times, *which;
 };
 
-static struct answers
-answers_new(const struct scale_items *items)
+/* One person's answers, to be sorted. */
+struct row {
+    const double *x;
+    size_t k;
+};
+
+static int
+compare_rows(const void *a, const void *b)
+{
+    const struct row *r = a, *s = b;
+    for (size_t j = 0; j < r->k; j++)
+        if (r->x[j] != s->x[j])
+            return r->x[j] < s->x[j] ? -1 : 1;
+    return 0;
+}
+
+/* Rows n x k of those who answered everything. Owned. */
+static double *
+complete_rows(const struct scale_items *items, size_t *n)
 {
     size_t k = items->k;
-    struct answers a = {.k = k};
-    a.x = heap_new(heap_product(items->n, k), sizeof *a.x);
+    double *x = heap_new(heap_product(items->n, k), sizeof *x);
+    *n = 0;
     for (size_t i = 0; i < items->n; i++) {
         bool all = true;
         for (size_t j = 0; j < k; j++) {
             all &= known_at(items, j, i);
-            a.x[a.n * k + j] = items->item[j][i];
+            x[*n * k + j] = items->item[j][i];
         }
-        a.n += all;
+        *n += all;
     }
+    return x;
+}
+
+static struct answers
+answers_new(const struct scale_items *items)
+{
+    struct answers a = {.k = items->k};
+    double *x = complete_rows(items, &a.n);
+    struct row *rows = heap_new(a.n, sizeof *rows);
+    for (size_t i = 0; i < a.n; i++)
+        rows[i] = (struct row){x + i * a.k, a.k};
+    qsort(rows, a.n, sizeof *rows, compare_rows);
+    a.x = heap_new(heap_product(a.n, a.k), sizeof *a.x);
+    a.times = heap_new(a.n, sizeof *a.times);
+    a.which = heap_new(a.n, sizeof *a.which);
+    for (size_t i = 0; i < a.n; i++) {
+        if (i == 0 || compare_rows(&rows[i - 1], &rows[i]) != 0)
+            memcpy(a.x + a.patterns++ * a.k, rows[i].x, a.k * sizeof *a.x);
+        a.which[i] = a.patterns - 1;
+        a.times[a.patterns - 1]++;
+    }
+    free(rows);
+    free(x);
     return a;
 }
 
-/* Covariances of the items over rows pick[0..n), or all rows. */
 static void
-covariances(const struct answers *a, const size_t *pick, double *s)
+answers_release(struct answers *a)
+{
+    free(a->x);
+    free(a->times);
+    free(a->which);
+}
+
+/* Covariances of the items over n people who gave pattern p times[p] times. */
+static void
+covariances(const struct answers *a, const size_t *times, double *s)
 {
     size_t k = a->k;
     double *mean = heap_new(k, sizeof *mean);
-    for (size_t i = 0; i < a->n; i++)
+    for (size_t p = 0; p < a->patterns; p++)
         for (size_t j = 0; j < k; j++)
-            mean[j] += a->x[(pick ? pick[i] : i) * k + j] / (double)a->n;
+            mean[j] += (double)times[p] * a->x[p * k + j] / (double)a->n;
     memset(s, 0, k * k * sizeof *s);
-    for (size_t i = 0; i < a->n; i++) {
-        const double *x = a->x + (pick ? pick[i] : i) * k;
-        for (size_t j = 0; j < k; j++)
+    for (size_t p = 0; p < a->patterns; p++) {
+        const double *x = a->x + p * k;
+        double share = (double)times[p] / ((double)a->n - 1);
+        for (size_t j = 0; j < k && times[p]; j++)
             for (size_t l = 0; l <= j; l++)
-                s[j * k + l] +=
-                    (x[j] - mean[j]) * (x[l] - mean[l]) / ((double)a->n - 1);
+                s[j * k + l] += share * (x[j] - mean[j]) * (x[l] - mean[l]);
     }
     for (size_t j = 0; j < k; j++)
         for (size_t l = 0; l < j; l++)
@@ -220,11 +271,12 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
     size_t k = a->k, count = 0;
     double *value = heap_new(draws, sizeof *value);
     double *s = heap_new(k * k + k, sizeof *s), *loading = s + k * k;
-    size_t *pick = heap_new(a->n, sizeof *pick);
+    size_t *times = heap_new(a->patterns, sizeof *times);
     for (size_t d = 0; d < draws; d++) {
+        memset(times, 0, a->patterns * sizeof *times);
         for (size_t i = 0; i < a->n; i++)
-            pick[i] = rng_below(rng, a->n);
-        covariances(a, pick, s);
+            times[a->which[rng_below(rng, a->n)]]++;
+        covariances(a, times, s);
         if (!minres(s, k, loading))
             value[count++] = omega_of(s, k, loading);
     }
@@ -241,7 +293,7 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
     }
     free(value);
     free(s);
-    free(pick);
+    free(times);
     return limits;
 }
 
@@ -269,7 +321,7 @@ reliability(struct scale_estimate *scale, const struct answers *a, size_t draws,
 {
     size_t k = a->k;
     double *s = heap_new(k * k, sizeof *s);
-    covariances(a, NULL, s);
+    covariances(a, a->times, s);
     scale->item = heap_new(k, sizeof *scale->item);
     for (size_t j = 0; j < k; j++) {
         struct scale_item *item = &scale->item[j];
@@ -299,7 +351,7 @@ scale_reliability(const struct scale_items *items, size_t draws,
         scale.reason = people_reason;
     else
         reliability(&scale, &a, draws, rng, level);
-    free(a.x);
+    answers_release(&a);
     return scale;
 }
 

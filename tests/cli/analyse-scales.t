@@ -66,17 +66,17 @@ told; so is a range that nobody says, as long as nothing is turned round.
 With all its answers, for a condition, and for programs.
 
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --scale-answers 3 --filter 'trust>=3' --csv | grep ^scale | cut -d, -f1-4,7,10-12,17,19,21-
-  scale,trust,cronbach-alpha,feldt,0.5904995033347524,0.46508111018482123,0.6904438883673145,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334; Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11:93-103",
-  scale,trust,omega-total,minres,0.5949041653623276,0.5118609979406098,0.6792158476378775,0.95,156,,"2,000 samples of people (xoshiro256++, seed 1)","McDonald (1999), Test Theory; Harman & Jones (1966), Psychometrika 31:351-368; Efron & Tibshirani (1993), An Introduction to the Bootstrap",
-  scale,trust,item-rest-correlation,item-rest,0.44331613528191666,,,0.95,156,,,,a
-  scale,trust,loading,minres,0.6800645580220183,,,0.95,156,,,,a
-  scale,trust,alpha-without-item,feldt,0.42435081841027,,,0.95,156,,,,a
-  scale,trust,item-rest-correlation,item-rest,0.38600229467431857,,,0.95,156,,,,b
-  scale,trust,loading,minres,0.5353829914067926,,,0.95,156,,,,b
-  scale,trust,alpha-without-item,feldt,0.509739684788383,,,0.95,156,,,,b
-  scale,trust,item-rest-correlation,item-rest,0.3694373459856139,,,0.95,156,,,,c
-  scale,trust,loading,minres,0.5030756968261093,,,0.95,156,,,,c
-  scale,trust,alpha-without-item,feldt,0.533608655438687,,,0.95,156,,,,c
+  scale,trust,cronbach-alpha,feldt,0.5904995033347522,0.465081110184821,0.6904438883673144,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334; Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11:93-103",
+  scale,trust,omega-total,minres,0.5949041653623275,0.5089606843694202,0.6795678711121942,0.95,156,,"2,000 samples of people (xoshiro256++, seed 1)","McDonald (1999), Test Theory; Harman & Jones (1966), Psychometrika 31:351-368; Efron & Tibshirani (1993), An Introduction to the Bootstrap",
+  scale,trust,item-rest-correlation,item-rest,0.4433161352819172,,,0.95,156,,,,a
+  scale,trust,loading,minres,0.6800645580220195,,,0.95,156,,,,a
+  scale,trust,alpha-without-item,feldt,0.42435081841026934,,,0.95,156,,,,a
+  scale,trust,item-rest-correlation,item-rest,0.3860022946743184,,,0.95,156,,,,b
+  scale,trust,loading,minres,0.5353829914067919,,,0.95,156,,,,b
+  scale,trust,alpha-without-item,feldt,0.5097396847883833,,,0.95,156,,,,b
+  scale,trust,item-rest-correlation,item-rest,0.3694373459856138,,,0.95,156,,,,c
+  scale,trust,loading,minres,0.5030756968261089,,,0.95,156,,,,c
+  scale,trust,alpha-without-item,feldt,0.5336086554386872,,,0.95,156,,,,c
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --html page.html >/dev/null; grep -c "<h2.*The items of" page.html
   1
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --json | sed -n '/"scales"/,/"items"/p'

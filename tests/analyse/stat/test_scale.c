@@ -193,6 +193,34 @@ START_TEST(bootstrap_depends_on_the_seed_alone)
     }
 END_TEST
 
+/* Nor does it matter who comes first. */
+START_TEST(bootstrap_knows_no_order)
+    {
+        enum { MANY = 15 * PEOPLE };
+        double there[K][MANY], back[K][MANY];
+        const double *forwards[K], *backwards[K];
+        for (size_t j = 0; j < K; j++) {
+            for (size_t i = 0; i < MANY; i++)
+                there[j][i] = back[j][MANY - 1 - i] = answer[j][i % PEOPLE];
+            forwards[j] = there[j];
+            backwards[j] = back[j];
+        }
+        const struct scale_items items = {MANY, K, forwards, NULL};
+        const struct scale_items turned = {MANY, K, backwards, NULL};
+        struct rng one = rng_new(1, 0), two = rng_new(1, 0);
+        struct scale_estimate s = scale_reliability(&items, 200, &one, 0.9);
+        struct scale_estimate t = scale_reliability(&turned, 200, &two, 0.9);
+        ck_assert_ptr_null(s.omega_limits.reason);
+        ck_assert(s.omega_limits.lower < s.omega &&
+                  s.omega < s.omega_limits.upper);
+        ck_assert(s.alpha == t.alpha && s.omega == t.omega);
+        ck_assert(s.omega_limits.lower == t.omega_limits.lower &&
+                  s.omega_limits.upper == t.omega_limits.upper);
+        scale_release(&s);
+        scale_release(&t);
+    }
+END_TEST
+
 START_TEST(scores)
     {
         static const unsigned char all[N] = {1, 1, 1, 1, 1, 1, 1, 1};
@@ -241,6 +269,8 @@ main(void)
 {
     return RUN_TESTS("scale", alpha_by_mean_covariance, as_r_says,
                      against_the_rest, items_that_do_not_vary,
-                     one_factor_is_found, a_factor_goes_with_its_items, bootstrap_depends_on_the_seed_alone,
-                     scores, what_cannot_be_has_a_reason);
+                     one_factor_is_found, a_factor_goes_with_its_items,
+                     bootstrap_depends_on_the_seed_alone,
+                     bootstrap_knows_no_order, scores,
+                     what_cannot_be_has_a_reason);
 }
