@@ -21,25 +21,12 @@ is_formula(struct text t)
     return t.n && strchr("=+-@\t\r", t.s[0]) && !number_parse(t, &number);
 }
 
-static bool
-is_missing_token(struct text t, enum missing *missing)
-{
-    if (t.n != 0 && !(t.n == 2 && t.s[0] == '.'))
-        return false;
-    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
-        if (text_is(t, missing_token((enum missing)m))) {
-            *missing = (enum missing)m;
-            return true;
-        }
-    return false;
-}
-
 static void
 write_text(FILE *out, struct text t, struct builder *escaped)
 {
     enum missing missing;
     if (text_begins(t, "'") || is_formula(t) ||
-        (t.n && is_missing_token(t, &missing))) {
+        (t.n && missing_find(t, &missing))) {
         builder_clear(escaped);
         builder_add_char(escaped, '\'');
         builder_add(escaped, t);
@@ -285,7 +272,7 @@ keep_cell(struct reading *reading, struct column *column, size_t row,
           struct text cell, size_t line, struct error *error)
 {
     enum missing missing;
-    if (reading->dictionary && is_missing_token(cell, &missing)) {
+    if (reading->dictionary && missing_find(cell, &missing)) {
         table_set_missing(column, row, missing);
         return true;
     }

@@ -42,6 +42,19 @@ missing_label(enum missing missing)
     return missings[missing].label;
 }
 
+bool
+missing_find(struct text cell, enum missing *missing)
+{
+    if (cell.n != 0 && !(cell.n == 2 && cell.s[0] == '.'))
+        return false;
+    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
+        if (text_is(cell, missing_token((enum missing)m))) {
+            *missing = (enum missing)m;
+            return true;
+        }
+    return false;
+}
+
 struct table *
 table_new(struct arena *arena, const char *name)
 {

@@ -48,6 +48,8 @@ enum missing {
  * extended missing values). */
 const char *missing_token(enum missing missing);
 const char *missing_label(enum missing missing);
+/* The reason that a whole cell is the token of; false for any other text. */
+bool missing_find(struct text cell, enum missing *missing);
 
 struct code {
     const char *value;

@@ -6,6 +6,7 @@
 #include "base/heap.h"
 #include "base/number.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -32,22 +33,14 @@ look_at_codes(struct item *item, struct error *error)
                   error);
 }
 
-/* The reason that a text is the token of; MISSING_NOT for any other. */
-static enum missing
-reason_of(struct text t)
-{
-    for (int m = MISSING_NOT + 1; m < MISSING_COUNT; m++)
-        if (text_is(t, missing_token((enum missing)m)))
-            return (enum missing)m;
-    return MISSING_NOT;
-}
-
 static double
 place_of(const struct column *column, struct text code)
 {
     size_t place = 0;
-    while (!text_is(code, column->codes[place].value))
+    while (place < column->n_codes &&
+           !text_is(code, column->codes[place].value))
         place++;
+    assert(place < column->n_codes); /* a table holds no other codes */
     return (double)(place + 1);
 }
 
@@ -61,9 +54,12 @@ read_text(const struct table *table, struct item *item, size_t row,
         item->value[row] = place_of(item->column, t);
         return true;
     }
-    item->missing[row] = (uint8_t)reason_of(text_trim(t));
-    return item->missing[row] ||
-           number_parse(text_trim(t), &item->value[row]) ||
+    enum missing missing;
+    if (missing_find(text_trim(t), &missing)) {
+        item->missing[row] = (uint8_t)missing;
+        return true;
+    }
+    return number_parse(text_trim(t), &item->value[row]) ||
            error_set(error, ERROR_DATA,
                      "--scale: row %zu of the table has the words '%.*s' in "
                      "'%s': give answers as numbers, or a dictionary that "
