@@ -168,6 +168,23 @@ add_item_rows(struct report *report, struct grid *grid,
     }
 }
 
+/* Why there is no alpha and omega, no omega, or no interval of it. */
+static void
+add_reason(struct report *report, struct section *section,
+           const struct scale_estimate *v)
+{
+    const char *what = v->reason         ? "neither alpha nor omega"
+                       : v->omega_reason ? "no omega"
+                                         : "no interval of omega";
+    const char *reason = v->reason         ? v->reason
+                         : v->omega_reason ? v->omega_reason
+                                           : v->omega_limits.reason;
+    if (reason)
+        section_add_paragraph(
+            report, section,
+            arena_printf(report->arena, "There is %s: %s.", what, reason));
+}
+
 static void
 section_items(struct report *report, const struct reliability *r)
 {
@@ -181,18 +198,7 @@ section_items(struct report *report, const struct reliability *r)
     section->grid = grid_new(report, title, titles, right, 7, r->of->n);
     add_item_rows(report, section->grid, r);
     section_add_paragraph(report, section, scoring_words(report, r));
-    const struct scale_estimate *v = &r->values;
-    const char *const reasons[] = {
-        v->reason, v->omega_reason,
-        v->reason || v->omega_reason ? NULL : v->omega_limits.reason};
-    static const char *const what[] = {"neither alpha nor omega", "no omega",
-                                       "no interval of omega"};
-    for (size_t i = 0; i < 3; i++)
-        if (reasons[i] && !(i && v->reason))
-            section_add_paragraph(report, section,
-                                  arena_printf(report->arena,
-                                               "There is %s: %s.", what[i],
-                                               reasons[i]));
+    add_reason(report, section, &r->values);
 }
 
 void
