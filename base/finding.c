@@ -126,29 +126,54 @@ print_place(const struct finding *finding, FILE *out)
 
 #define SHOWN_BYTES 72
 
-/* The line of the value around the mark, then carets under the marked part. A
- * long value is cut to a window about the mark. */
+/* The line that holds the mark, as bytes from..to of the value; of a long one,
+ * a window about the mark. */
+static void
+window(struct text value, size_t mark, size_t *from, size_t *to)
+{
+    size_t begin = mark;
+    while (begin > 0 && value.s[begin - 1] != '\n')
+        begin--;
+    size_t end = mark + text_find(text_slice(value, mark, value.n), '\n');
+    if (mark - begin > SHOWN_BYTES / 2)
+        begin = utf8_cut(value, mark - SHOWN_BYTES / 2).n;
+    *from = begin;
+    *to = begin + utf8_cut(text_slice(value, begin, end), SHOWN_BYTES).n;
+}
+
+/* A tab is shown as one blank, and so is what else would move the cursor. */
+static void
+print_line(struct text line, FILE *out)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        unsigned char c = (unsigned char)line.s[i];
+        fputc(c < 0x20 || c == 0x7f ? ' ' : c, out);
+    }
+}
+
+/* Bytes that are no UTF-8 can be what is wrong. */
+static size_t
+columns(struct text t)
+{
+    return utf8_check(t) == t.n ? utf8_columns(t) : t.n;
+}
+
 static void
 print_marked(const struct finding *finding, FILE *out)
 {
     struct text value = text_of(finding->value);
     size_t mark = finding->mark < value.n ? finding->mark : value.n;
-    size_t from = 0;
-    if (mark > SHOWN_BYTES / 2)
-        from = utf8_cut(value, mark - SHOWN_BYTES / 2).n;
-    struct text shown = utf8_cut(text_slice(value, from, value.n), SHOWN_BYTES);
-    size_t cut = text_find(shown, '\n');
-    if (cut + from >= mark)
-        shown = text_slice(shown, 0, cut);
-    fprintf(out, "    %s%.*s%s\n", from ? "..." : "", TEXT_ARGS(shown),
-            from + shown.n < value.n ? "..." : "");
+    size_t from, to;
+    window(value, mark, &from, &to);
+    fprintf(out, "    %s", from ? "..." : "");
+    print_line(text_slice(value, from, to), out);
+    fprintf(out, "%s\n", to < value.n ? "..." : "");
     if (!finding->mark_length)
         return;
-    struct text before = text_slice(shown, 0, mark - from);
-    struct text marked = text_slice(
-        shown, mark - from, mark - from + finding->mark_length);
-    size_t carets = utf8_count(marked);
-    fprintf(out, "    %*s", (int)utf8_count(before) + (from ? 3 : 0), "");
+    size_t end = mark + finding->mark_length;
+    size_t carets = columns(text_slice(value, mark, end < to ? end : to));
+    fprintf(out, "    %*s",
+            (int)columns(text_slice(value, from, mark)) + (from ? 3 : 0), "");
     for (size_t i = 0; i < (carets ? carets : 1); i++)
         fputc('^', out);
     fputc('\n', out);

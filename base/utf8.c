@@ -82,3 +82,40 @@ utf8_next(struct text *t)
     *t = text_slice(*t, length, t->n);
     return point;
 }
+
+/* Ordered by their first character. */
+static const struct {
+    unsigned first, last;
+    size_t columns;
+} widths[] = {
+    {0x0300, 0x036f, 0},   {0x0483, 0x0489, 0},   {0x0591, 0x05bd, 0},
+    {0x064b, 0x065f, 0},   {0x0900, 0x0902, 0},   {0x093c, 0x093c, 0},
+    {0x0941, 0x0948, 0},   {0x094d, 0x094d, 0},   {0x0e34, 0x0e3a, 0},
+    {0x0e47, 0x0e4e, 0},   {0x1100, 0x115f, 2},   {0x200b, 0x200f, 0},
+    {0x202a, 0x202e, 0},   {0x2060, 0x2064, 0},   {0x20d0, 0x20f0, 0},
+    {0x2e80, 0x303e, 2},   {0x3041, 0x33ff, 2},   {0x3400, 0x4dbf, 2},
+    {0x4e00, 0x9fff, 2},   {0xa000, 0xa4cf, 2},   {0xa960, 0xa97c, 2},
+    {0xac00, 0xd7a3, 2},   {0xf900, 0xfaff, 2},   {0xfe00, 0xfe0f, 0},
+    {0xfe10, 0xfe19, 2},   {0xfe20, 0xfe2f, 0},   {0xfe30, 0xfe6f, 2},
+    {0xfeff, 0xfeff, 0},   {0xff01, 0xff60, 2},   {0xffe0, 0xffe6, 2},
+    {0x1f300, 0x1f64f, 2}, {0x1f680, 0x1f6fc, 2}, {0x1f900, 0x1f9ff, 2},
+    {0x20000, 0x3fffd, 2},
+};
+
+static size_t
+columns_of(unsigned point)
+{
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        if (point <= widths[i].last)
+            return point < widths[i].first ? 1 : widths[i].columns;
+    return 1;
+}
+
+size_t
+utf8_columns(struct text t)
+{
+    size_t columns = 0;
+    while (t.n > 0)
+        columns += columns_of(utf8_next(&t));
+    return columns;
+}

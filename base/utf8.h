@@ -12,6 +12,11 @@ size_t utf8_check(struct text t);
 /* The number of code points. t is UTF-8. */
 size_t utf8_count(struct text t);
 
+/* The number of columns that t takes on a terminal: two for a wide character
+ * (CJK, emoji), none for a mark that joins the letter before it. t is UTF-8.
+ * Source: Unicode Standard Annex 11, East Asian Width: its blocks W and F. */
+size_t utf8_columns(struct text t);
+
 /* The longest beginning of t of at most n bytes that cuts no character. */
 struct text utf8_cut(struct text t, size_t n);
 

@@ -34,35 +34,93 @@ START_TEST(ordered_by_place)
 }
 END_TEST
 
-START_TEST(the_place_is_marked)
+/* What is printed of a value with that mark, without its first line. */
+static void
+shows(const char *value, size_t mark, size_t length, const char *expected)
 {
     struct arena arena = ARENA_INIT;
     struct findings f;
     findings_init(&f, &arena);
-    findings_add(&f, &(struct finding){
-                         .rule = "expression-operator",
-                         .file = "form.xlsx",
-                         .sheet = "survey",
-                         .row = 4,
-                         .column = "relevant",
-                         .value = "${caf\xc3\xa9} == 1",
-                         .mark = 9,
-                         .mark_length = 2,
-                         .message = "'==' is not an operator",
-                         .mend = "write = for =="});
+    findings_add(&f, &(struct finding){.rule = "expression-syntax",
+                                       .file = "form.xlsx",
+                                       .sheet = "survey",
+                                       .row = 4,
+                                       .column = "relevant",
+                                       .value = value,
+                                       .mark = mark,
+                                       .mark_length = length,
+                                       .message = "'==' is not an operator",
+                                       .mend = "write = for =="});
     char *shown = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&shown, &n);
     findings_print(&f, out);
     fclose(out);
-    ck_assert_str_eq(shown,
-                     "form.xlsx, sheet 'survey', row 4, column 'relevant': "
-                     "error: '==' is not an operator [expression-operator]\n"
-                     "    ${caf\xc3\xa9} == 1\n"
-                     "            ^^\n"
-                     "    write = for ==\n");
+    const char *first =
+        "form.xlsx, sheet 'survey', row 4, column 'relevant': error: '==' is "
+        "not an operator [expression-syntax]\n";
+    ck_assert_int_eq(strncmp(shown, first, strlen(first)), 0);
+    ck_assert_str_eq(shown + strlen(first), expected);
     free(shown);
     arena_release(&arena);
+}
+
+#define MEND "    write = for ==\n"
+
+START_TEST(the_place_is_marked)
+{
+    shows("${caf\xc3\xa9} == 1", 9, 2,
+          "    ${caf\xc3\xa9} == 1\n"
+          "            ^^\n" MEND);
+}
+END_TEST
+
+START_TEST(only_the_line_of_the_mark_is_shown)
+{
+    const char *lines = "${a} > 1\nand\n(${a} = 2 or\n\t${a} == 3)";
+    shows(lines, 32, 2,
+          "    ... ${a} == 3)\n"
+          "             ^^\n" MEND);
+    shows(lines, 0, 4,
+          "    ${a} > 1...\n"
+          "    ^^^^\n" MEND);
+    shows(lines, 9, 3,
+          "    ...and...\n"
+          "       ^^^\n" MEND);
+    /* a mark from one line to the next ends with the first */
+    shows(lines, 5, 7,
+          "    ${a} > 1...\n"
+          "         ^^^\n" MEND);
+    /* no mark: the beginning */
+    shows(lines, 0, 0, "    ${a} > 1...\n" MEND);
+}
+END_TEST
+
+START_TEST(carets_stand_below_wide_and_joined_characters)
+{
+    shows("${a} = '\xe5\x90\x8d\xe5\x89\x8d' == 1", 16, 2,
+          "    ${a} = '\xe5\x90\x8d\xe5\x89\x8d' == 1\n"
+          "                  ^^\n" MEND);
+    shows("'\xe5\x90\x8d' == 'e\xcc\x81\xef\xbb\xbf'", 9, 8,
+          "    '\xe5\x90\x8d' == 'e\xcc\x81\xef\xbb\xbf'\n"
+          "            ^^^\n" MEND);
+    shows("a\x1b[2J == 1", 6, 2,
+          "    a [2J == 1\n"
+          "          ^^\n" MEND);
+    shows("\xff == 1", 2, 2,
+          "    \xff == 1\n"
+          "      ^^\n" MEND);
+}
+END_TEST
+
+START_TEST(a_long_line_is_cut_to_the_mark)
+{
+    shows("0123456789012345678901234567890123456789 == 1 "
+          "0123456789012345678901234567890123456789",
+          41, 2,
+          "    ...56789012345678901234567890123456789 == 1 "
+          "0123456789012345678901234567890...\n"
+          "                                           ^^\n" MEND);
 }
 END_TEST
 
@@ -89,5 +147,7 @@ int
 main(void)
 {
     return RUN_TESTS("finding", ordered_by_place, the_place_is_marked,
-                     json_takes_any_bytes);
+                     only_the_line_of_the_mark_is_shown,
+                     carets_stand_below_wide_and_joined_characters,
+                     a_long_line_is_cut_to_the_mark, json_takes_any_bytes);
 }
