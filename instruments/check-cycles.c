@@ -49,10 +49,27 @@ visit_path(void *context, const struct expression *expression)
     builder_release(&path);
 }
 
+/* Is `.` this question's own answer anywhere in it? In a predicate it is the
+ * item's; and position(.) asks where the question is, not for its answer. */
+static bool
+asks_itself(const struct expression *expression)
+{
+    if (expression_is_self(expression))
+        return true;
+    if (expression->kind == EXPRESSION_CALL &&
+        text_is(expression->text, "position"))
+        return false;
+    for (size_t i = 0; i < expression->count; i++)
+        if (asks_itself(expression->items[i]))
+            return true;
+    return false;
+}
+
 /* What indexed-repeat asks for is in another round of the repeat, and what
  * was saved last is of another form. */
 static void
-add_logic(struct web *web, const struct logic *logic)
+add_logic(struct web *web, const struct question *question,
+          const struct logic *logic)
 {
     struct expression_use *uses;
     if (!logic->tree)
@@ -66,6 +83,8 @@ add_logic(struct web *web, const struct logic *logic)
             add_edge(web, form_find(web->form, uses[i].reference->text));
     }
     expression_walk(logic->tree, visit_path, web);
+    if (asks_itself(logic->tree))
+        add_edge(web, question);
 }
 
 static const struct question *
@@ -77,22 +96,25 @@ relevance_around(const struct question *question)
     return group;
 }
 
+/* With a trigger the calculation is done once each time that one changes: it
+ * may well count its own answer up. */
 static void
 add_question(struct web *web, const struct question *question)
 {
-    add_logic(web, &question->calculation);
-    add_logic(web, &question->relevant);
+    if (!question->trigger)
+        add_logic(web, question, &question->calculation);
+    add_logic(web, question, &question->relevant);
     add_edge(web, relevance_around(question));
 }
 
 /* Does that logic of the question name the other? */
 static bool
-names(struct web *web, const struct logic *logic,
-      const struct question *other)
+names(struct web *web, const struct question *question,
+      const struct logic *logic, const struct question *other)
 {
     size_t before = web->n_edges;
     bool found = false;
-    add_logic(web, logic);
+    add_logic(web, question, logic);
     for (size_t i = before; i < web->n_edges; i++)
         found |= web->edges[i] == other->number;
     web->n_edges = before;
@@ -112,7 +134,8 @@ tell(struct web *web, const struct cycle *cycle, struct findings *findings)
     }
     const struct question *first = form->questions[cycle->nodes[0]];
     const struct question *second = form->questions[cycle->nodes[1 % cycle->n]];
-    bool computed = names(web, &first->calculation, second);
+    bool computed =
+        !first->trigger && names(web, first, &first->calculation, second);
     const struct logic *logic =
         computed ? &first->calculation : &first->relevant;
     form_say(form, findings,
@@ -124,8 +147,11 @@ tell(struct web *web, const struct cycle *cycle, struct findings *findings)
                                   form, computed ? "calculation" : "relevant",
                                   0),
                               .value = logic->source,
-                              .mend = "change one of them so that it does not "
-                                      "need the others"},
+                              .mend = cycle->n == 1
+                                          ? "write it without this question's "
+                                            "own answer"
+                                          : "change one of them so that it "
+                                            "does not need the others"},
              cycle->n == 1 ? "this depends on itself: %s"
                            : "these depend on each other in a circle: %s",
              chain.s);

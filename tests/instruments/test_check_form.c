@@ -147,6 +147,8 @@ START_TEST(what_is_wrong_with_the_whole_form)
               "| | integer | a | A |\n| | end group |\n",
          "cycle", 2},
         {HEAD "| | integer | a | A | | | | | | ${a} = 1 |\n", "cycle", 2},
+        {HEAD "| | integer | a | A | | | | | | not(. > 1) |\n", "cycle", 2},
+        {HEAD "| | calculate | a | | | | | concat(., 'x') |\n", "cycle", 2},
         {HEAD "| | select_one l | q | Q |\n"
               "| | begin group | g | G | | | | | | ${q} = 'a' |\n"
               "| | begin group | h | H |\n"
@@ -209,6 +211,13 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         HEAD "| | csv-external | f | |\n"
              "| | select_one_from_file f.csv | a | A |\n"
              "| | calculate | b | | | | | pulldata('f', 'x', 'y', ${a}) |\n",
+        "| survey |\n| | type | name | label | constraint | required |\n"
+        "| | integer | a | A | . > 1 | . = '' |\n",
+        HEAD "| | begin repeat | r | R |\n| | integer | n | N |\n"
+             "| | end repeat |\n"
+             "| | calculate | b | | | | | count(${r}[./n = 2]) |\n",
+        HEAD "| | text | a | A |\n"
+             "| | calculate | b | | | | | . + 1 | ${a} |\n",
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct form_text it;
