@@ -2,6 +2,7 @@
 
 #include "instruments/form-scope.h"
 
+#include "base/file.h"
 #include "base/intern.h"
 
 #include <string.h>
@@ -55,6 +56,7 @@ describe(const struct form_scope *scope, const struct question *question,
         .name = text_of(question->name),
         .kind = question_answer_kind(question),
         .list = list_for(scope, question->list),
+        .path = text_of(question->path),
     };
 }
 
@@ -136,6 +138,51 @@ find_list(void *context, struct text name)
     return list_for(scope, form_find_list(scope->form, name));
 }
 
+/* pulldata() brings a file in by its name, wherever it stands. */
+static bool
+pulls(const struct question *question, struct text name)
+{
+    const char *sources[] = {
+        question->calculation.source, question->constraint.source,
+        question->relevant.source,    question->required.source,
+        question->readonly.source,    question->choice_filter.source,
+        question->fallback.source,
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct text source = text_of(sources[i]);
+        size_t at = text_find_text(source, TEXT("pulldata("));
+        struct text behind = text_slice(source, at, source.n);
+        if (text_find_text(behind, name) < behind.n)
+            return true;
+    }
+    return false;
+}
+
+/* Of a form read from an XForm only those lists are known that are asked. */
+static bool
+find_instance(void *context, struct text name, struct text *near)
+{
+    struct form_scope *scope = context;
+    const struct form *form = scope->form;
+    if (form_find_list(form, name) || text_is(name, "__last-saved") ||
+        file_has_extension(form->file, "xml"))
+        return true;
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *question = form->questions[i];
+        if ((question->kind == QUESTION_EXTERNAL &&
+             text_is(name, question->name ? question->name : "")) ||
+            pulls(question, name))
+            return true;
+    }
+    struct text *names = arena_array(form->arena, form->n_lists + 1,
+                                     sizeof *names);
+    for (size_t i = 0; i < form->n_lists; i++)
+        names[i] = text_of(form->lists[i]->name);
+    size_t found = nearest_text(name, names, form->n_lists, &scope->effort);
+    *near = found < form->n_lists ? names[found] : (struct text){0};
+    return false;
+}
+
 static void
 init_list(struct arena *arena, const struct choice_list *list,
           struct scope_list *out)
@@ -211,6 +258,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
         .question = find_name,
         .path = find_path,
         .list = find_list,
+        .instance = find_instance,
         .names = scope->names,
         .name_count = scope->n_names,
         .effort = &scope->effort,

@@ -9,12 +9,6 @@
 #include "instruments/expression/pattern.h"
 #include "instruments/expression/token.h"
 
-/* What the bare names around a node mean. */
-struct around {
-    bool in_predicate;
-    const struct scope_list *list; /* their columns; NULL where not known */
-};
-
 static void check_node(const struct checker *c, const struct expression *e,
                        struct around around);
 
@@ -154,25 +148,15 @@ check_call(const struct checker *c, const struct expression *call)
     check_argument_kinds(c, call, function);
     if (text_is(call->text, "regex"))
         check_regex(c, call);
+    if (text_is(call->text, "instance"))
+        check_instance(c, call);
     if (text_is(call->text, "date") || text_is(call->text, "date-time"))
         check_day(c, call);
     if (text_is(call->text, "selected") || text_is(call->text, "is-selected"))
         check_selected(c, call);
 }
 
-/* --- references and paths --- */
-
-static const char *
-suggest_name(const struct checker *c, struct text name)
-{
-    const struct scope *scope = c->scope;
-    size_t at = nearest_text(name, scope->names, scope->name_count,
-                             scope->effort);
-    if (at == scope->name_count)
-        return "write the name of a question as it is in the name column";
-    return arena_printf(c->arena, "did you mean ${%.*s}?",
-                        TEXT_ARGS(scope->names[at]));
-}
+/* --- references --- */
 
 static void
 check_name(const struct checker *c, const struct expression *at,
@@ -186,7 +170,7 @@ check_name(const struct checker *c, const struct expression *at,
         checker_report(c, SEVERITY_ERROR, "expression-unknown-reference", at,
                        arena_printf(c->arena, "no question is named '%.*s'",
                                     TEXT_ARGS(name)),
-                       suggest_name(c, name));
+                       checker_suggest(c, name));
     else if (n > 1)
         checker_report(c, SEVERITY_ERROR, "expression-ambiguous-reference", at,
                        arena_printf(c->arena,
@@ -222,170 +206,6 @@ check_quoted(const struct checker *c, const struct expression *text,
     }
 }
 
-static void
-check_path(const struct checker *c, const struct expression *path)
-{
-    struct text words = checker_path(c, path);
-    struct scope_question question;
-    if (words.n == 0 || !c->scope->path || expression_is_self(path) ||
-        c->scope->path(c->scope->context, words, &question))
-        return;
-    struct text last = path->steps[path->step_count - 1].name;
-    bool plain = true; /* what predicates are for, nobody but people know */
-    for (size_t i = 0; i < path->step_count; i++)
-        plain &= path->steps[i].predicate_count == 0;
-    checker_report(c, plain ? SEVERITY_ERROR : SEVERITY_WARNING,
-                   "expression-unknown-path", path,
-                   arena_printf(c->arena, "the path '%.*s' leads nowhere",
-                                TEXT_ARGS(words)),
-                   suggest_name(c, last));
-}
-
-/* Words that people write bare, and what they mean by them. */
-static const struct bare {
-    const char *word;
-    const char *mend;
-} bare_words[] = {
-    {"true", "write true(); or the code of the choice in quotes: 'true'"},
-    {"false", "write false(); or the code of the choice in quotes: 'false'"},
-    {"null", "write '' for no answer"},
-    {"empty", "write '' for no answer"},
-    {"none", "write '' for no answer; or the code in quotes: 'none'"},
-    {"blank", "write '' for no answer"},
-    {"today", "write today()"},
-    {"now", "write now()"},
-    {"random", "write random()"},
-    {"position", "write position(..)"},
-};
-
-/* A column of choices outside of a choice_filter, as where a filter was moved:
- * clients look for a question there, and find none. */
-static void
-lost_column(const struct checker *c, const struct expression *path,
-            struct text word)
-{
-    checker_report(
-        c, SEVERITY_WARNING, "expression-lost-column", path,
-        arena_printf(c->arena,
-                     "'%.*s' is a column of choices in a choice_filter alone; "
-                     "here it is always empty",
-                     TEXT_ARGS(word)),
-        arena_printf(c->arena,
-                     "move this to the column choice_filter; or write '%.*s' "
-                     "for the text",
-                     TEXT_ARGS(word)));
-}
-
-static void
-check_bare_word(const struct checker *c, const struct expression *path,
-                struct text word)
-{
-    struct scope_question question;
-    const struct scope *scope = c->scope;
-    if (scope->path && scope->path(scope->context, word, &question))
-        return;
-    const char *mend =
-        arena_printf(c->arena, "write '%.*s' for the text", TEXT_ARGS(word));
-    bool named =
-        scope->question && scope->question(scope->context, word, &question) > 0;
-    if (!named && (text_is(word, "name") || text_is(word, "label"))) {
-        lost_column(c, path, word);
-        return;
-    }
-    if (named)
-        mend = arena_printf(c->arena,
-                            "write ${%.*s} for the question, "
-                            "'%.*s' for the text",
-                            TEXT_ARGS(word), TEXT_ARGS(word));
-    for (size_t i = 0; i < sizeof bare_words / sizeof *bare_words; i++)
-        if (text_is_fold(word, bare_words[i].word))
-            mend = bare_words[i].mend;
-    /* Alone it is an empty answer, which may even be meant. */
-    bool alone = path->length == text_trim(text_of(c->place->value)).n;
-    checker_report(c, alone ? SEVERITY_WARNING : SEVERITY_ERROR,
-                   "expression-unquoted-word", path,
-                   arena_printf(c->arena, "'%.*s' has no quotes around it",
-                                TEXT_ARGS(word)),
-                   mend);
-}
-
-static void
-check_column(const struct checker *c, const struct expression *path,
-             struct text word, const struct scope_list *list)
-{
-    if (!list || list->open || text_is(word, "name") || text_is(word, "label"))
-        return;
-    for (size_t i = 0; i < list->column_count; i++)
-        if (text_equal(list->columns[i], word))
-            return;
-    size_t near = nearest_text(word, list->columns, list->column_count,
-                               c->scope->effort);
-    const char *mend =
-        near < list->column_count
-            ? arena_printf(c->arena, "did you mean %.*s?",
-                           TEXT_ARGS(list->columns[near]))
-            : arena_printf(c->arena,
-                           "write '%.*s' for the text; or add the column",
-                           TEXT_ARGS(word));
-    checker_report(c, SEVERITY_WARNING, "expression-unknown-column", path,
-                   arena_printf(c->arena,
-                                "the choices of list '%.*s' have no "
-                                "column '%.*s'",
-                                TEXT_ARGS(list->name), TEXT_ARGS(word)),
-                   mend);
-}
-
-/* Constructs of XPath that JavaRosa does not have. */
-static void
-check_constructs(const struct checker *c, const struct expression *path)
-{
-    const char *lacks = NULL;
-    for (size_t i = 0; i < path->step_count; i++) {
-        if (path->steps[i].axis == EXPRESSION_AXIS_ANYWHERE)
-            lacks = "'//' in a path";
-        else if (path->steps[i].axis == EXPRESSION_AXIS_OTHER)
-            lacks = arena_printf(c->arena, "'%.*s::' in a path",
-                                 TEXT_ARGS(path->steps[i].axis_name));
-    }
-    if (path->count > 0 && path->items[0]->kind != EXPRESSION_REFERENCE &&
-        path->items[0]->kind != EXPRESSION_CALL)
-        lacks = "a filter or path behind a bracket";
-    if (lacks)
-        checker_report(
-            c, SEVERITY_WARNING, "expression-client", path,
-            arena_printf(c->arena, "ODK Collect does not know %s", lacks),
-            "write the path in full, or ${name}");
-}
-
-static const struct scope_list *
-list_of(const struct checker *c, const struct expression *path)
-{
-    const struct expression *origin = path->count ? path->items[0] : NULL;
-    if (!origin || origin->kind != EXPRESSION_CALL || origin->count != 1 ||
-        !text_is(origin->text, "instance") ||
-        origin->items[0]->kind != EXPRESSION_TEXT || !c->scope->list)
-        return NULL;
-    return c->scope->list(c->scope->context, origin->items[0]->text);
-}
-
-static void
-check_steps(const struct checker *c, const struct expression *path,
-            struct around around)
-{
-    struct text word = expression_bare_word(path);
-    check_constructs(c, path);
-    if (word.n > 0 && around.in_predicate)
-        check_column(c, path, word, around.list);
-    else if (word.n > 0)
-        check_bare_word(c, path, word);
-    else if (!around.in_predicate || path->absolute)
-        check_path(c, path);
-    struct around inside = {true, list_of(c, path)};
-    for (size_t i = 0; i < path->step_count; i++)
-        for (size_t j = 0; j < path->steps[i].predicate_count; j++)
-            check_node(c, path->steps[i].predicates[j], inside);
-}
-
 /* --- the walk --- */
 
 /* 2020-01-05 without quotes is a subtraction. */
@@ -409,6 +229,20 @@ check_date(const struct checker *c, const struct expression *e)
 }
 
 static void
+check_predicates(const struct checker *c, const struct expression *path,
+                 struct around around)
+{
+    for (size_t i = 0; i < path->step_count; i++) {
+        const struct expression_step *step = &path->steps[i];
+        if (step->predicate_count == 0)
+            continue;
+        struct around inside = around_predicate(c, path, i, around);
+        for (size_t j = 0; j < step->predicate_count; j++)
+            check_node(c, step->predicates[j], inside);
+    }
+}
+
+static void
 check_leaf(const struct checker *c, const struct expression *e,
            struct around around)
 {
@@ -420,7 +254,8 @@ check_leaf(const struct checker *c, const struct expression *e,
         check_quoted(c, e, false);
         break;
     case EXPRESSION_PATH:
-        check_steps(c, e, around);
+        check_path(c, e, around);
+        check_predicates(c, e, around);
         break;
     case EXPRESSION_CALL:
         check_call(c, e);
@@ -463,6 +298,6 @@ expression_check(const struct expression *expression, const struct scope *scope,
                  const struct finding *place, struct findings *findings)
 {
     struct checker checker = {findings->arena, scope, place, findings};
-    struct around around = {scope->filtered != NULL, scope->filtered};
+    struct around around = {scope->filtered != NULL, scope->filtered, {0}};
     check_node(&checker, expression, around);
 }

@@ -9,6 +9,7 @@
  *     expression-unknown-reference    ${name} is no question
  *     expression-ambiguous-reference  ${name} is several
  *     expression-unknown-path         /data/name leads nowhere
+ *     expression-unknown-instance     instance('name') is no list and no file
  *     expression-unquoted-word        a text without quotes
  *     expression-unquoted-date        a date without quotes
  *     expression-unknown-column       no column of the choices sheet

@@ -3,6 +3,7 @@
 #include "instruments/expression/checker.h"
 
 #include "base/builder.h"
+#include "base/nearest.h"
 #include "base/number.h"
 
 void
@@ -20,30 +21,62 @@ checker_report(const struct checker *checker, enum severity severity,
     findings_add(checker->findings, &finding);
 }
 
+const char *
+checker_suggest(const struct checker *checker, struct text name)
+{
+    const struct scope *scope = checker->scope;
+    size_t at = nearest_text(name, scope->names, scope->name_count,
+                             scope->effort);
+    if (at == scope->name_count)
+        return "write the name of a question as it is in the name column";
+    return arena_printf(checker->arena, "did you mean ${%.*s}?",
+                        TEXT_ARGS(scope->names[at]));
+}
+
+/* False where it moves in other ways than down and up. */
+static bool
+add_step(struct builder *words, const struct expression_step *step)
+{
+    if (step->axis == EXPRESSION_AXIS_PARENT && step->name.n == 0)
+        builder_add_string(words, "..");
+    else if (step->axis == EXPRESSION_AXIS_SELF && step->name.n == 0)
+        builder_add_char(words, '.');
+    else if (step->axis == EXPRESSION_AXIS_CHILD && step->name.n > 0 &&
+             !text_is(step->name, "*"))
+        builder_add(words, step->name);
+    else
+        return false;
+    return true;
+}
+
+bool
+checker_steps(const struct checker *checker, const struct expression *path,
+              size_t n, struct text *steps)
+{
+    struct builder words = BUILDER_INIT;
+    bool plain = path->kind == EXPRESSION_PATH;
+    for (size_t i = 0; plain && i < n; i++) {
+        if (path->steps[i].axis == EXPRESSION_AXIS_FILTER)
+            continue;
+        if (words.n > 0 || path->absolute)
+            builder_add_char(&words, '/');
+        plain = add_step(&words, &path->steps[i]);
+    }
+    *steps = (struct text){0};
+    if (plain && words.n > 0)
+        *steps = text_of(builder_dup(&words, checker->arena));
+    builder_release(&words);
+    return plain;
+}
+
 struct text
 checker_path(const struct checker *checker, const struct expression *path)
 {
-    struct builder words = BUILDER_INIT;
-    bool plain = path->kind == EXPRESSION_PATH && path->count == 0;
-    for (size_t i = 0; plain && i < path->step_count; i++) {
-        const struct expression_step *step = &path->steps[i];
-        if (i > 0 || path->absolute)
-            builder_add_char(&words, '/');
-        if (step->axis == EXPRESSION_AXIS_PARENT && step->name.n == 0)
-            builder_add_string(&words, "..");
-        else if (step->axis == EXPRESSION_AXIS_SELF && step->name.n == 0)
-            builder_add_char(&words, '.');
-        else if (step->axis == EXPRESSION_AXIS_CHILD && step->name.n > 0 &&
-                 !text_is(step->name, "*"))
-            builder_add(&words, step->name);
-        else
-            plain = false;
-    }
-    struct text result = {0};
-    if (plain)
-        result = text_of(builder_dup(&words, checker->arena));
-    builder_release(&words);
-    return result;
+    struct text steps;
+    if (path->kind == EXPRESSION_PATH && path->count == 0 &&
+        checker_steps(checker, path, path->step_count, &steps))
+        return steps;
+    return (struct text){0};
 }
 
 bool

@@ -27,6 +27,26 @@ bool checker_question(const struct checker *checker,
 struct text checker_path(const struct checker *checker,
                          const struct expression *path);
 
+/* Its first n steps as text without predicates, in the arena; empty for none.
+ * False where it moves in other ways than down and up. */
+bool checker_steps(const struct checker *checker,
+                   const struct expression *path, size_t n,
+                   struct text *steps);
+
+/* What to write for a name that no question has. */
+const char *checker_suggest(const struct checker *checker, struct text name);
+
+/* What the bare names around a node mean. */
+struct around {
+    bool in_predicate;
+    const struct scope_list *list; /* their columns; NULL where not known */
+    struct text node; /* the path of what they are in; empty where not known */
+};
+/* Inside the predicates of that step of the path. */
+struct around around_predicate(const struct checker *checker,
+                               const struct expression *path, size_t step,
+                               struct around outside);
+
 /* A constant: a number, perhaps negative, or a quoted text. */
 struct constant {
     bool is_number; /* a text that is a number is one too */
@@ -44,6 +64,10 @@ void check_comparison(const struct checker *checker,
                       const struct expression *comparison);
 void check_selected(const struct checker *checker,
                     const struct expression *call);
+void check_instance(const struct checker *checker,
+                    const struct expression *call);
+void check_path(const struct checker *checker, const struct expression *path,
+                struct around around);
 void check_conditions(const struct checker *checker,
                       const struct expression *junction);
 

@@ -35,6 +35,7 @@ struct scope_question {
     struct text name;
     enum answer_kind kind;
     const struct scope_list *list; /* of selects; NULL where not known */
+    struct text path; /* "/data/g/a"; empty where not known */
 };
 
 /* A callback that is NULL leaves out the checks that would need it. */
@@ -53,6 +54,10 @@ struct scope {
 
     /* The list behind instance('name'). */
     const struct scope_list *(*list)(void *context, struct text name);
+
+    /* Is there a list, or a file, behind instance('name')? *near is else the
+     * name of the list that is nearest to it, or empty. */
+    bool (*instance)(void *context, struct text name, struct text *near);
 
     /* All names of questions, for suggestions. */
     const struct text *names;

@@ -12,7 +12,8 @@ static size_t
 question(void *context, struct text name, struct scope_question *out)
 {
     (void)context;
-    *out = (struct scope_question){name, (enum answer_kind)(name.n % 10), NULL};
+    *out = (struct scope_question){.name = name,
+                                   .kind = (enum answer_kind)(name.n % 10)};
     return name.n % 3;
 }
 

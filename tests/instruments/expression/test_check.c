@@ -17,17 +17,17 @@ static const struct scope_list crop = {T("crop"), crops, 3, columns, 2, false};
 static const struct scope_list file = {T("file"), NULL, 0, NULL, 0, true};
 
 static const struct scope_question questions[] = {
-    {T("age"), ANSWER_INTEGER, NULL},
-    {T("weight"), ANSWER_DECIMAL, NULL},
-    {T("one"), ANSWER_SELECT_ONE, &crop},
-    {T("many"), ANSWER_SELECT_MULTIPLE, &crop},
-    {T("far"), ANSWER_SELECT_ONE, &file},
-    {T("words"), ANSWER_TEXT, NULL},
-    {T("day"), ANSWER_DATE, NULL},
-    {T("calc"), ANSWER_UNKNOWN, NULL},
-    {T("household"), ANSWER_NONE, NULL},
-    {T("twice"), ANSWER_TEXT, NULL},
-    {T("twice"), ANSWER_TEXT, NULL},
+    {T("age"), ANSWER_INTEGER, NULL, {0}},
+    {T("weight"), ANSWER_DECIMAL, NULL, {0}},
+    {T("one"), ANSWER_SELECT_ONE, &crop, {0}},
+    {T("many"), ANSWER_SELECT_MULTIPLE, &crop, {0}},
+    {T("far"), ANSWER_SELECT_ONE, &file, {0}},
+    {T("words"), ANSWER_TEXT, NULL, {0}},
+    {T("day"), ANSWER_DATE, NULL, {0}},
+    {T("calc"), ANSWER_UNKNOWN, NULL, {0}},
+    {T("household"), ANSWER_NONE, NULL, T("/data/household")},
+    {T("twice"), ANSWER_TEXT, NULL, {0}},
+    {T("twice"), ANSWER_TEXT, NULL, {0}},
 };
 enum { N = sizeof questions / sizeof *questions };
 
@@ -47,8 +47,8 @@ find(void *context, struct text name, struct scope_question *out)
 static bool
 find_path(void *context, struct text path, struct scope_question *out)
 {
-    const char *prefixes[] = {"/data/", "../"};
-    for (size_t i = 0; i < 2; i++)
+    const char *prefixes[] = {"/data/household/", "/data/", "../", "./../"};
+    for (size_t i = 0; i < 4; i++)
         if (text_begins(path, prefixes[i]))
             return find(context, text_slice(path, strlen(prefixes[i]), path.n),
                         out) > 0;
@@ -60,6 +60,15 @@ find_list(void *context, struct text name)
 {
     (void)context;
     return text_equal(name, crop.name) ? &crop : NULL;
+}
+
+static bool
+find_instance(void *context, struct text name, struct text *near)
+{
+    (void)context;
+    if (text_is(name, "corp"))
+        *near = crop.name;
+    return text_equal(name, crop.name) || text_is(name, "file");
 }
 
 /* self: the question that the expression stands at; rule NULL: nothing is
@@ -165,6 +174,32 @@ static const struct checked {
     {"age", "instance('crop')/root/item[regoin = 'x']/label = 'Oat'",
      "expression-unknown-column", "regoin", "did you mean region?"},
     {"age", "count(${household}[age > 3]) > 2", NULL, NULL, NULL},
+    {"age", "sum(${household}/age) > 2", NULL, NULL, NULL},
+    {"age", "sum(/data/household[age > 3 and . != '']/age) > 2", NULL, NULL,
+     NULL},
+    {"age", "sum(${household}/nope) > 2", "expression-unknown-path",
+     "${household}/nope", "'/data/household/nope' leads nowhere"},
+    {"age", "${household}[age = 1]/wieght > 2", "expression-unknown-path",
+     "${household}[age = 1]/wieght", "did you mean ${weight}?"},
+    {"age", "/data/household[nope = 1]/age > 2", "expression-unknown-path",
+     "nope", "no 'nope' in '/data/household'"},
+    {"age", "${household}[age = ${words}]/age = current()/../age", NULL, NULL,
+     NULL},
+    {"age", "current()/../nope = 1", "expression-unknown-path",
+     "current()/../nope", "leads nowhere"},
+    {"age", "${household}/*[1] = 1 or ${calc}/x = 2", NULL, NULL, NULL},
+    {"age", "instance('corp')/root/item[name = 'oat']/label = 'Oat'",
+     "expression-unknown-instance", "'corp'", "did you mean 'crop'?"},
+    {"age", "instance('nope')/root/item[a = 'oat']/b = 'Oat'",
+     "expression-unknown-instance", "'nope'", "csv-external"},
+    {"age", "instance('crop')/root/itm[name = 'oat']/label = 'Oat'",
+     "expression-unknown-path", "itm", "/root/item"},
+    {"age", "instance('crop')/root/item[name = 'oat']/lable = 'Oat'",
+     "expression-unknown-column", "lable", "did you mean label?"},
+    {"age", "instance('crop')/root/item[1]/crops = instance('file')/a/b/c",
+     "expression-unknown-column", "crops", "add the column"},
+    {"age", "count(instance('crop')/root/item[region = 'x']) = 1", NULL, NULL,
+     NULL},
     {"age", "(${one})[1] = 'oat'", NULL, NULL, NULL},
     {"age", "${age} | ${weight}", "expression-client", NULL, "'|'"},
 };
@@ -206,6 +241,7 @@ scope_at(const char *self, struct scope_question *at, struct text *names)
     return (struct scope){.question = find,
                           .path = find_path,
                           .list = find_list,
+                          .instance = find_instance,
                           .names = names,
                           .name_count = N,
                           .self = at};
