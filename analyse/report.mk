@@ -57,6 +57,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/scale-request.c analyse/design/scale-request.h \
 	analyse/design/timing.c analyse/design/timing.h \
 	analyse/design/unit.c analyse/design/unit.h \
+	analyse/design/use.c analyse/design/use.h \
 	analyse/report/axis.c \
 	analyse/report/crossing.c \
 	analyse/report/csv.c \

@@ -6,19 +6,88 @@
 
 #include "analyse/design/figure.h"
 
+#include <math.h>
 #include <string.h>
 
-void
-look_unit(struct analysis *analysis, const struct rule *rule)
+/* "about once in 66,000 tables": how often luck does it. */
+static const char *
+by_chance(const struct analysis *analysis, const struct unit *unit)
+{
+    if (unit->chance < 1e-6)
+        return "less than once in a million tables";
+    double once_in = 1 / unit->chance;
+    double digit = pow(10, floor(log10(once_in)) - 1); /* the second */
+    return arena_printf(
+        analysis->arena, "about once in %s tables",
+        check_count(analysis, (size_t)(round(once_in / digit) * digit)));
+}
+
+static const char *
+and_without(const struct analysis *analysis, const struct unit *unit)
+{
+    return unit->blank ? arena_printf(analysis->arena, ", and %s none",
+                                      figure_of(analysis->arena, unit->blank,
+                                                "person has", "people have"))
+                       : "";
+}
+
+/* Groups that are never split, and not plainly what was assigned. */
+static void
+tell_perhaps(struct analysis *analysis, const struct rule *rule)
 {
     const struct design *d = analysis->design;
-    if (d->cluster_ignored)
+    const struct unit *unit = &d->unit;
+    const char *name = unit->column->name;
+    if (unit->ground == UNIT_MIRROR)
+        check_add(
+            analysis, rule, SEVERITY_WARNING,
+            "if these are groups, name them with --cluster; if not, say "
+            "--ignore-clusters",
+            "Each arm has a '%s' of its own%s. If that is a group that was "
+            "assigned whole, one an arm, the arms differ in group as much as "
+            "in treatment, and no interval can tell the two apart. If it is "
+            "another name for the arm, nothing is amiss.",
+            name, and_without(analysis, unit));
+    else
+        check_add(
+            analysis, rule, SEVERITY_WARNING,
+            "name the groups with --cluster; if people were assigned one by "
+            "one, say --ignore-clusters",
+            "People with one '%s' were never split between the arms (%s of "
+            "two people or more%s), which would happen by luck %s: whole "
+            "groups may have been assigned. Here people are analysed as if "
+            "each had been assigned alone; if groups were, the intervals are "
+            "too narrow.",
+            name, figure_of(analysis->arena, unit->groups, "group", "groups"),
+            and_without(analysis, unit), by_chance(analysis, unit));
+}
+
+static void
+tell_ignored(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (d->unit.ground == UNIT_GROUPS)
         check_add(analysis, rule, SEVERITY_WARNING,
                   "leave out --ignore-clusters",
                   "People with one '%s' were never split between the arms, yet "
                   "people are analysed as if each had been assigned alone: the "
                   "intervals are too narrow.",
                   d->cluster_ignored);
+    else
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "People with one '%s' were never split between the arms, "
+                  "which would happen by luck %s; that people were assigned "
+                  "one by one is taken from --ignore-clusters.",
+                  d->cluster_ignored, by_chance(analysis, &d->unit));
+}
+
+void
+look_unit(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    const char *id = d->identity.name;
+    if (d->cluster_ignored)
+        tell_ignored(analysis, rule);
     else if (d->cluster_name && d->observed)
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
                   "People come in %s groups of '%s', and are alike inside "
@@ -42,6 +111,8 @@ look_unit(struct analysis *analysis, const struct rule *rule)
             analysis, rule, SEVERITY_NOTE, "analyse the table of people",
             "Counts cannot show what was assigned. If groups were assigned, "
             "not people, the intervals here are too narrow.");
+    else if (d->unit.column && !(id && strcmp(d->unit.column->name, id) == 0))
+        tell_perhaps(analysis, rule);
 }
 
 void

@@ -10,7 +10,6 @@
 #include "analyse/design/others.h"
 #include "analyse/design/record.h"
 #include "analyse/design/timing.h"
-#include "analyse/design/unit.h"
 #include "base/heap.h"
 
 #include <stdlib.h>
@@ -234,28 +233,46 @@ group_people(const struct reading *reading, const struct factor *factor,
     return (struct grouping){code, count};
 }
 
+/* Groups were found that not everybody is in: those without are left out, as
+ * they are where --cluster names the groups. */
+static void
+leave_out_groupless(struct reading *reading)
+{
+    struct design *design = reading->design;
+    for (size_t i = 0; i < design->n; i++)
+        if (column_missing(reading->cluster_column, design->row[i])) {
+            reading->keep[design->row[i]] = false;
+            design->left_out.no_cluster++;
+        }
+    design->n = 0;
+    gather_people(reading);
+}
+
 /* --cluster names the unit; else the table shows it, unless told to ignore. */
 static void
 find_unit(struct reading *reading)
 {
     struct design *design = reading->design;
+    if (reading->cluster_column)
+        return;
     struct unit_search search = {
         .table = reading->table,
+        .request = reading->request,
         .row = design->row,
         .arm = design->arm,
         .n = design->n,
         .n_arms = design->n_arms,
-        .taken = {reading->arm_column,
-                  table_find(reading->table, reading->request->outcome),
-                  reading->block_column},
     };
-    if (!reading->cluster_column) {
-        const struct column *found = unit_find(&search);
-        if (found && reading->request->ignore_clusters)
-            design->cluster_ignored = found->name;
-        else if (found)
-            reading->cluster_column = found;
-        design->cluster_found = reading->cluster_column != NULL;
+    design->unit = unit_find(&search);
+    if (!design->unit.column)
+        return;
+    if (reading->request->ignore_clusters) {
+        design->cluster_ignored = design->unit.column->name;
+    } else if (design->unit.ground == UNIT_GROUPS) {
+        reading->cluster_column = design->unit.column;
+        design->cluster_found = true;
+        if (design->unit.blank)
+            leave_out_groupless(reading);
     }
 }
 
@@ -443,11 +460,11 @@ read_design(struct reading *reading, struct error *error)
                       error))
         return false;
     gather_people(reading);
+    find_unit(reading);
     if (!identity_read(reading->table, request->id, design->row, design->arm,
                        design->n, &design->identity, error))
         return false;
     look_at_filters(reading);
-    find_unit(reading);
     read_groups(reading);
     design_take_outcome(design, design->row);
     if ((reading->factor_column && !crossing_check(design, error)) ||

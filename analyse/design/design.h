@@ -12,6 +12,7 @@
 #include "analyse/design/outcome.h"
 #include "analyse/design/request.h"
 #include "analyse/design/scale-column.h"
+#include "analyse/design/unit.h"
 #include "analyse/stat/arms.h"
 #include "analyse/stat/sandwich.h"
 #include "base/table.h"
@@ -75,6 +76,7 @@ struct design {
     const char *cluster_name;    /* NULL: none */
     bool cluster_found;          /* by praxis, not named by the user */
     const char *cluster_ignored; /* the column that --ignore-clusters hid */
+    struct unit unit; /* what the table shows where no cluster is named */
     bool observed;
     bool from_counts;
     enum scheme scheme;

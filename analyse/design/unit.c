@@ -3,22 +3,26 @@
 #include "analyse/design/unit.h"
 
 #include "analyse/design/factor.h"
+#include "analyse/design/use.h"
 #include "base/heap.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Chance below which groups that stayed whole were not people by luck. */
-static const double by_luck = 1e-6;
+/* Chances, over all columns looked at, below which whole groups are no luck,
+ * and below which they may be none. */
+static const double no_luck = 1e-4, seldom = 0.05;
+
+/* Groups are taken to be the unit only where at most one person in so many has
+ * none, as those are left out. */
+#define ONE_BLANK_IN 20
 
 static bool
 may_name_groups(const struct unit_search *search, const struct column *column)
 {
-    for (size_t i = 0; i < sizeof search->taken / sizeof *search->taken; i++)
-        if (column == search->taken[i])
-            return false;
-    return column->type == COLUMN_TEXT || column->type == COLUMN_CODE ||
-           column->type == COLUMN_INTEGER;
+    return (column->type == COLUMN_TEXT || column->type == COLUMN_CODE ||
+            column->type == COLUMN_INTEGER) &&
+           !use_of(search->request, column->name).words;
 }
 
 static bool
@@ -28,107 +32,155 @@ same_value(const struct column *column, size_t a, size_t b)
                                      : column->texts[a] == column->texts[b];
 }
 
-/* Most columns are ruled out by two neighbours in the file, or by a gap,
- * before anything is counted. */
+/* Most columns are ruled out by two neighbours in the file, before anything is
+ * counted. */
 static bool
 ruled_out(const struct unit_search *search, const struct column *column)
 {
-    for (size_t i = 0; i < search->n; i++) {
-        if (column_missing(column, search->row[i]))
-            return true;
-        if (i && search->arm[i] != search->arm[i - 1] &&
+    for (size_t i = 1; i < search->n; i++)
+        if (search->arm[i] != search->arm[i - 1] &&
+            !column_missing(column, search->row[i]) &&
+            !column_missing(column, search->row[i - 1]) &&
             same_value(column, search->row[i], search->row[i - 1]))
             return true;
-    }
     return false;
 }
 
+/* What a column makes of the people. Owns its arrays. */
 struct groups {
-    size_t count;
-    uint32_t *arm; /* of each, + 1 */
+    size_t levels;
+    uint32_t *arm; /* of each, + 1; 0: nobody is in it */
     size_t *size;
+    size_t *held;   /* of each arm: groups, */
+    double *people; /* and people in them */
+    size_t placed;  /* people in any */
+    bool split;     /* a group between arms: the rest is not counted */
 };
 
-/* False where a group is split. */
-static bool
-gather(const struct unit_search *search, const struct factor *factor,
-       struct groups *groups)
+static struct groups
+groups_new(const struct unit_search *search, const struct factor *factor)
 {
-    for (size_t i = 0; i < search->n; i++) {
+    struct groups groups = {
+        .levels = factor->levels,
+        .arm = heap_new(factor->levels, sizeof *groups.arm),
+        .size = heap_new(factor->levels, sizeof *groups.size),
+        .held = heap_new(search->n_arms, sizeof *groups.held),
+        .people = heap_new(search->n_arms, sizeof *groups.people),
+    };
+    for (size_t i = 0; i < search->n && !groups.split; i++) {
         uint32_t g = factor->code[search->row[i]];
-        if (groups->arm[g] && groups->arm[g] != search->arm[i] + 1)
-            return false;
-        groups->count += !groups->arm[g];
-        groups->arm[g] = search->arm[i] + 1;
-        groups->size[g]++;
+        if (g == FACTOR_MISSING)
+            continue;
+        groups.split = groups.arm[g] && groups.arm[g] != search->arm[i] + 1;
+        groups.held[search->arm[i]] += !groups.arm[g];
+        groups.people[search->arm[i]]++;
+        groups.arm[g] = search->arm[i] + 1;
+        groups.size[g]++;
+        groups.placed++;
     }
-    return true;
+    return groups;
 }
 
-/* Two groups in each arm at least, and too many whole ones for luck: the
- * chance of a group of s people is the sum of share^s over the arms. */
-static bool
-were_assigned(const struct unit_search *search, const struct groups *groups,
-              size_t levels)
+static void
+groups_release(struct groups *groups)
 {
-    double *people = heap_new(search->n_arms, sizeof *people);
-    size_t *held = heap_new(search->n_arms, sizeof *held);
-    for (size_t g = 0; g < levels; g++)
-        if (groups->arm[g]) {
-            people[groups->arm[g] - 1] += (double)groups->size[g];
-            held[groups->arm[g] - 1]++;
-        }
-    bool enough = true;
-    for (size_t a = 0; a < search->n_arms; a++)
-        enough = enough && held[a] >= 2;
+    free(groups->arm);
+    free(groups->size);
+    free(groups->held);
+    free(groups->people);
+}
+
+/* That all are whole by luck: a group of s people is, with the sum over the
+ * arms of share^s. */
+static double
+luck(const struct groups *groups, size_t n_arms)
+{
     double log_chance = 0;
-    for (size_t g = 0; enough && g < levels; g++) {
+    for (size_t g = 0; g < groups->levels; g++) {
         if (groups->size[g] < 2)
             continue;
         double chance = 0;
-        for (size_t a = 0; a < search->n_arms; a++)
-            chance +=
-                pow(people[a] / (double)search->n, (double)groups->size[g]);
+        for (size_t a = 0; a < n_arms; a++)
+            chance += pow(groups->people[a] / (double)groups->placed,
+                          (double)groups->size[g]);
         log_chance += log(chance);
-        if (log_chance < log(by_luck))
-            break;
     }
-    free(people);
-    free(held);
-    return enough && log_chance < log(by_luck);
+    return exp(log_chance);
 }
 
-/* How many groups the column makes, or 0 where it is not the unit. */
+/* The least and the most groups that an arm has. */
 static size_t
-groups_of(const struct unit_search *search, const struct column *column)
+fewest_groups(const struct groups *groups, size_t n_arms, size_t *most)
 {
-    struct factor factor = factor_new(search->table, column);
-    struct groups groups = {
-        .arm = heap_new(factor.levels, sizeof *groups.arm),
-        .size = heap_new(factor.levels, sizeof *groups.size),
-    };
-    bool unit = gather(search, &factor, &groups) &&
-                were_assigned(search, &groups, factor.levels);
-    free(groups.arm);
-    free(groups.size);
-    factor_release(&factor);
-    return unit ? groups.count : 0;
+    size_t fewest = SIZE_MAX;
+    *most = 0;
+    for (size_t a = 0; a < n_arms; a++) {
+        fewest = groups->held[a] < fewest ? groups->held[a] : fewest;
+        *most = groups->held[a] > *most ? groups->held[a] : *most;
+    }
+    return fewest;
 }
 
-const struct column *
+/* 0 and 1, or yes and no: whether somebody was in the arm, and no groups. */
+static bool
+says_whether(const struct unit_search *search, const struct column *column,
+             const struct factor *factor)
+{
+    static const char *const words[] = {"0",    "1",     "yes", "no",
+                                        "true", "false", "y",   "n"};
+    char s[DATE_SIZE];
+    size_t met = 0;
+    for (size_t level = 0; level < factor->levels; level++) {
+        struct text t =
+            table_cell(search->table, column, factor->first[level], s);
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            met += text_is_fold(t, words[w]);
+    }
+    return met == factor->levels;
+}
+
+static struct unit
+judge(const struct unit_search *search, const struct column *column,
+      const struct factor *factor, size_t looked_at)
+{
+    struct groups groups = groups_new(search, factor);
+    struct unit unit = {.column = column, .blank = search->n - groups.placed};
+    size_t most, fewest = fewest_groups(&groups, search->n_arms, &most);
+    if (!groups.split && groups.placed) {
+        for (size_t g = 0; g < groups.levels; g++)
+            unit.groups += groups.size[g] > 1;
+        unit.chance = luck(&groups, search->n_arms);
+        double over_all = unit.chance * (double)looked_at;
+        if (over_all < no_luck && fewest > 1 &&
+            unit.blank <= search->n / ONE_BLANK_IN)
+            unit.ground = UNIT_GROUPS;
+        else if (over_all < seldom)
+            unit.ground = fewest > 1 || most > 1 ? UNIT_PERHAPS : UNIT_MIRROR;
+    }
+    if (unit.ground == UNIT_MIRROR && says_whether(search, column, factor))
+        unit.ground = UNIT_PEOPLE;
+    groups_release(&groups);
+    return unit;
+}
+
+struct unit
 unit_find(const struct unit_search *search)
 {
-    const struct column *best = NULL;
-    size_t fewest = SIZE_MAX;
-    for (size_t c = 0; c < search->table->n_columns; c++) {
-        const struct column *column = search->table->columns[c];
+    const struct table *table = search->table;
+    struct unit best = {0};
+    size_t looked_at = 0;
+    for (size_t c = 0; c < table->n_columns; c++)
+        looked_at += may_name_groups(search, table->columns[c]);
+    for (size_t c = 0; c < table->n_columns; c++) {
+        const struct column *column = table->columns[c];
         if (!may_name_groups(search, column) || ruled_out(search, column))
             continue;
-        size_t groups = groups_of(search, column);
-        if (groups && groups < fewest) {
-            best = column;
-            fewest = groups;
-        }
+        struct factor factor = factor_new(table, column);
+        struct unit unit = judge(search, column, &factor, looked_at);
+        factor_release(&factor);
+        if (unit.ground > best.ground ||
+            (unit.ground == best.ground && unit.groups < best.groups))
+            best = unit;
     }
     return best;
 }

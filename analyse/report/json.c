@@ -166,6 +166,9 @@ json_of_design(const struct analysis *analysis)
     put(o, "cluster", design->cluster_name);
     json_object_set_new(o, "cluster_found",
                         json_boolean(design->cluster_found));
+    bool perhaps = design->unit.column && !design->cluster_name;
+    put(o, "cluster_perhaps", perhaps ? design->unit.column->name : NULL);
+    put_number(o, "cluster_chance", design->unit.column, design->unit.chance);
     if (design->block_name)
         put_count(o, "blocks",
                   design->block.code ? design->block.count : design->strata);
