@@ -255,6 +255,8 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c)
 {
     const struct result *r = found_difference(analysis, c);
     double level = analysis->request->level, df = INFINITY, se = 0;
+    if (r && !(r->has & HAS_LIMITS)) /* nothing could be noticed by it */
+        return 0;
     if (r && (r->has & HAS_SE)) {
         se = r->se;
         df = r->has & HAS_DF ? r->df : INFINITY;
@@ -292,8 +294,13 @@ compare(struct analysis *analysis, size_t place)
     c->arm = &design->arms[place];
     c->choice = choice_for(&contrast);
     c->counts = contrast.arms;
-    c->strata_left_out = contrast.strata_left_out;
-    c->people_left_out = contrast.people_left_out;
+    c->alone = contrast.alone;
+    c->lost = contrast.lost;
+    c->known = contrast.n;
+    c->compared = contrast.n_compared;
+    for (int a = 0; a < 2; a++)
+        c->seen[a] = contrast.n_compared ? contrast.seen[a]
+                                         : design->arms[a ? place : 0].mean;
     run_choice(analysis, &contrast, c->choice);
     run_beside(analysis, &contrast);
     if (analysis->request->all_methods)

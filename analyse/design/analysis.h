@@ -7,6 +7,7 @@
 #include "analyse/design/adjustment.h"
 #include "analyse/design/alike.h"
 #include "analyse/design/choice.h"
+#include "analyse/design/contrast.h"
 #include "analyse/design/design.h"
 #include "analyse/design/reliability.h"
 #include "analyse/design/result.h"
@@ -26,8 +27,9 @@ struct comparison {
     const struct arm *arm;
     const struct choice *choice;
     struct arms counts;     /* binary outcomes */
-    size_t strata_left_out; /* blocks with one arm only, and their people */
-    size_t people_left_out;
+    struct rest alone, lost; /* blocks that tell nothing (contrast.h) */
+    size_t known, compared;  /* people with an outcome; of these, who tell */
+    double seen[2];          /* means of the compared: control, arm */
     double smallest_effect; /* found four times in five; 0: unknown */
     double least_p;         /* that the design can give; 0: not counted */
     bool has_balance_p;     /* did the arms begin alike in all covariates? */

@@ -217,34 +217,101 @@ look_identity(struct analysis *analysis, const struct rule *rule)
                   "Nobody is there twice, by '%s'.", id->name);
 }
 
+static size_t
+count_weightless(const struct design *design)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < design->n; i++)
+        n += design->weight.value[i] == 0;
+    return n;
+}
+
 void
 look_weights(struct analysis *analysis, const struct rule *rule)
 {
     const struct measure *weight = &analysis->design->weight;
-    if (weight->name)
+    if (!weight->name)
+        return;
+    check_add(analysis, rule, SEVERITY_NOTE, NULL,
+              "The differences weigh people by '%s'; the shares and means of "
+              "the arms stand as they were counted. No randomisation test is "
+              "made with weights.",
+              weight->name);
+    size_t none = count_weightless(analysis->design);
+    if (none)
         check_add(
-            analysis, rule, SEVERITY_NOTE, NULL,
-            "The differences weigh people by '%s'; the shares and means of "
-            "the arms stand as they were counted. No randomisation test is "
-            "made with weights.",
-            weight->name);
+            analysis, rule, SEVERITY_WARNING, NULL,
+            "%s nothing by '%s' and %s in no difference.",
+            figure_of(analysis->arena, none, "person weighs", "people weigh"),
+            weight->name, none == 1 ? "is" : "are");
+}
+
+/* A blank too much in a table makes an arm of its own. */
+void
+look_names(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    for (size_t a = 1; a < d->n_arms; a++)
+        for (size_t b = 0; b < a; b++)
+            if (text_is_fold(text_trim(text_of(d->arms[a].name)),
+                             text_dup(analysis->arena,
+                                      text_trim(text_of(d->arms[b].name)))))
+                check_add(analysis, rule, SEVERITY_WARNING,
+                          "write the arms alike in the table",
+                          "'%s' and '%s' differ by case or blanks alone, and "
+                          "count as two arms.",
+                          d->arms[b].name, d->arms[a].name);
+}
+
+void
+look_pairs(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    bool grouped = d->cluster.code != NULL;
+    if (d->several.pairs)
+        check_add(
+            analysis, rule, SEVERITY_WARNING,
+            "name the column with --block, or keep one of each arm in a pair",
+            "A pair holds one %s of each arm, but %s of '%s' %s several of an "
+            "arm (%s at most): they are analysed as blocks.",
+            grouped ? "group" : "person",
+            figure_of(analysis->arena, d->several.pairs, "pair", "pairs"),
+            d->block_name, d->several.pairs == 1 ? "has" : "have",
+            check_count(analysis, d->several.most));
+}
+
+static const char *
+rest_words(const struct analysis *analysis, const struct rest *rest)
+{
+    enum scheme scheme = analysis->design->scheme;
+    bool pairs = scheme == SCHEME_PAIRED || scheme == SCHEME_PAIRED_CLUSTERS;
+    return arena_printf(
+        analysis->arena, "%s with %s",
+        figure_of(analysis->arena, rest->blocks, pairs ? "pair" : "block",
+                  pairs ? "pairs" : "blocks"),
+        figure_of(analysis->arena, rest->people, "person", "people"));
 }
 
 void
 look_blocks(struct analysis *analysis, const struct rule *rule)
 {
+    const char *control = analysis->design->arms[0].name;
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct comparison *c = &analysis->comparisons[i];
-        if (c->strata_left_out)
-            check_add(
-                analysis, rule, SEVERITY_WARNING, NULL,
-                "%s with %s hold '%s' or '%s' alone: nothing there can be "
-                "compared, and they are left out.",
-                figure_of(analysis->arena, c->strata_left_out, "block",
-                          "blocks"),
-                figure_of(analysis->arena, c->people_left_out, "person",
-                          "people"),
-                c->arm->name, analysis->design->arms[0].name);
+        if (c->alone.blocks)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "%s %s '%s' or '%s' alone: nothing there can be "
+                      "compared, and they are left out.",
+                      rest_words(analysis, &c->alone),
+                      c->alone.blocks == 1 ? "holds" : "hold", c->arm->name,
+                      control);
+        if (c->lost.blocks)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "%s whose outcome is known lost the others: '%s' and "
+                      "'%s' were assigned there, but all outcomes of one of "
+                      "them are missing. Nothing can be compared, and they "
+                      "are left out.",
+                      rest_words(analysis, &c->lost), c->arm->name, control);
     }
 }
 
@@ -269,6 +336,55 @@ missing_by_arm(const struct analysis *analysis)
     return words;
 }
 
+static bool
+all_compared(const struct analysis *analysis)
+{
+    bool all = true;
+    for (size_t i = 0; i < analysis->n_comparisons; i++)
+        all = all && analysis->comparisons[i].compared ==
+                         analysis->comparisons[i].known;
+    return all;
+}
+
+static void
+tell_all_known(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    bool placed = d->left_out.no_block + d->left_out.no_cluster == 0;
+    if (all_compared(analysis))
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "Everybody's outcome is known: all %s people%s%s are compared, in "
+            "the arm they were %s.",
+            check_count(analysis, design_assigned(d)),
+            d->observed ? "" : " who were assigned",
+            placed        ? ""
+            : d->observed ? " who could be placed"
+                          : " and could be placed",
+            d->observed ? "found in" : "assigned to");
+    else
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "Everybody's outcome is known, but not everybody is "
+                  "compared.");
+}
+
+/* Those who tell nothing of the difference; why is told by number 2. */
+void
+look_compared(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->compared < c->known)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "'%s' is compared with '%s' by %s of the %s people "
+                      "there whose outcome is known; the others are those of "
+                      "[2].",
+                      c->arm->name, analysis->design->arms[0].name,
+                      c->compared ? check_count(analysis, c->compared) : "none",
+                      check_count(analysis, c->known));
+    }
+}
+
 void
 look_attrition(struct analysis *analysis, const struct rule *rule)
 {
@@ -277,13 +393,7 @@ look_attrition(struct analysis *analysis, const struct rule *rule)
         return;
     size_t missing = design_assigned(d) - design_answered(d);
     if (missing == 0) {
-        check_add(
-            analysis, rule, SEVERITY_NOTE, NULL,
-            "Everybody's outcome is known: all %s people%s are compared, in "
-            "the arm they were %s.",
-            check_count(analysis, design_assigned(d)),
-            d->observed ? "" : " who were assigned",
-            d->observed ? "found in" : "assigned to");
+        tell_all_known(analysis, rule);
         return;
     }
     check_add(

@@ -108,11 +108,115 @@ take_cells(struct contrast *contrast)
         contrast->arms.n0 += arms.n0;
         if (arms.n1 && arms.n0) {
             contrast->strata[contrast->n_strata++] = arms;
-        } else if (arms.n1 + arms.n0) {
-            contrast->strata_left_out++;
-            contrast->people_left_out += arms.n1 + arms.n0;
+        } else if (arms.n1 + arms.n0 && !contrast->y) {
+            contrast->alone.blocks++;
+            contrast->alone.people += arms.n1 + arms.n0;
         }
     }
+}
+
+static void
+compare_cells(struct contrast *contrast)
+{
+    double acted[2] = {0}, n[2] = {0};
+    for (size_t s = 0; s < contrast->n_strata; s++) {
+        const struct arms *arms = &contrast->strata[s];
+        acted[0] += (double)arms->x0;
+        acted[1] += (double)arms->x1;
+        n[0] += (double)arms->n0;
+        n[1] += (double)arms->n1;
+    }
+    for (int a = 0; a < 2; a++)
+        contrast->seen[a] = n[a] > 0 ? acted[a] / n[a] : 0;
+    contrast->n_compared = (size_t)(n[0] + n[1]);
+}
+
+/* People of a block, control and arm. */
+struct held {
+    size_t assigned[2], known[2], weighing[2];
+};
+
+static bool
+weighs(const struct contrast *contrast, size_t i)
+{
+    return !contrast->weight || contrast->weight[i] > 0;
+}
+
+static size_t
+block_of(const struct contrast *contrast, size_t i)
+{
+    return contrast->block.code ? contrast->block.code[i] : 0;
+}
+
+/* Everybody in one where there are no blocks. Owned. */
+static struct held *
+hold_people(const struct contrast *contrast, size_t blocks)
+{
+    const struct design *design = contrast->design;
+    struct held *held = heap_new(blocks, sizeof *held);
+    for (size_t i = 0; i < design->n; i++)
+        if (design->arm[i] == 0 || design->arm[i] == contrast->place)
+            held[design->block.code ? design->block.code[i] : 0]
+                .assigned[design->arm[i] != 0]++;
+    for (size_t i = 0; i < contrast->n; i++) {
+        struct held *one = &held[block_of(contrast, i)];
+        one->known[contrast->treated[i]]++;
+        one->weighing[contrast->treated[i]] += weighs(contrast, i);
+    }
+    return held;
+}
+
+static void
+count_rests(struct contrast *contrast, const struct held *held, size_t blocks)
+{
+    for (size_t b = 0; b < blocks; b++) {
+        const struct held *one = &held[b];
+        if ((one->known[0] && one->known[1]) ||
+            one->known[0] + one->known[1] == 0)
+            continue;
+        bool both = one->assigned[0] && one->assigned[1];
+        struct rest *rest = both ? &contrast->lost : &contrast->alone;
+        rest->blocks++;
+        rest->people += one->known[0] + one->known[1];
+    }
+}
+
+/* A group that is split between the arms counts in each. */
+static void
+count_compared_clusters(struct contrast *contrast)
+{
+    bool *met = heap_new(heap_product(contrast->cluster.count, 2), sizeof *met);
+    for (size_t i = 0; i < contrast->n; i++) {
+        bool *one = &met[2 * contrast->cluster.code[i] + contrast->treated[i]];
+        contrast->clusters_compared += contrast->compared[i] && !*one;
+        *one = *one || contrast->compared[i];
+    }
+    free(met);
+}
+
+static void
+compare_people(struct contrast *contrast)
+{
+    size_t blocks = contrast->block.code ? contrast->block.count : 1;
+    struct held *held = hold_people(contrast, blocks);
+    if (contrast->block.code)
+        count_rests(contrast, held, blocks);
+    contrast->compared = heap_new(contrast->n, sizeof *contrast->compared);
+    double sum[2] = {0}, n[2] = {0};
+    for (size_t i = 0; i < contrast->n; i++) {
+        const struct held *one = &held[block_of(contrast, i)];
+        if (!weighs(contrast, i) || !one->weighing[0] || !one->weighing[1])
+            continue;
+        contrast->compared[i] = true;
+        sum[contrast->treated[i]] += contrast->y[i];
+        n[contrast->treated[i]]++;
+    }
+    for (int a = 0; a < 2; a++)
+        contrast->seen[a] = n[a] > 0 ? sum[a] / n[a] : 0;
+    contrast->n_compared = (size_t)(n[0] + n[1]);
+    if (contrast->cluster.code)
+        count_compared_clusters(contrast);
+    free(held);
 }
 
 /* Units (people, or clusters where there are any) of each arm in each block
@@ -165,8 +269,12 @@ contrast_new(const struct design *design, size_t place,
     }
     if (design->cells)
         take_cells(&contrast);
-    if (!design->y)
+    if (design->y) {
+        compare_people(&contrast);
+    } else {
         contrast.n = contrast.arms.n1 + contrast.arms.n0;
+        compare_cells(&contrast);
+    }
     return contrast;
 }
 
@@ -175,6 +283,7 @@ contrast_release(struct contrast *contrast)
 {
     free(contrast->y);
     free(contrast->treated);
+    free(contrast->compared);
     free((size_t *)contrast->block.code);
     free((size_t *)contrast->cluster.code);
     free(contrast->strata);

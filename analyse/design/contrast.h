@@ -6,6 +6,12 @@
 
 #include "analyse/design/design.h"
 
+/* Blocks in which nothing can be compared, and those of their people whose
+ * outcome is known. */
+struct rest {
+    size_t blocks, people;
+};
+
 struct contrast {
     const struct design *design;
     size_t place; /* of the arm among the design's; the control is 0 */
@@ -27,7 +33,15 @@ struct contrast {
     struct arms arms;
     struct arms *strata;
     size_t n_strata;
-    size_t strata_left_out, people_left_out; /* one arm only there */
+    struct rest alone; /* where one arm only was assigned */
+    struct rest lost;  /* where no outcome of one arm is known */
+
+    /* Who tells of the difference: not who stands in one of these blocks, nor
+     * who weighs nothing. seen: the means of the compared, control and arm;
+     * as they are counted, without weights. */
+    bool *compared; /* of each of n; NULL without people */
+    size_t n_compared, clusters_compared;
+    double seen[2];
     bool small_block; /* some block has too few units in an arm to show their
                          spread: fewer than 5 groups, than 10 people who say
                          yes or no, than 2 whose outcome is a number */

@@ -303,6 +303,7 @@ crossing_test(const struct design *design, const struct request *request,
     struct result of = named(design, request, effect);
     result.arm = of.arm;
     result.versus = of.versus;
+    result.n = of.n;
     result.clusters = of.clusters;
     return result;
 }

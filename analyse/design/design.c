@@ -299,6 +299,37 @@ read_groups(struct reading *reading)
     design->block_labels = labels;
 }
 
+/* Units of an arm in a pair: people, or groups. */
+static struct several
+find_several(const struct design *design)
+{
+    size_t arms = design->n_arms;
+    size_t *units =
+        heap_new(heap_product(design->block.count, arms), sizeof *units);
+    bool *met = heap_new(design->cluster.count, sizeof *met);
+    for (size_t i = 0; i < design->n; i++) {
+        bool *group = design->cluster.code ? &met[design->cluster.code[i]]
+                                           : NULL;
+        if (group && *group)
+            continue;
+        if (group)
+            *group = true;
+        units[design->block.code[i] * arms + design->arm[i]]++;
+    }
+    struct several several = {0};
+    for (size_t b = 0; b < design->block.count; b++) {
+        size_t most = 0;
+        for (size_t a = 0; a < arms; a++)
+            if (units[b * arms + a] > most)
+                most = units[b * arms + a];
+        several.pairs += most > 1;
+        several.most = most > several.most ? most : several.most;
+    }
+    free(units);
+    free(met);
+    return several;
+}
+
 static enum scheme
 scheme_of(const struct design *design, bool paired)
 {
@@ -470,7 +501,10 @@ read_design(struct reading *reading, struct error *error)
     if ((reading->factor_column && !crossing_check(design, error)) ||
         !check_answered(design, error))
         return false;
-    design->scheme = scheme_of(design, request->pair != NULL);
+    if (request->pair)
+        design->several = find_several(design);
+    design->scheme =
+        scheme_of(design, request->pair && !design->several.pairs);
     return read_facilitators(reading, error) && read_measures(reading, error) &&
            others_read(reading->table, request, reading->keep, design->row,
                        design, error) &&

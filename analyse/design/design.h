@@ -67,6 +67,12 @@ struct crossing {
 
 struct record;
 
+/* Of --pair: those that hold more than one person, or group, of an arm; and
+ * how many the largest holds. */
+struct several {
+    size_t pairs, most;
+};
+
 struct design {
     struct arena *arena;
     const char *source;          /* the file's name, or the counts as given */
@@ -77,6 +83,7 @@ struct design {
     bool cluster_found;          /* by praxis, not named by the user */
     const char *cluster_ignored; /* the column that --ignore-clusters hid */
     struct unit unit; /* what the table shows where no cluster is named */
+    struct several several; /* pairs that are none, analysed as blocks */
     bool observed;
     bool from_counts;
     enum scheme scheme;

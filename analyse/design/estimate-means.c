@@ -31,8 +31,6 @@ fit_by_design(const struct contrast *contrast, struct result *result)
 {
     struct dim dim = fit_dim(contrast, true, true);
     result_take_estimate(result, dim.difference);
-    if (dim.blocks_left_out)
-        result->n -= dim.people_left_out;
 }
 
 /* The shares of counts are means of ones and noughts: Welch in closed form. */
@@ -72,6 +70,7 @@ static void
 fit_unblocked(const struct contrast *contrast, struct result *result)
 {
     struct dim dim = fit_dim(contrast, false, true);
+    result->n = contrast->n;
     result_take_estimate(result, dim.difference);
 }
 

@@ -91,7 +91,7 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
 
 /* Those people of whom a measure is known, as arrays; owned. */
 struct picked {
-    size_t n;
+    size_t n, compared; /* compared: without those who tell nothing */
     double *y, *measure, *arm, *weight; /* weight NULL: none */
     unsigned char *treated, *event;
     size_t *cluster, *block;
@@ -113,6 +113,7 @@ pick(const struct contrast *contrast, const double *measure, const bool *known)
     for (size_t i = 0; i < contrast->n; i++) {
         if (!known[i])
             continue;
+        p.compared += contrast->compared[i];
         p.y[p.n] = contrast->y[i];
         p.event[p.n] = contrast->y[i] == 1;
         p.measure[p.n] = measure[i];
@@ -195,7 +196,7 @@ fit_iv(const struct contrast *contrast, struct result *result,
         .level = contrast->level,
     };
     struct iv iv = iv_fit(&input);
-    result->n = p.n;
+    result->n = p.compared;
     if (iv.fit.reason)
         result->reason = iv.fit.reason;
     else
@@ -264,10 +265,12 @@ fit_anderson_rubin(const struct contrast *contrast, struct result *result)
     fit_iv(contrast, result, take_anderson_rubin);
 }
 
-/* These know no blocks. */
+/* These know no blocks: n people are compared. */
 static void
-set_blocks_aside(const struct contrast *contrast, struct result *result)
+set_blocks_aside(const struct contrast *contrast, size_t n,
+                 struct result *result)
 {
+    result->n = n;
     if (contrast->block.code && !result->caution)
         result->caution = "blocks are set aside here, which is right only "
                           "where every block had the same share in the arm";
@@ -301,7 +304,7 @@ fit_rate(const struct contrast *contrast, struct result *result,
             contrast->design->arena,
             "spread over mean (1 for a Poisson count) %.2f", fit.dispersion);
     }
-    set_blocks_aside(contrast, result);
+    set_blocks_aside(contrast, contrast->n, result);
     glm_release(&fit);
     free(arm);
 }
@@ -333,7 +336,7 @@ fit_win(const struct contrast *contrast, struct result *result)
         result->has |= HAS_SE;
     }
     result_take_interval(result, win.logit);
-    set_blocks_aside(contrast, result);
+    set_blocks_aside(contrast, contrast->n, result);
     if (!win.brunner_munzel.reason) {
         result_take_p(result, win.brunner_munzel.p);
         result->test = "brunner-munzel";
@@ -356,12 +359,11 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     struct picked p = pick(contrast, contrast->time, contrast->time_known);
     struct rmst rmst =
         rmst_compare(p.measure, p.event, p.treated, p.n, 0, contrast->level);
-    result->n = p.n;
     result_take_estimate(result, rmst.welch);
     result->detail =
         arena_printf(contrast->design->arena,
                      "mean time without acting, up to %.4g", rmst.tau);
-    set_blocks_aside(contrast, result);
+    set_blocks_aside(contrast, p.n, result);
     picked_release(&p);
 }
 
@@ -403,14 +405,13 @@ fit_hazard(const struct contrast *contrast, struct result *result)
         .level = contrast->level,
     };
     struct cox cox = cox_fit(&input);
-    result->n = p.n;
     if (cox.reason)
         result->reason = cox.reason;
     else
         result_take_estimate(result, estimate_exp(cox.coefficient[0]));
     if (!cox.reason)
         look_proportional(contrast, &input, result);
-    set_blocks_aside(contrast, result);
+    set_blocks_aside(contrast, p.n, result);
     cox_release(&cox);
     picked_release(&p);
 }
@@ -427,7 +428,7 @@ fit_logrank(const struct contrast *contrast, struct result *result)
     else
         result_take_p(result, test.p);
     result->test = result->method;
-    set_blocks_aside(contrast, result);
+    set_blocks_aside(contrast, p.n, result);
     picked_release(&p);
 }
 

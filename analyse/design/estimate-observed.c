@@ -19,6 +19,7 @@ static void
 take(const struct contrast *contrast, struct estimate estimate,
      const char *words, struct result *result)
 {
+    result->n = contrast->n;
     result_take_estimate(result, estimate);
     result->label = arena_printf(contrast->design->arena, words,
                                  contrast->design->covariates.said);

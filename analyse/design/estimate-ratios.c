@@ -108,6 +108,8 @@ fit_glm(const struct contrast *contrast, struct result *result,
         .variance = contrast->cluster.code ? GLM_CR2 : GLM_HC2,
         .level = contrast->level,
     };
+    if (marginal) /* the model speaks of everybody */
+        result->n = contrast->n;
     struct glm fit = glm_fit(&input);
     if (fit.reason)
         result->reason = fit.reason;

@@ -122,11 +122,9 @@ estimator_run(const struct estimator *estimator,
         .scale = estimator->scale,
         .role = role,
         .level = contrast->level,
-        .n = contrast->n,
+        .n = contrast->n_compared,
+        .clusters = contrast->clusters_compared,
     };
-    if (design->cluster.code)
-        result.clusters =
-            design->arms[0].clusters + design->arms[contrast->place].clusters;
     progress_step(contrast->progress, estimator->label);
     estimator->fit(contrast, &result);
     assert(result.has || result.reason);

@@ -51,23 +51,28 @@ is_binary(const struct analysis *analysis)
 
 /* "37.8 %" or a mean. */
 static const char *
-level_of(struct arena *arena, const struct analysis *analysis,
-         const struct arm *arm)
+level_of(struct arena *arena, const struct analysis *analysis, double mean)
 {
-    return is_binary(analysis) ? figure_share(arena, arm->mean)
-                               : figure_value(arena, SCALE_RATIO, arm->mean);
+    return is_binary(analysis) ? figure_share(arena, mean)
+                               : figure_value(arena, SCALE_RATIO, mean);
 }
 
-/* How the arms came out: "57.5 % in 'a' and 34.1 % in 'control'". */
+/* How those came out who are compared: "57.5 % in 'a' and 34.1 % in
+ * 'control'"; how many, where some are not. */
 static const char *
 both_levels(struct arena *arena, const struct analysis *analysis,
             const struct comparison *c)
 {
     const struct arm *control = &analysis->design->arms[0];
-    return arena_printf(arena, "%s%s in '%s' and %s in '%s'",
-                        is_binary(analysis) ? "" : "a mean of ",
-                        level_of(arena, analysis, c->arm), c->arm->name,
-                        level_of(arena, analysis, control), control->name);
+    bool some = c->compared && c->compared < c->known;
+    return arena_printf(
+        arena, "%s%s in '%s' and %s in '%s'%s",
+        is_binary(analysis) ? "" : "a mean of ",
+        level_of(arena, analysis, c->seen[1]), c->arm->name,
+        level_of(arena, analysis, c->seen[0]), control->name,
+        some ? arena_printf(arena, " (of the %s people who are compared)",
+                            figure_count(arena, c->compared))
+             : "");
 }
 
 /* A limit without its unit. */
@@ -113,10 +118,9 @@ outcome_words(struct arena *arena, const struct analysis *analysis)
 /* The first sentence says from where to where as long as that is the estimate:
  * compared inside blocks, it need not be quite. */
 static bool
-levels_tell(const struct analysis *analysis, const struct comparison *c,
-            const struct result *r)
+levels_tell(const struct comparison *c, const struct result *r)
 {
-    double seen = c->arm->mean - analysis->design->arms[0].mean;
+    double seen = c->seen[1] - c->seen[0];
     return fabs(seen - r->estimate) <=
            fmax(fabs(r->estimate) / 20, r->scale == SCALE_SHARE ? 0.0005 : 0);
 }
@@ -125,15 +129,14 @@ static const char *
 from_to(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
-    const struct arm *control = &analysis->design->arms[0];
     if (!is_difference(r))
         return arena_printf(arena, "(%s)", measure_words(arena, r));
-    if (!levels_tell(analysis, c, r))
+    if (!levels_tell(c, r))
         return arena_printf(arena, "by %s",
                             figure_size(arena, r->scale, r->estimate));
     return arena_printf(arena, "from %s to %s",
-                        level_of(arena, analysis, control),
-                        level_of(arena, analysis, c->arm));
+                        level_of(arena, analysis, c->seen[0]),
+                        level_of(arena, analysis, c->seen[1]));
 }
 
 static const char *
@@ -207,10 +210,10 @@ static const char *
 how_compared(const struct analysis *analysis, const struct comparison *c,
              const struct result *r)
 {
-    double seen = c->arm->mean - analysis->design->arms[0].mean;
+    double seen = c->seen[1] - c->seen[0];
     if (r->scale == SCALE_SHARE && fabs(seen - r->estimate) <= 0.0005)
         return "";
-    if (r->scale != SCALE_SHARE && levels_tell(analysis, c, r))
+    if (r->scale != SCALE_SHARE && levels_tell(c, r))
         return "";
     return analysis->design->weight.name         ? " by weight"
            : design_is_blocked(analysis->design) ? " inside blocks"
@@ -323,7 +326,7 @@ several(struct arena *arena, const struct analysis *analysis)
     struct builder words = BUILDER_INIT;
     builder_printf(&words, "Against '%s' (%s), %s ",
                    analysis->design->arms[0].name,
-                   level_of(arena, analysis, &analysis->design->arms[0]),
+                   level_of(arena, analysis, analysis->design->arms[0].mean),
                    outcome_words(arena, analysis));
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
         size_t n = list_direction(analysis, parts[p].direction, list);

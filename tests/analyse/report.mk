@@ -2,6 +2,7 @@ ANALYSE_TEST_LIBS = $(ANALYSE_LIBS) $(CHECK_LIBS)
 
 check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
+	tests/analyse/design/test_compared \
 	tests/analyse/design/test_crossing \
 	tests/analyse/design/test_design \
 	tests/analyse/design/test_facilitator \
@@ -14,6 +15,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_unit \
 	tests/analyse/report/test_report
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_compared_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_crossing_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_facilitator_LDADD = $(ANALYSE_TEST_LIBS)

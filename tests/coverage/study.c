@@ -28,8 +28,11 @@ analysis_begin(struct analysis *analysis, struct comparison *comparison,
         .arm = &contrast->design->arms[contrast->place],
         .choice = choice_for(contrast),
         .counts = contrast->arms,
-        .strata_left_out = contrast->strata_left_out,
-        .people_left_out = contrast->people_left_out,
+        .alone = contrast->alone,
+        .lost = contrast->lost,
+        .known = contrast->n,
+        .compared = contrast->n_compared,
+        .seen = {contrast->seen[0], contrast->seen[1]},
     };
     *analysis = (struct analysis){
         .arena = arena,
