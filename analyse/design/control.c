@@ -15,9 +15,15 @@ static const char *const control_names[] = {
     "no",           "false",      "0",
 };
 
+/* As it is written, where there is one; else whatever its case. */
 static bool
 find_name(const char *const *names, size_t n, const char *name, size_t *at)
 {
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0) {
+            *at = i;
+            return true;
+        }
     for (size_t i = 0; i < n; i++)
         if (text_is_fold(text_of(names[i]), name)) {
             *at = i;

@@ -124,42 +124,42 @@ static const struct {
 };
 
 START_TEST(a_column_says_how_much_speaks_for_groups)
-    {
-        for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
-            struct sample sample;
-            sample_read(&sample, "arm,y,g", found[i].line, found[i].n, asked());
-            const struct unit *unit = &sample.design.unit;
-            ck_assert_msg(unit->ground == found[i].ground, "%s: %d",
-                          found[i].what, (int)unit->ground);
-            ck_assert_uint_eq(unit->groups, found[i].groups);
-            ck_assert_uint_eq(unit->blank, found[i].blank);
-            ck_assert((unit->column != NULL) == (unit->ground != UNIT_PEOPLE));
-            ck_assert(sample.design.cluster_found ==
-                      (unit->ground == UNIT_GROUPS));
-            if (found[i].chance > 0)
-                ck_assert_double_eq_tol(unit->chance, found[i].chance, 1e-18);
-            arena_release(&sample.arena);
-        }
+{
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        struct sample sample;
+        sample_read(&sample, "arm,y,g", found[i].line, found[i].n, asked());
+        const struct unit *unit = &sample.design.unit;
+        ck_assert_msg(unit->ground == found[i].ground, "%s: %d",
+                      found[i].what, (int)unit->ground);
+        ck_assert_uint_eq(unit->groups, found[i].groups);
+        ck_assert_uint_eq(unit->blank, found[i].blank);
+        ck_assert((unit->column != NULL) == (unit->ground != UNIT_PEOPLE));
+        ck_assert(sample.design.cluster_found ==
+                  (unit->ground == UNIT_GROUPS));
+        if (found[i].chance > 0)
+            ck_assert_double_eq_tol(unit->chance, found[i].chance, 1e-18);
+        arena_release(&sample.arena);
     }
+}
 END_TEST
 
 /* As where --cluster names the column. */
 START_TEST(who_has_no_group_is_left_out)
-    {
-        struct sample found_by, named_by;
-        struct request request = asked();
-        sample_read(&found_by, "arm,y,g", one_blank, 200, request);
-        request.cluster = "g";
-        sample_read(&named_by, "arm,y,g", one_blank, 200, request);
-        ck_assert_uint_eq(found_by.design.left_out.no_cluster, 1);
-        ck_assert_uint_eq(named_by.design.left_out.no_cluster, 1);
-        ck_assert_uint_eq(found_by.design.n, 199);
-        ck_assert_uint_eq(found_by.design.cluster.count, 20);
-        for (size_t i = 0; i < 199; i++)
-            ck_assert_uint_eq(found_by.design.row[i], named_by.design.row[i]);
-        arena_release(&found_by.arena);
-        arena_release(&named_by.arena);
-    }
+{
+    struct sample found_by, named_by;
+    struct request request = asked();
+    sample_read(&found_by, "arm,y,g", one_blank, 200, request);
+    request.cluster = "g";
+    sample_read(&named_by, "arm,y,g", one_blank, 200, request);
+    ck_assert_uint_eq(found_by.design.left_out.no_cluster, 1);
+    ck_assert_uint_eq(named_by.design.left_out.no_cluster, 1);
+    ck_assert_uint_eq(found_by.design.n, 199);
+    ck_assert_uint_eq(found_by.design.cluster.count, 20);
+    for (size_t i = 0; i < 199; i++)
+        ck_assert_uint_eq(found_by.design.row[i], named_by.design.row[i]);
+    arena_release(&found_by.arena);
+    arena_release(&named_by.arena);
+}
 END_TEST
 
 /* Twenty columns of pairs: one of them may be whole by luck. */
@@ -173,41 +173,41 @@ of_two_wide(struct arena *arena, int i)
 }
 
 START_TEST(of_many_columns_one_is_whole_by_luck)
-    {
-        struct sample sample;
-        struct builder titles = BUILDER_INIT;
-        builder_add_string(&titles, "arm,y,g");
-        for (int k = 0; k < 19; k++)
-            builder_printf(&titles, ",c%d", k);
-        sample_read(&sample, titles.s, of_two_wide, 16, asked());
-        ck_assert_int_eq(sample.design.unit.ground, UNIT_PEOPLE);
-        builder_release(&titles);
-        arena_release(&sample.arena);
-    }
+{
+    struct sample sample;
+    struct builder titles = BUILDER_INIT;
+    builder_add_string(&titles, "arm,y,g");
+    for (int k = 0; k < 19; k++)
+        builder_printf(&titles, ",c%d", k);
+    sample_read(&sample, titles.s, of_two_wide, 16, asked());
+    ck_assert_int_eq(sample.design.unit.ground, UNIT_PEOPLE);
+    builder_release(&titles);
+    arena_release(&sample.arena);
+}
 END_TEST
 
 /* Outcomes and blocks are no groups, however they fell. */
 START_TEST(what_is_asked_for_is_no_group)
-    {
-        struct request requests[7];
-        for (size_t i = 0; i < 7; i++)
-            requests[i] = asked();
-        requests[0].secondary = "z=a,g=g1|g2";
-        requests[1].exploratory = "g=g1";
-        requests[2].record = "g=g1";
-        requests[3].block = "g";
-        requests[4].pair = "g";
-        requests[5].outcome = "g";
-        requests[5].success = "g1";
-        requests[6].cluster = "g";
-        requests[0].secondary = "g=g1|g2";
-        for (size_t i = 0; i < 7; i++) {
-            struct sample sample;
-            sample_read(&sample, "arm,y,g", of_five, 20, requests[i]);
-            ck_assert_int_eq(sample.design.unit.ground, UNIT_PEOPLE);
-            arena_release(&sample.arena);
-        }
+{
+    struct request requests[7];
+    for (size_t i = 0; i < 7; i++)
+        requests[i] = asked();
+    requests[0].secondary = "z=a,g=g1|g2";
+    requests[1].exploratory = "g=g1";
+    requests[2].record = "g=g1";
+    requests[3].block = "g";
+    requests[4].pair = "g";
+    requests[5].outcome = "g";
+    requests[5].success = "g1";
+    requests[6].cluster = "g";
+    requests[0].secondary = "g=g1|g2";
+    for (size_t i = 0; i < 7; i++) {
+        struct sample sample;
+        sample_read(&sample, "arm,y,g", of_five, 20, requests[i]);
+        ck_assert_int_eq(sample.design.unit.ground, UNIT_PEOPLE);
+        arena_release(&sample.arena);
     }
+}
 END_TEST
 
 int
