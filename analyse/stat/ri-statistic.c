@@ -3,6 +3,7 @@
 #include "analyse/stat/ri-statistic.h"
 #include "base/heap.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,68 @@ centre_blocks(struct ri_data *data)
     }
 }
 
+/* From the least to the greatest outcome of a block. */
+struct reach {
+    double least, most;
+};
+
+static bool
+is_known(const struct ri_input *input, size_t i)
+{
+    return !input->known || input->known[i];
+}
+
+static size_t
+block_of(const struct ri_input *input, size_t i)
+{
+    return input->block.code ? input->block.code[i] : 0;
+}
+
+static struct reach *
+reach_by_block(const struct ri_input *input, size_t blocks)
+{
+    struct reach *reach = heap_new(blocks, sizeof *reach);
+    for (size_t b = 0; b < blocks; b++)
+        reach[b] = (struct reach){INFINITY, -INFINITY};
+    for (size_t i = 0; i < input->n; i++) {
+        struct reach *own = &reach[block_of(input, i)];
+        if (!is_known(input, i))
+            continue;
+        own->least = fmin(own->least, input->y[i]);
+        own->most = fmax(own->most, input->y[i]);
+    }
+    return reach;
+}
+
+/* Whole numbers that a double holds carry no rounding of their own. */
+static bool
+all_whole(const struct ri_input *input)
+{
+    for (size_t i = 0; i < input->n; i++)
+        if (is_known(input, i) && (fabs(input->y[i]) > 0x1p53 ||
+                                   floor(input->y[i]) != input->y[i]))
+            return false;
+    return true;
+}
+
+/* An outcome as given is off by half a unit of its last place at most, and so
+ * is each arm's mean: two T's by four such halves. */
+static void
+set_tie(struct ri_data *data, const struct reach *reach, bool whole)
+{
+    const struct assignment *a = &data->assignment;
+    double range = 0, largest = 0;
+    for (size_t b = 0; b < a->blocks; b++) {
+        if (!a->block[b].treated || a->block[b].treated == a->block[b].units ||
+            reach[b].least > reach[b].most)
+            continue;
+        range = fmax(range, reach[b].most - reach[b].least);
+        largest = fmax(largest, fmax(-reach[b].least, reach[b].most));
+    }
+    data->noise = whole ? 0 : 2 * DBL_EPSILON * largest;
+    data->tie = 1e-9 * range + data->noise;
+}
+
 struct ri_data
 ri_data_new(const struct ri_input *input)
 {
@@ -65,17 +128,16 @@ ri_data_new(const struct ri_input *input)
     size_t units = data.assignment.units;
     data.total = heap_new(units, sizeof *data.total);
     data.size = heap_new(units, sizeof *data.size);
-    double largest = 0;
+    struct reach *reach = reach_by_block(input, data.assignment.blocks);
     for (size_t i = 0; i < input->n; i++) {
         size_t u = data.assignment.unit_of[i];
-        if (input->known && !input->known[i])
+        if (!is_known(input, i))
             continue;
-        data.total[u] += input->y[i];
+        data.total[u] += input->y[i] - reach[block_of(input, i)].least;
         data.size[u] += 1;
-        largest = fmax(largest, fabs(input->y[i]));
     }
-    bool ordinary = largest > 1e-3 && largest < 1e3;
-    data.tie = 1e-9 * (ordinary || largest == 0 ? 1 : largest);
+    set_tie(&data, reach, all_whole(input));
+    free(reach);
     set_blocks(&data);
     centre_blocks(&data);
     return data;
@@ -241,6 +303,43 @@ ri_studentised(const struct ri_data *data, const unsigned char *treated)
     return t_ratio(data, t, variance);
 }
 
+/* t / se is off by that share of itself by which t is, and se no more than t.
+ */
+double
+ri_studentised_least(const struct ri_data *data, double t, double studentised)
+{
+    double seen = fabs(studentised);
+    if (!(fabs(t) > data->tie) || isinf(seen))
+        return seen;
+    return seen * (1 - 1e-9 - data->noise * (1 + seen) / fabs(t));
+}
+
+static double
+untied(double difference, double tie)
+{
+    return fabs(difference) <= tie ? 0 : difference;
+}
+
+/* If everyone's effect is e, |t - e c| >= |seen - e| from one to the other of
+ * two e that lie on either side of seen: where t - e c is seen - e, and where
+ * it is the opposite. The one-sided tests know the first alone. */
+static void
+add_limits(struct ri_tally *tally, struct ri_point point)
+{
+    double tie = tally->data->tie, seen = tally->statistic;
+    bool both = tally->kind == RI_LIMITS_TWO_SIDED;
+    double same = 1 - point.c, opposite = both ? 1 + point.c : same;
+    if (same < 1e-12 || opposite < 1e-12) {
+        tally->always++;
+        return;
+    }
+    double one = untied(seen - point.t, tie) / same;
+    double other = both ? untied(seen + point.t, tie) / opposite : one;
+    tally->lower[tally->limits] = fmin(one, other);
+    tally->upper[tally->limits] = fmax(one, other);
+    tally->limits++;
+}
+
 void
 ri_tally_add(struct ri_tally *tally, struct ri_point point, double studentised)
 {
@@ -250,18 +349,9 @@ ri_tally_add(struct ri_tally *tally, struct ri_point point, double studentised)
     tally->less += point.t <= seen + tie;
     tally->far += fabs(point.t) >= fabs(seen) - tie;
     if (tally->with_studentised)
-        tally->studentised_far +=
-            fabs(studentised) >= fabs(tally->studentised) * (1 - 1e-9);
-    if (!tally->lower)
-        return;
-    double other = 1 - point.c;
-    if (other < 1e-12) {
-        tally->always++;
-        return;
-    }
-    tally->lower[tally->limits] = (seen - point.t - tie) / other;
-    tally->upper[tally->limits] = (seen - point.t + tie) / other;
-    tally->limits++;
+        tally->studentised_far += fabs(studentised) >= tally->studentised_least;
+    if (tally->lower)
+        add_limits(tally, point);
 }
 
 /* One way of choosing at a time, block within block. Sums go down by value, so

@@ -1,9 +1,10 @@
 /* ri-statistic: the statistic of one assignment (for ri.c and multiplicity.c).
  *
- * Outcomes are unit totals less unit size times the block's mean, so that sums
- * stay small. An assignment's statistic T, and its agreement c: the statistic
- * of the real assignment in the place of the outcome (1 for itself). If
- * everyone's effect is tau, T becomes T - tau c. */
+ * Outcomes are unit totals less unit size times the block's mean, its least
+ * outcome taken off before anything is summed, so that sums stay small.
+ * An assignment's statistic T, and its agreement c: the statistic of the real
+ * assignment in the place of the outcome (1 for itself). If everyone's effect
+ * is tau, T becomes T - tau c. */
 #ifndef ANALYSE_STAT_RI_STATISTIC_H
 #define ANALYSE_STAT_RI_STATISTIC_H
 
@@ -24,7 +25,8 @@ struct ri_data {
     struct ri_block *block;
     double *total, *size; /* by unit */
     bool linear;          /* all blocks equal: T is a sum over the treated */
-    double tie;
+    double noise;         /* in T, of the rounding of the outcomes as given */
+    double tie;           /* T's that differ by no more are the same */
 };
 
 /* With input->known, people whose outcome is not known belong to their units
@@ -53,22 +55,26 @@ struct ri_point ri_point(const struct ri_data *data,
 bool ri_can_studentise(const struct ri_data *data);
 double ri_studentised(const struct ri_data *data, const unsigned char *treated);
 
+/* From this on, another's |studentised| is no less than one whose T is t. */
+double ri_studentised_least(const struct ri_data *data, double t,
+                            double studentised);
+
 /* The same from T and the treated units' sum of squared outcomes, for one block
  * of units of one size. */
 double ri_studentised_sums(const struct ri_data *data, double t,
                            double squares);
 
-/* What a visit of assignments gathers. lower and upper (when not NULL) take,
- * for each assignment but those with c = 1, the effect at which it begins or
- * ceases to count. */
+/* What a visit of assignments gathers. Where limits are wanted, lower and upper
+ * take the least and the greatest effect with which each assignment counts, but
+ * for those that always do: always is their number. */
 struct ri_tally {
     const struct ri_data *data;
-    double statistic, studentised; /* as seen */
+    double statistic, studentised_least; /* as seen; |studentised| less a tie */
     bool with_studentised;
     size_t visited, greater, less, far, studentised_far;
-    size_t always; /* c = 1 */
+    enum ri_limits kind;
     double *lower, *upper;
-    size_t limits;
+    size_t limits, always;
 };
 void ri_tally_add(struct ri_tally *tally, struct ri_point point,
                   double studentised);

@@ -287,13 +287,15 @@ draw_all(struct ri_tally *tally, const struct ri_input *input)
     free(tables.squares);
 }
 
-/* The effect is rejected while no more than alpha/2 of all assignments count.
+/* The effect is rejected while no more than a share of all assignments count.
  * An assignment begins to count at its own lower, so the limit is the one
- * with which their number first exceeds that share; likewise from above. */
+ * with which their number first exceeds that share; likewise from above. The
+ * two ends hold the estimate but for rounding. */
 static struct interval
 limits(const struct ri_tally *tally, size_t all, size_t always, double level)
 {
-    double share = (1 - level) / 2 * (double)all;
+    bool two_sided = tally->kind == RI_LIMITS_TWO_SIDED;
+    double share = (1 - level) * (double)all / (two_sided ? 1 : 2);
     size_t need = (size_t)floor(share * (1 + 1e-12)) + 1;
     struct interval interval = {.lower = -INFINITY, .upper = INFINITY};
     if (need <= always || need - always > tally->limits)
@@ -302,6 +304,10 @@ limits(const struct ri_tally *tally, size_t all, size_t always, double level)
     interval.lower = gsl_stats_select(tally->lower, 1, tally->limits, rank);
     interval.upper = gsl_stats_select(tally->upper, 1, tally->limits,
                                       tally->limits - 1 - rank);
+    if (two_sided) {
+        interval.lower = fmin(interval.lower, tally->statistic);
+        interval.upper = fmax(interval.upper, tally->statistic);
+    }
     return interval;
 }
 
@@ -328,6 +334,7 @@ close_tally(struct ri *ri, struct ri_tally *tally, const struct ri_input *input,
         ri->limits = limits(tally, tally->visited + extra,
                             tally->always + extra, input->level);
         ri->limits_drawn = extra != 0;
+        ri->p_limits = (double)(tally->far + extra) / all;
     }
 }
 
@@ -343,17 +350,18 @@ ri_test(const struct ri_input *input)
         ri_data_release(&data);
         return ri;
     }
-    struct ri_tally tally = {.data = &data};
+    struct ri_tally tally = {.data = &data, .kind = input->limits};
     tally.statistic = ri_point(&data, data.assignment.treated).t;
     tally.with_studentised = input->studentised && ri_can_studentise(&data);
     if (tally.with_studentised)
-        tally.studentised = ri_studentised(&data, data.assignment.treated);
+        ri.studentised = ri_studentised(&data, data.assignment.treated);
     else
         ri.studentised_reason = input->studentised
                                     ? lone_unit_reason
                                     : "the studentised test was not asked for";
     ri.statistic = tally.statistic;
-    ri.studentised = tally.studentised;
+    tally.studentised_least =
+        ri_studentised_least(&data, ri.statistic, ri.studentised);
     ri.count = assignment_count(&data.assignment);
     double most =
         input->exact_limit ? (double)input->exact_limit : default_exact_limit;

@@ -9,7 +9,9 @@
  *   else the exact distribution is built up when the outcome allows (0 or 1:
  *   hypergeometric, folded over blocks; small whole numbers: unit by unit);
  *   else draws assignments at random, and p = (b + 1)/(m + 1).
- * Ties count, up to 1e-9 (of the largest outcome where that is not of order 1).
+ * Ties count, up to 1e-9 of the widest range of outcomes in a block and what
+ * the rounding of outcomes that are not whole numbers can do: adding a constant
+ * to everyone's outcome, or to a block's, changes nothing.
  * Sources: Fisher (1935), The Design of Experiments; Phipson & Smyth (2010),
  * SAGMB 9:39 (the +1); Streitberg & Rohmel (1986), Stat. Software Newsletter
  * 12:10-17 (building up); Wu & Ding (2021), JASA 116:1898-1913 (studentised).
@@ -26,9 +28,18 @@ enum ri_method {
     RI_DRAWN,      /* Monte Carlo */
 };
 
-/* All borrowed. limits: confidence limits for an effect that is the same for
- * everyone, by inverting two one-sided tests of (1 - level)/2. studentised: the
- * test of |difference / se|, Neyman's se for people and CR2's for clusters.
+/* Confidence limits for an effect that is the same for everyone: the effects
+ * that a test does not reject. Those of the two-sided test always hold the
+ * estimate, and hold 0 just where p_limits is above 1 - level; those of two
+ * one-sided tests at (1 - level)/2 need not where arms differ in size. */
+enum ri_limits {
+    RI_LIMITS_NONE,
+    RI_LIMITS_TWO_SIDED,   /* of the test of |difference| */
+    RI_LIMITS_EQUAL_TAILS, /* of the two one-sided tests */
+};
+
+/* All borrowed. studentised: the test of |difference / se|, Neyman's se for
+ * people and CR2's for clusters.
  * draws: for Monte Carlo, at least 1. exact_limit 0 is a million, threads 0 is
  * two. The result depends on seed, draws and the data alone. */
 struct ri_input {
@@ -37,7 +48,8 @@ struct ri_input {
     const bool *known; /* for ri_data_new alone (ri-statistic.h) */
     const unsigned char *treated;
     struct grouping block, cluster;
-    bool limits, studentised;
+    enum ri_limits limits;
+    bool studentised;
     double level;
     size_t draws, exact_limit, threads;
     struct progress *progress; /* told of draws; or NULL */
@@ -52,6 +64,7 @@ struct ri {
     struct interval limits; /* a limit is infinite where no effect could be
                                rejected on that side */
     bool limits_drawn;      /* by Monte Carlo, also where p is exact */
+    double p_limits;        /* two-sided, of the assignments that they are of */
     double studentised, p_studentised;
     double p_studentised_error;
     const char *studentised_reason;

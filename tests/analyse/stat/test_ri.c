@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ri.h"
+#include "tests/analyse/stat/tables.h"
 #include "tests/run.h"
 
 #include <math.h>
@@ -39,7 +40,7 @@ example(void)
         .n = N,
         .y = y,
         .treated = z,
-        .limits = true,
+        .limits = RI_LIMITS_TWO_SIDED,
         .studentised = true,
         .level = 0.95,
         .draws = 20000,
@@ -173,6 +174,132 @@ START_TEST(wider_level_wider_limits)
     }
 END_TEST
 
+/* R 4.2.2: mean(abs(t) >= abs(t0) - 1e-9) over combn(16, 8). */
+START_TEST(a_constant_changes_nothing)
+    {
+        static const double offset[] = {0, -7, 2000, 1790000000, 1e15};
+        double given[16];
+        unsigned char treated[16];
+        for (size_t o = 0; o < sizeof offset / sizeof *offset; o++) {
+            for (size_t i = 0; i < 16; i++) {
+                treated[i] = i % 2;
+                given[i] = offset[o] + (double)(i / 2 + i % 2 * 2);
+            }
+            struct ri_input input = {.n = 16,
+                                     .y = given,
+                                     .treated = treated,
+                                     .limits = RI_LIMITS_TWO_SIDED,
+                                     .level = 0.95,
+                                     .draws = 1};
+            struct ri ri = ri_test(&input);
+            ck_assert(fabs(ri.p_two_sided - 1938. / 12870) < 1e-15);
+            ck_assert(ri.statistic == 2);
+            ck_assert(fabs(ri.limits.lower + 2. / 3) < 1e-12);
+            ck_assert(fabs(ri.limits.upper - 14. / 3) < 1e-12);
+        }
+    }
+END_TEST
+
+/* Nor does another one in each block, with groups, and where the digits that
+ * are lost to it make ties differ. */
+START_TEST(nor_do_constants_of_blocks)
+    {
+        for (size_t d = 0; d < DESIGNS; d++)
+            for (size_t o = 0; o < 3; o++) {
+                struct ri_input input = design(d, outcomes[o]);
+                input.exact_limit = 3000000;
+                struct ri a = ri_test(&input);
+                double far[N];
+                for (size_t i = 0; i < N; i++)
+                    far[i] = input.y[i] + 1790000000 +
+                             (input.block.code
+                                  ? 1e8 * (double)input.block.code[i]
+                                  : 0);
+                input.y = far;
+                struct ri b = ri_test(&input);
+                ck_assert_msg(a.p_two_sided == b.p_two_sided &&
+                                  a.p_greater == b.p_greater &&
+                                  a.p_less == b.p_less &&
+                                  a.p_studentised == b.p_studentised,
+                              "design %zu outcome %zu: %g %g, %g %g", d, o,
+                              a.p_two_sided, b.p_two_sided, a.p_studentised,
+                              b.p_studentised);
+                ck_assert(fabs(a.limits.lower - b.limits.lower) < 1e-5 &&
+                          fabs(a.limits.upper - b.limits.upper) < 1e-5);
+            }
+    }
+END_TEST
+
+/* R 4.2.2: the p of y - effect z over combn(11, 3), bisected. */
+START_TEST(limits_of_the_two_sided_test)
+    {
+        static const double given[11] = {0, 3, 4, 1, 1, 0, 0, 0, 1, 3, 2};
+        static const unsigned char treated[11] = {1, 1, 1};
+        struct ri_input input = {.n = 11,
+                                 .y = given,
+                                 .treated = treated,
+                                 .limits = RI_LIMITS_TWO_SIDED,
+                                 .level = 0.8,
+                                 .draws = 1};
+        struct ri ri = ri_test(&input);
+        ck_assert(fabs(ri.p_limits - 46. / 165) < 1e-12);
+        ck_assert(fabs(ri.limits.lower) < 1e-10);
+        ck_assert(fabs(ri.limits.upper - 2.8) < 1e-10);
+        input.level = 0.95;
+        ri = ri_test(&input);
+        ck_assert(fabs(ri.limits.lower + 0.5) < 1e-10);
+        ck_assert(fabs(ri.limits.upper - 3.5) < 1e-10);
+    }
+END_TEST
+
+static void
+limits_fit(const struct ri_input *input)
+{
+    struct ri ri = ri_test(input);
+    if (ri.reason)
+        return;
+    bool holds_none = ri.limits.lower <= 0 && 0 <= ri.limits.upper;
+    ck_assert_msg(ri.limits.lower <= ri.statistic &&
+                      ri.statistic <= ri.limits.upper &&
+                      holds_none == (ri.p_limits > 1 - input->level + 1e-12),
+                  "%zu people, level %g: %.17g in %.17g to %.17g, p %g",
+                  input->n, input->level, ri.statistic, ri.limits.lower,
+                  ri.limits.upper, ri.p_limits);
+}
+
+/* Estimate inside, and 0 inside just where it is not rejected. */
+START_TEST(limits_fit_p_and_estimate)
+    {
+        static const double level[] = {0.5, 0.8, 0.95};
+        for (size_t l = 0; l < 3; l++) {
+            struct arms a = TABLES_FIRST;
+            do {
+                double given[12] = {0};
+                unsigned char treated[12] = {0};
+                for (size_t i = 0; i < a.n1 + a.n0; i++) {
+                    treated[i] = i < a.n1;
+                    given[i] = i < a.n1 ? i < a.x1 : i - a.n1 < a.x0;
+                }
+                limits_fit(&(struct ri_input){.n = a.n1 + a.n0,
+                                              .y = given,
+                                              .treated = treated,
+                                              .limits = RI_LIMITS_TWO_SIDED,
+                                              .level = level[l],
+                                              .draws = 1});
+            } while (tables_next(&a));
+            for (size_t d = 0; d < DESIGNS; d++)
+                for (size_t o = 0; o < 3; o++) {
+                    struct ri_input input = design(d, outcomes[o]);
+                    input.level = level[l];
+                    limits_fit(&input);
+                    input.exact_limit = 1;
+                    input.draws = 1000;
+                    limits_fit(&input);
+                }
+        }
+    }
+END_TEST
+
 /* A p-value is uniform when nothing happens: over all assignments of one
  * design, p <= a for at most a of them. */
 START_TEST(size_is_kept)
@@ -260,6 +387,15 @@ START_TEST(nothing_varies)
         ck_assert(fabs(ri.p_two_sided - 1) < 1e-12 &&
                   fabs(ri.p_greater - 1) < 1e-12);
         ck_assert(ri.statistic == 0 && !ri.reason);
+        for (size_t d = 0; d < DESIGNS; d++) {
+            double same[N];
+            for (size_t i = 0; i < N; i++)
+                same[i] = 0.1 * (1 + (double)d);
+            input = design(d, same);
+            ri = ri_test(&input);
+            ck_assert(ri.p_two_sided == 1 && ri.limits.lower == 0 &&
+                      ri.limits.upper == 0);
+        }
     }
 END_TEST
 
@@ -285,6 +421,8 @@ main(void)
 {
     return RUN_TESTS("ri", all_ways_agree, threads_change_nothing,
                      arms_swapped_mirror, wider_level_wider_limits,
+                     a_constant_changes_nothing, nor_do_constants_of_blocks,
+                     limits_of_the_two_sided_test, limits_fit_p_and_estimate,
                      size_is_kept, large_binary_is_hypergeometric,
                      very_many_people, nothing_varies, no_design_no_test);
 }

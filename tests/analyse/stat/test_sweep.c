@@ -345,7 +345,7 @@ see_ri(struct design *d)
                              .treated = d->z,
                              .block = either(d, d->block),
                              .cluster = either(d, d->nested),
-                             .limits = true,
+                             .limits = RI_LIMITS_TWO_SIDED,
                              .studentised = true,
                              .level = level,
                              .draws = 50,
