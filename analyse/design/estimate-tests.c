@@ -138,6 +138,22 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
 /* Beyond so many people the search for the limits takes too long. */
 #define PEOPLE_TO_INVERT 2000
 
+/* Of groups the test that goes with the estimate is that of the studentised
+ * difference: this is another. */
+static void
+name_inverted(const struct contrast *contrast, struct result *result)
+{
+    static const char *const labels[2][2] = {
+        {"randomisation test, inverted",
+         "randomisation test, blocks weighted by people, inverted"},
+        {"randomisation test of the difference, not studentised, inverted",
+         "randomisation test of the difference, not studentised, blocks "
+         "weighted by people, inverted"},
+    };
+    bool clustered = contrast->cluster.code, blocked = contrast->block.code;
+    result->label = labels[clustered][blocked];
+}
+
 /* The effects, the same for everyone, that the test would not reject. */
 static void
 fit_inverted(const struct contrast *contrast, struct result *result)
@@ -152,7 +168,7 @@ fit_inverted(const struct contrast *contrast, struct result *result)
         .treated = contrast->treated,
         .block = contrast->block,
         .cluster = contrast->cluster,
-        .limits = true,
+        .limits = RI_LIMITS_TWO_SIDED,
         .level = contrast->level,
         .draws = draws_for(contrast),
         .seed = contrast->seed,
@@ -166,13 +182,14 @@ fit_inverted(const struct contrast *contrast, struct result *result)
     result->estimate = ri.statistic;
     result->has = HAS_ESTIMATE;
     result_take_interval(result, ri.limits);
-    result_take_p(result, ri.p_two_sided);
-    result->test = "randomisation";
+    result_take_p(result, ri.p_limits);
+    result->test = contrast->cluster.code ? result->method : "randomisation";
+    name_inverted(contrast, result);
     result->detail =
         ri.limits_drawn
             ? arena_printf(contrast->design->arena,
-                           "limits from %s assignments drawn at random (%s, "
-                           "seed %llu)",
+                           "limits and p from %s assignments drawn at random "
+                           "(%s, seed %llu)",
                            figure_count(contrast->design->arena, input.draws),
                            RNG_NAME, contrast->seed)
             : ri_detail(contrast, &ri);

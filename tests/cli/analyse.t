@@ -337,10 +337,11 @@ A table of people. Groups that were never split are what was assigned.
     randomisation test of the studentised difference  0.006
   
   The same by other methods
-    method                        estimate  95 % interval      p
-    randomisation test, inverted     +22.4  +9.1 to +35.3  0.006
-    'reflect', randomisation test, inverted: exact: all 924 possible
-    assignments.
+    method                                        estimate  95 % interval      p
+    randomisation test of the difference, not        +22.4  +9.1 to +35.3  0.006
+    studentised, inverted
+    'reflect', randomisation test of the difference, not studentised, inverted:
+    exact: all 924 possible assignments.
   
   How it was done
     What was assigned: whole groups. People are counted in the arm they were
@@ -355,8 +356,8 @@ A table of people. Groups that were never split are what was assigned.
     - test of no difference: randomisation test of the studentised difference.
       Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), SAGMB
       9:39
-    - risk difference: randomisation test, inverted. Fisher (1935), The Design
-      of Experiments
+    - risk difference: randomisation test of the difference, not studentised,
+      inverted. Fisher (1935), The Design of Experiments
     - risk difference: whatever the missing would have answered. Manski (1990),
       American Economic Review 80:319-323
     - risk difference: whatever the missing would have answered, and by chance.
