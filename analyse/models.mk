@@ -12,6 +12,7 @@ libstat_a_SOURCES += \
 	analyse/stat/inverse-root.c analyse/stat/inverse-root.h \
 	analyse/stat/iv.c analyse/stat/iv.h \
 	analyse/stat/lin.c analyse/stat/lin.h \
+	analyse/stat/lineup.c analyse/stat/lineup.h \
 	analyse/stat/minimum.c analyse/stat/minimum.h \
 	analyse/stat/multiplicity.c analyse/stat/multiplicity.h \
 	analyse/stat/ols.c analyse/stat/ols.h \

@@ -2,6 +2,7 @@
 
 #include "analyse/stat/balance.h"
 #include "analyse/stat/chi-square.h"
+#include "analyse/stat/lineup.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -293,10 +294,9 @@ set_differences(struct balance *b, const struct balance_input *input,
     free(block_of);
 }
 
-struct balance
-balance_test(const struct balance_input *input)
+static struct balance
+test_in_order(const struct balance_input *input)
 {
-    assert(input->draws > 0 && input->k > 0);
     struct balance b = {.count = input->k};
     struct assignment a =
         assignment_new(input->n, input->treated, input->block, input->cluster);
@@ -310,6 +310,39 @@ balance_test(const struct balance_input *input)
         free(x);
     }
     assignment_release(&a);
+    return b;
+}
+
+struct balance
+balance_test(const struct balance_input *input)
+{
+    assert(input->draws > 0 && input->k > 0);
+    struct lineup lineup = lineup_new(&(struct lineup_input){
+        .n = input->n,
+        .m = input->k,
+        .value = input->columns,
+        .treated = input->treated,
+        .block = input->block,
+        .cluster = input->cluster,
+    });
+    const double **columns = heap_new(input->k, sizeof *columns);
+    for (size_t j = 0; j < input->k; j++)
+        columns[j] = lineup_values(&lineup, input->columns[j]);
+    struct balance_input ordered = *input;
+    ordered.columns = columns;
+    ordered.treated = lineup.treated;
+    ordered.block = lineup.block;
+    ordered.cluster = lineup.cluster;
+    struct balance b = test_in_order(&ordered);
+    for (size_t j = 0; j < input->k; j++) {
+        free((double *)columns[j]);
+        if (lineup.swapped && b.difference) {
+            b.difference[j] = 0 - b.difference[j];
+            b.standardised[j] = 0 - b.standardised[j];
+        }
+    }
+    free(columns);
+    lineup_release(&lineup);
     return b;
 }
 

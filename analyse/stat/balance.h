@@ -29,7 +29,8 @@ struct balance_input {
  * standardised: over the pooled standard deviation, 0 where that is 0. df: how
  * many covariates, less those that others explain. p: chi-square, for large
  * studies. p_randomised: from the assignments, with its Monte-Carlo error (0:
- * exact). */
+ * exact). The order of people changes nothing, and swapping the arms turns the
+ * signs of the differences. */
 struct balance {
     size_t count;
     double *difference, *standardised;

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/multiplicity.h"
+#include "analyse/stat/lineup.h"
 #include "analyse/stat/ri-statistic.h"
 #include "base/heap.h"
 #include "base/progress.h"
@@ -312,8 +313,8 @@ field_release(struct field *field)
     free(field->at);
 }
 
-struct westfall_young
-westfall_young_new(const struct westfall_young_input *input)
+static struct westfall_young
+young_in_order(const struct westfall_young_input *input)
 {
     struct field field;
     size_t m = input->m;
@@ -340,6 +341,42 @@ westfall_young_new(const struct westfall_young_input *input)
         adjust(&wy, &field);
     }
     field_release(&field);
+    return wy;
+}
+
+struct westfall_young
+westfall_young_new(const struct westfall_young_input *input)
+{
+    struct lineup lineup = lineup_new(&(struct lineup_input){
+        .n = input->n,
+        .m = input->m,
+        .value = input->outcome,
+        .known = input->known,
+        .treated = input->treated,
+        .block = input->block,
+        .cluster = input->cluster,
+    });
+    const double **outcome = heap_new(input->m, sizeof *outcome);
+    const bool **known = heap_new(input->m, sizeof *known);
+    for (size_t j = 0; j < input->m; j++) {
+        outcome[j] = lineup_values(&lineup, input->outcome[j]);
+        known[j] =
+            lineup_known(&lineup, input->known ? input->known[j] : NULL);
+    }
+    struct westfall_young_input ordered = *input;
+    ordered.outcome = outcome;
+    ordered.known = known;
+    ordered.treated = lineup.treated;
+    ordered.block = lineup.block;
+    ordered.cluster = lineup.cluster;
+    struct westfall_young wy = young_in_order(&ordered);
+    for (size_t j = 0; j < input->m; j++) {
+        free((double *)outcome[j]);
+        free((bool *)known[j]);
+    }
+    free(outcome);
+    free(known);
+    lineup_release(&lineup);
     return wy;
 }
 

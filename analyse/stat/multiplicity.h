@@ -29,6 +29,7 @@ void multiplicity_by(const double *p, size_t m, double *adjusted);
  * all): people without one are assigned with the others, and enter no mean, so
  * that the arm is supposed to decide neither the outcome nor who has one. Each
  * of raw, max_t, min_p has m places. exact tells whether all were visited.
+ * The order of people changes nothing, nor which arm is called treated.
  * reason non-NULL: no such design. */
 struct westfall_young_input {
     size_t n, m;

@@ -1,5 +1,6 @@
 #include <config.h>
 
+#include "analyse/stat/lineup.h"
 #include "analyse/stat/ri-statistic.h"
 #include "analyse/stat/ri.h"
 #include "base/heap.h"
@@ -338,11 +339,9 @@ close_tally(struct ri *ri, struct ri_tally *tally, const struct ri_input *input,
     }
 }
 
-struct ri
-ri_test(const struct ri_input *input)
+static struct ri
+test_in_order(const struct ri_input *input)
 {
-    assert(input->draws > 0 && !input->known);
-    assert(!input->limits || (input->level > 0 && input->level < 1));
     struct ri ri = {.limits = INTERVAL_NONE("limits were not asked for")};
     struct ri_data data = ri_data_new(input);
     if (data.assignment.reason) {
@@ -382,5 +381,45 @@ ri_test(const struct ri_input *input)
     }
     limits_release(&tally);
     ri_data_release(&data);
+    return ri;
+}
+
+/* The arms change places. */
+static void
+turn_round(struct ri *ri)
+{
+    double greater = ri->p_greater, upper = ri->limits.upper;
+    ri->statistic = 0 - ri->statistic;
+    ri->studentised = 0 - ri->studentised;
+    ri->p_greater = ri->p_less;
+    ri->p_less = greater;
+    ri->limits.upper = 0 - ri->limits.lower;
+    ri->limits.lower = 0 - upper;
+}
+
+struct ri
+ri_test(const struct ri_input *input)
+{
+    assert(input->draws > 0 && !input->known);
+    assert(!input->limits || (input->level > 0 && input->level < 1));
+    struct lineup lineup = lineup_new(&(struct lineup_input){
+        .n = input->n,
+        .m = 1,
+        .value = &input->y,
+        .treated = input->treated,
+        .block = input->block,
+        .cluster = input->cluster,
+    });
+    double *y = lineup_values(&lineup, input->y);
+    struct ri_input ordered = *input;
+    ordered.y = y;
+    ordered.treated = lineup.treated;
+    ordered.block = lineup.block;
+    ordered.cluster = lineup.cluster;
+    struct ri ri = test_in_order(&ordered);
+    if (lineup.swapped)
+        turn_round(&ri);
+    free(y);
+    lineup_release(&lineup);
     return ri;
 }

@@ -41,7 +41,8 @@ enum ri_limits {
 /* All borrowed. studentised: the test of |difference / se|, Neyman's se for
  * people and CR2's for clusters.
  * draws: for Monte Carlo, at least 1. exact_limit 0 is a million, threads 0 is
- * two. The result depends on seed, draws and the data alone. */
+ * two. The result depends on seed, draws and the data alone: not on the order
+ * of people, and swapping the arms mirrors it (lineup.h). */
 struct ri_input {
     size_t n;
     const double *y;

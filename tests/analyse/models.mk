@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_assignment \
 	tests/analyse/stat/test_ri \
 	tests/analyse/stat/test_lin \
+	tests/analyse/stat/test_lineup \
 	tests/analyse/stat/test_iv \
 	tests/analyse/stat/test_minimum \
 	tests/analyse/stat/test_multiplicity \
@@ -20,6 +21,7 @@ tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_lin_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_lineup_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_iv_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_minimum_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_multiplicity_LDADD = $(STAT_TEST_LIBS)

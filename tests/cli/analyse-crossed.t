@@ -69,7 +69,7 @@ after it. The averages are the answer, the interaction is told beside them.
   'letter': 3.07 more, and anything from +2.48 to +3.67 fits what was seen (95 %
   interval; p adjusted for two effects < 0.0001).
   'after': 1.10 more, and anything from +0.51 to +1.70 fits what was seen (95 %
-  interval; p adjusted for two effects = 0.0003).
+  interval; p adjusted for two effects = 0.0004).
   The same effects, adjusted for what was there before
     effect                  difference   95 % interval         p
     'letter', over 'after'       +3.08  +2.48 to +3.67  < 0.0001
@@ -85,7 +85,7 @@ Groups were assigned whole, and the draws say where their p comes from.
   'letter': 19.2 percentage points more, and anything from +12.4 to +25.9 fits
   what was seen (95 % interval; p adjusted for two effects = 0.0010).
   'after': 9.2 percentage points more, and anything from +2.4 to +15.9 fits what
-  was seen (95 % interval; p adjusted for two effects = 0.011).
+  was seen (95 % interval; p adjusted for two effects = 0.014).
   Both together may do more or less than each alone added up: +5.0 percentage
   points, and anything from -8.5 to +18.5 fits what was seen (95 % interval).
   Of 2 comparisons of 1 secondary outcome, 2 settle a direction once all 2 are
@@ -101,9 +101,9 @@ Groups were assigned whole, and the draws say where their p comes from.
       possible assignments drawn at random (xoshiro256++, seed 1): its
       Monte-Carlo standard error is 0.0005.
       (more draws: --draws)
-    - [15] The randomisation p of 'letter', 0.004, comes from 2,000 of the
+    - [15] The randomisation p of 'letter', 0.002, comes from 2,000 of the
       possible assignments drawn at random (xoshiro256++, seed 1): its
-      Monte-Carlo standard error is 0.0014.
+      Monte-Carlo standard error is 0.0011.
       (more draws: --draws)
   $ answer --outcome acted --draws 2000 --csv | grep '^average\|^interaction\|^simple' | cut -d, -f1-10
   simple,acted,risk-difference,clustered,letter,neither,0.16666666666666674,0.042043748259126074,21.99999999999999,0.07947326947832842

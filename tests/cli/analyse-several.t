@@ -16,9 +16,9 @@ the others have p of their own, and adjusted ones.
   Secondary outcomes
     outcome     difference    95 % interval      p  p adjusted
     times_all        -3.61  -12.25 to +5.04  0.993       1.000
-    contact    +0.2 points   -10.8 to +11.1  0.988       1.000
-    intent           +0.29   -0.30 to +0.89  0.300       0.899
-    eff_1            +0.25  -0.012 to +0.52  0.060       0.242
+    contact    +0.2 points   -10.8 to +11.1  0.987       1.000
+    intent           +0.29   -0.30 to +0.89  0.297       0.892
+    eff_1            +0.25  -0.012 to +0.52  0.060       0.241
     p adjusted allows for the 4 tests of this table together (Holm), which keeps
     the chance of any false finding among them at 5 % or less. The intervals are
     each for one outcome alone.
@@ -36,7 +36,7 @@ the others have p of their own, and adjusted ones.
   
   Exploratory outcomes
     outcome  difference     95 % interval      p  p adjusted
-    ties_n        +0.58  -0.0057 to +1.17  0.079       0.158
+    ties_n        +0.58  -0.0057 to +1.17  0.078       0.157
     bel_1       +0.0094    -0.24 to +0.26  0.908       0.908
     p adjusted allows for the 2 tests of this table together (Benjamini and
     Hochberg), which keeps the share of false ones to expect among findings at
@@ -72,9 +72,9 @@ seed gives the same bytes.
   $ answer --secondary contact=1,intent,eff_1 --adjust westfall-young --draws 20000 | sed -n '/^Secondary outcomes$/,/^Secondary outcomes,/p'
   Secondary outcomes
     outcome   difference    95 % interval      p  p adjusted
-    contact  +0.2 points   -10.8 to +11.1  0.986       0.986
-    intent         +0.29   -0.30 to +0.89  0.314       0.531
-    eff_1          +0.25  -0.012 to +0.52  0.080       0.224
+    contact  +0.2 points   -10.8 to +11.1  0.987       0.987
+    intent         +0.29   -0.30 to +0.89  0.313       0.530
+    eff_1          +0.25  -0.012 to +0.52  0.081       0.223
     p adjusted allows for the 3 tests of this table together (Westfall and
     Young), which keeps the chance of any false finding among them at 5 % or
     less. The intervals are each for one outcome alone.

@@ -67,7 +67,7 @@ Who did not answer is there, and it is seen in which arm.
   That is 20.7 percentage points more inside blocks, and anything from 7.4 to
   33.9 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 166 studies (p = 0.006).
+  turn up about once in 172 studies (p = 0.006).
   The outcome of 78 of 320 people is not known; had all of them answered, the
   difference could lie anywhere from 10.3 less to 37.3 more, before chance is
   counted.

@@ -135,7 +135,8 @@ START_TEST(threads_change_nothing)
             }
             input.seed++;
             struct ri other = ri_test(&input);
-            ck_assert(other.limits.lower != first.limits.lower ||
+            ck_assert(other.p_limits != first.p_limits ||
+                      other.limits.lower != first.limits.lower ||
                       other.p_two_sided != first.p_two_sided ||
                       other.p_greater != first.p_greater);
         }
