@@ -4,6 +4,7 @@
 
 static const form_check_rule rules[] = {
     check_names,
+    check_attributes,
     check_labels,
     check_choices,
     check_groups,

@@ -3,6 +3,7 @@
 #include "instruments/check-form.h"
 
 #include "base/intern.h"
+#include "instruments/form-namespace.h"
 #include "instruments/read-xlsform.h"
 
 #include <ctype.h>
@@ -28,15 +29,22 @@ static void
 check_characters(const struct form *form, const struct question *question,
                  struct findings *findings)
 {
-    struct text name = text_of(question->name);
-    struct text behind = text_slice(name, text_find(name, ':') + 1, name.n);
-    if (is_name(name) ||
-        (behind.n > 0 && is_name(behind) &&
-         is_name(text_slice(name, 0, text_find(name, ':')))))
-        return;
+    struct text prefix = name_prefix(text_of(question->name));
     struct finding finding = at_name(form, question, "name-characters");
     finding.mend = name_mend;
-    form_say(form, findings, finding, "'%s' cannot be a name", question->name);
+    if (!is_qualified_name(text_of(question->name))) {
+        form_say(form, findings, finding, "'%s' cannot be a name",
+                 question->name);
+    } else if (prefix.n && !form_namespace(form, prefix)) {
+        finding.rule = "prefix-undeclared";
+        finding.mend = "write _ for the colon, or add a setting 'namespaces' "
+                       "that says what the prefix stands for";
+        finding.mark_length = prefix.n;
+        form_say(form, findings, finding,
+                 "what is before ':' in a name is a prefix, and '%.*s' "
+                 "stands for nothing",
+                 TEXT_ARGS(prefix));
+    }
 }
 
 static void

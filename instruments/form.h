@@ -171,6 +171,7 @@ struct form_column {
     const char *column;   /* our word: "relevant", "label" */
     size_t language;      /* index, for columns of words; else 0 */
     const char *header;   /* theirs: "Relevance", "label::Español (es)" */
+    const char *rest;     /* of "bind::type", "type"; else NULL */
 };
 
 /* Reads a form by its contents: XLSForm as .xlsx, .csv or .md, or ODK XForm as

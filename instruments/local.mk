@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libinstruments.a
 
 libinstruments_a_SOURCES = \
+	instruments/check-attributes.c \
 	instruments/check-choices.c \
 	instruments/check-cycles.c instruments/check-cycles.h \
 	instruments/expression/answers.c instruments/expression/answers.h \
@@ -48,6 +49,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/words.c instruments/expression/words.h \
 	instruments/cmd-render.c instruments/cmd-render.h \
 	instruments/form.c instruments/form.h \
+	instruments/form-namespace.c instruments/form-namespace.h \
 	instruments/form-scope.c instruments/form-scope.h \
 	instruments/markup.c instruments/markup.h \
 	instruments/read-cell.c \

@@ -3,6 +3,7 @@
 #include "instruments/read-xlsform.h"
 
 #include "base/file.h"
+#include "instruments/form-namespace.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -81,21 +82,61 @@ refuse(struct reading *reading, const struct sheet *sheet, size_t row,
                      header->column);
 }
 
+/* Without the quotes around it, of either kind. */
+static struct text
+unquoted(struct text t)
+{
+    bool quoted = t.n > 1 && (t.s[0] == '"' || t.s[0] == '\'') &&
+                  t.s[t.n - 1] == t.s[0];
+    return quoted ? text_slice(t, 1, t.n - 1) : t;
+}
+
+/* What is wrong with one entry of the namespaces; NULL. */
+static const char *
+namespace_fault(const struct form *form, struct text prefix,
+                struct text address)
+{
+    if (address.n == 0)
+        return "an entry of the namespaces is PREFIX=\"ADDRESS\"";
+    if (!is_name(prefix))
+        return "a prefix is one word of letters and digits, and no digit "
+               "begins it";
+    if (text_is(prefix, "xml") || text_is(prefix, "xmlns"))
+        return "the prefix is kept for XML itself";
+    const char *known = form_namespace(form, prefix);
+    return known && !text_is(address, known)
+               ? "the prefix stands for another address already"
+               : NULL;
+}
+
 /* ex="http://example.com/xforms" other="..." */
 static void
-read_namespaces(struct reading *reading, const char *value)
+read_namespaces(struct reading *reading, const struct sheet *sheet,
+                const struct header *header, const char *value)
 {
+    struct form *form = reading->form;
     struct text rest = text_of(value), word;
     while (text_word(&rest, &word)) {
         size_t at = text_find(word, '=');
-        struct text address = text_slice(word, at + 1, word.n);
-        if (at == word.n || address.n < 2 || address.s[0] != '"' ||
-            address.s[address.n - 1] != '"')
-            continue;
-        address = text_slice(address, 1, address.n - 1);
-        properties_add(reading->arena, &reading->form->namespaces,
-                       text_dup(reading->arena, text_slice(word, 0, at)),
-                       text_dup(reading->arena, address));
+        struct text prefix = text_slice(word, 0, at);
+        struct text address = unquoted(text_slice(word, at + 1, word.n));
+        const char *fault = namespace_fault(form, prefix, address);
+        struct finding finding = {.severity = SEVERITY_ERROR,
+                                  .rule = "setting-namespaces",
+                                  .sheet = sheet->name,
+                                  .row = form->settings_row,
+                                  .column = header->written,
+                                  .value = value,
+                                  .mend = "write such as "
+                                          "ex=\"http://example.com/forms\""};
+        if (fault)
+            form_say(form, reading->findings,
+                     finding_marked(finding, text_of(value), word), "%s",
+                     fault);
+        else if (!form_namespace(form, prefix))
+            properties_add(reading->arena, &form->namespaces,
+                           text_dup(reading->arena, prefix),
+                           text_dup(reading->arena, address));
     }
 }
 
@@ -140,7 +181,8 @@ check_settings(struct reading *reading, const struct sheet *sheet, size_t row)
 }
 
 static void
-keep(struct reading *reading, const struct header *header, const char *value)
+keep(struct reading *reading, const struct sheet *sheet,
+     const struct header *header, const char *value)
 {
     struct form *form = reading->form;
     if (strcmp(header->column, "attribute") == 0) {
@@ -156,7 +198,7 @@ keep(struct reading *reading, const struct header *header, const char *value)
     if (strcmp(header->column, "default_language") == 0)
         reading->unsaid_language = value;
     if (strcmp(header->column, "namespaces") == 0)
-        read_namespaces(reading, value);
+        read_namespaces(reading, sheet, header, value);
 }
 
 void
@@ -174,7 +216,7 @@ read_settings(struct reading *reading, const struct sheet *sheet)
         if (!headers.items[i].written || !value)
             continue;
         refuse(reading, sheet, sheet->rows[0].number, &headers.items[i]);
-        keep(reading, &headers.items[i], value);
+        keep(reading, sheet, &headers.items[i], value);
         if (strcmp(headers.items[i].column, "instance_name") != 0)
             note_references(reading, sheet->name, headers.items[i].written,
                             value, row->number);

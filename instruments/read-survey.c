@@ -437,6 +437,7 @@ prepare_columns(struct survey *survey)
         struct form_column *column = &form->columns[form->n_columns++];
         column->column = header->column;
         column->header = header->written;
+        column->rest = header->rest;
         if (survey->slots[i] && survey->slots[i]->kind == SLOT_WORDS)
             column->language = read_language(reading, header->language);
     }

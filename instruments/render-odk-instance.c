@@ -93,18 +93,34 @@ add_meta(struct odk *odk)
     markup_close(&odk->xml, "meta");
 }
 
+/* What the settings say in columns of their own counts before an
+ * attribute::x that says it too. */
+static void
+add_root_attributes(struct odk *odk)
+{
+    const struct form *form = odk->form;
+    const struct property own[] = {{"id", form->id},
+                                   {"xmlns", form->instance_xmlns},
+                                   {"version", form->version}};
+    for (size_t i = 0; i < form->attributes.n; i++) {
+        const struct property *given = &form->attributes.items[i];
+        bool overridden = false;
+        for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+            overridden |= own[k].value && strcmp(own[k].name, given->name) == 0;
+        if (!overridden)
+            markup_attribute(&odk->xml, given->name, given->value);
+    }
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+        markup_attribute(&odk->xml, own[k].name, own[k].value);
+}
+
 static void
 add_primary(struct odk *odk)
 {
     const struct form *form = odk->form;
     markup_open(&odk->xml, "instance");
     markup_open(&odk->xml, form->root_name);
-    for (size_t i = 0; i < form->attributes.n; i++)
-        markup_attribute(&odk->xml, form->attributes.items[i].name,
-                         form->attributes.items[i].value);
-    markup_attribute(&odk->xml, "id", form->id);
-    markup_attribute(&odk->xml, "xmlns", form->instance_xmlns);
-    markup_attribute(&odk->xml, "version", form->version);
+    add_root_attributes(odk);
     add_children(odk, odk->root, PLACE_OUTSIDE);
     add_meta(odk);
     markup_close(&odk->xml, form->root_name);

@@ -2,41 +2,27 @@
 
 #include "instruments/render-odk.h"
 
+#include "instruments/form-namespace.h"
 #include "instruments/renderer.h"
 
-#include <string.h>
-
-static const struct property namespaces[] = {
-    {"xmlns", "http://www.w3.org/2002/xforms"},
-    {"xmlns:h", "http://www.w3.org/1999/xhtml"},
-    {"xmlns:ev", "http://www.w3.org/2001/xml-events"},
-    {"xmlns:xsd", "http://www.w3.org/2001/XMLSchema"},
-    {"xmlns:jr", "http://openrosa.org/javarosa"},
-    {"xmlns:orx", "http://openrosa.org/xforms"},
-    {"xmlns:odk", "http://www.opendatakit.org/xforms"},
-};
-
-static bool
-is_ours(const char *attribute)
+static void
+declare(struct odk *odk, const struct property *namespace)
 {
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        if (strcmp(namespaces[i].name, attribute) == 0)
-            return true;
-    return false;
+    markup_attribute(&odk->xml,
+                     arena_printf(odk->arena, "xmlns:%s", namespace->name),
+                     namespace->value);
 }
 
 static void
 add_namespaces(struct odk *odk)
 {
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        markup_attribute(&odk->xml, namespaces[i].name, namespaces[i].value);
+    markup_attribute(&odk->xml, "xmlns", "http://www.w3.org/2002/xforms");
+    for (size_t i = 0; i < own_namespaces_n; i++)
+        declare(odk, &own_namespaces[i]);
     const struct properties *further = &odk->form->namespaces;
-    for (size_t i = 0; i < further->n; i++) {
-        const char *name =
-            arena_printf(odk->arena, "xmlns:%s", further->items[i].name);
-        if (!is_ours(name))
-            markup_attribute(&odk->xml, name, further->items[i].value);
-    }
+    for (size_t i = 0; i < further->n; i++)
+        if (!is_own_namespace(further->items[i].name))
+            declare(odk, &further->items[i]);
 }
 
 static bool

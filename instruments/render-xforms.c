@@ -2,6 +2,7 @@
 
 #include "instruments/render-xforms.h"
 
+#include "instruments/form-namespace.h"
 #include "instruments/renderer.h"
 
 #include <string.h>
@@ -79,14 +80,40 @@ static const char style[] =
     "xf|item, xf|trigger, xf|submit { display: block; margin-left: 1em } "
     "xf|value { display: none }";
 
+/* Is it one that the page has for itself? */
+static bool
+is_ours(const char *name)
+{
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if (strcmp(namespaces[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Names of questions may have prefixes that the form declares. */
+static void
+add_namespaces(struct xforms *xforms)
+{
+    struct markup *xml = &xforms->xml;
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        markup_attribute(xml, namespaces[i].name, namespaces[i].value);
+    const struct properties *further = &xforms->form->namespaces;
+    for (size_t i = 0; i < further->n; i++) {
+        const char *prefix = further->items[i].name;
+        const char *name =
+            arena_printf(xforms->arena, "xmlns:%s", prefix);
+        if (!is_own_namespace(prefix) && !is_ours(name))
+            markup_attribute(xml, name, further->items[i].value);
+    }
+}
+
 static void
 write(struct xforms *xforms)
 {
     struct markup *xml = &xforms->xml;
     markup_declare(xml);
     markup_open(xml, "html");
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        markup_attribute(xml, namespaces[i].name, namespaces[i].value);
+    add_namespaces(xforms);
     markup_open(xml, "head");
     markup_leaf(xml, "title", xforms->form->title);
     markup_open(xml, "style");

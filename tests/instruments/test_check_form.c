@@ -78,6 +78,26 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {"| survey |\n| | type | name | label |\n| | text | a | A |\n"
          "| settings |\n| | name |\n| | my form |\n",
          "name-characters", 2},
+        {HEAD "| | text | x:a | A |\n", "prefix-undeclared", 2},
+        {HEAD "| | text | jr:a:b | A |\n", "name-characters", 2},
+        {"| survey |\n| | type | name | label | body::my attr |\n"
+         "| | text | a | A | |\n| | text | b | B | 6 |\n",
+         "attribute-name", 3},
+        {"| survey |\n| | type | name | label | bind::foo:length |\n"
+         "| | text | a | A | 5 |\n",
+         "prefix-undeclared", 2},
+        {"| survey |\n| | type | name | label | instance::bar:x |\n"
+         "| | text | a | A | 5 |\n",
+         "prefix-undeclared", 2},
+        {"| survey |\n| | type | name | label | body::ref |\n"
+         "| | text | a | A | /data/b |\n",
+         "attribute-taken", 2},
+        {HEAD "| | text | a | A |\n| settings |\n| | attribute::bad name |\n"
+              "| | 1 |\n",
+         "attribute-name", 2},
+        {HEAD "| | text | a | A |\n| settings |\n| | attribute::foo:z |\n"
+              "| | 1 |\n",
+         "prefix-undeclared", 2},
         {HEAD "| | text | a | |\n", "label-missing", 2},
         {"| survey |\n| | type | name | label | big-image |\n"
          "| | text | a | A | a.png |\n",
@@ -208,6 +228,12 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         HEAD "| | csv-external | f | |\n"
              "| | geoshape | a | A | | | reference-geometry=f | | | |"
              " district = 1 |\n",
+        "| survey |\n| | type | name | label | bind::foo:length |"
+        " instance::odk:tag | body::autocomplete | instance::e:x |\n"
+        "| | text | a | A | 5 | t | off | y |\n"
+        "| | text | foo:b | B | 5 | t | off | y |\n"
+        "| settings |\n| | attribute::foo:z | namespaces |\n"
+        "| | 1 | foo=\"http://x\" e='http://e' foo=http://x |\n",
         HEAD "| | csv-external | f | |\n"
              "| | select_one_from_file f.csv | a | A |\n"
              "| | calculate | b | | | | | pulldata('f', 'x', 'y', ${a}) |\n",

@@ -21,6 +21,14 @@ static const struct {
      "| | text | a | A | |\n"
      "| | text | b | B | ${a} = 'x' |\n",
      "//x:bind[@nodeset='/data/b']/@relevant", " /data/a  = 'x'"},
+    {"an attribute of the settings does not stand twice",
+     "| survey |\n| | type | name | label |\n| | text | e:a | A |\n"
+     "| settings |\n"
+     "| | form_id | attribute::id | attribute::e:x | namespaces |\n"
+     "| | f | g | y | e=http://e |\n",
+     "concat(//x:data/@id, //x:data/@*[namespace-uri() = 'http://e'],"
+     " //x:data/*[namespace-uri() = 'http://e'] = '')",
+     "fytrue"},
     {"and relative inside one",
      "| survey |\n"
      "| | type | name | label | relevant |\n"
