@@ -72,33 +72,6 @@ find_name(void *context, struct text name, struct scope_question *out)
     return form_count(scope->form, name);
 }
 
-const struct question *
-form_resolve(const struct form *form, const struct question *from,
-             struct text path)
-{
-    const struct question *at = from;
-    struct text step, rest = path;
-    if (text_begins(path, "/")) {
-        rest = text_slice(path, 1, path.n);
-        if (!text_split(&rest, '/', &step) ||
-            !text_is(step, form->root->name))
-            return NULL;
-        at = form->root;
-    }
-    while (at && text_split(&rest, '/', &step)) {
-        if (text_is(step, "."))
-            continue;
-        if (text_is(step, "..")) {
-            at = at->parent;
-            continue;
-        }
-        const char *next =
-            arena_printf(form->arena, "%s/%.*s", at->path, TEXT_ARGS(step));
-        at = form_find_path(form, text_of(next));
-    }
-    return at;
-}
-
 /* Parts of the instance that are made when the form is written. */
 static bool
 is_made_later(const struct form *form, struct text path)

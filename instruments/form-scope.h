@@ -27,9 +27,4 @@ struct scope form_scope_at(struct form_scope *scope,
 /* What kind of answer the question holds. */
 enum answer_kind question_answer_kind(const struct question *question);
 
-/* What is at the path, absolute or from the question; NULL where nothing is. */
-const struct question *form_resolve(const struct form *form,
-                                    const struct question *from,
-                                    struct text path);
-
 #endif

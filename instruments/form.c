@@ -199,6 +199,43 @@ form_header(const struct form *form, const char *column, size_t language)
     return any ? any : column;
 }
 
+const struct question *
+form_resolve(const struct form *form, const struct question *from,
+             struct text path)
+{
+    const struct question *at = from;
+    struct text step, rest = path;
+    if (text_begins(path, "/")) {
+        rest = text_slice(path, 1, path.n);
+        if (!text_split(&rest, '/', &step) ||
+            !text_is(step, form->root->name))
+            return NULL;
+        at = form->root;
+    }
+    while (at && text_split(&rest, '/', &step)) {
+        if (text_is(step, "."))
+            continue;
+        if (text_is(step, "..")) {
+            at = at->parent;
+            continue;
+        }
+        const char *next =
+            arena_printf(form->arena, "%s/%.*s", at->path, TEXT_ARGS(step));
+        at = form_find_path(form, text_of(next));
+    }
+    return at;
+}
+
+const struct question *
+form_meant(const struct form *form, const struct question *from,
+           struct text name)
+{
+    if (text_is(name, "."))
+        return from;
+    return text_find(name, '/') < name.n ? form_resolve(form, from, name)
+                                         : form_find(form, name);
+}
+
 const char *
 form_words(const struct form *form, struct translated words, size_t language)
 {

@@ -205,6 +205,17 @@ struct question *form_find(const struct form *form, struct text name);
 size_t form_count(const struct form *form, struct text name);
 struct question *form_find_path(const struct form *form, struct text path);
 struct choice_list *form_find_list(const struct form *form, struct text name);
+/* What is at the path, absolute or from the question; NULL where nothing is. */
+const struct question *form_resolve(const struct form *form,
+                                    const struct question *from,
+                                    struct text path);
+
+/* The question that a name in an expression at `from` means: "age" of ${age},
+ * "." for `from` itself, or a path with a / in it, as expression_path makes it.
+ * NULL where there is none. */
+const struct question *form_meant(const struct form *form,
+                                  const struct question *from,
+                                  struct text name);
 /* The path of what the form records of itself, by its name: instanceID, and
  * instanceName where the settings make one. NULL for any other name. */
 const char *form_meta_path(const struct form *form, struct text name);

@@ -83,8 +83,7 @@ struct reading {
 static const struct question *
 named(const struct reading *reading, struct text name)
 {
-    return text_is(name, ".") ? reading->self
-                              : form_find(reading->codebook->form, name);
+    return form_meant(reading->codebook->form, reading->self, name);
 }
 
 static bool
@@ -92,7 +91,7 @@ known_question(void *context, struct text name, struct words_question *out)
 {
     const struct reading *reading = context;
     const struct question *question = named(reading, name);
-    if (!question)
+    if (!question || !question->name)
         return false;
     bool self = question == reading->self;
     *out = (struct words_question){
@@ -126,6 +125,7 @@ codebook_logic(struct codebook *codebook, const struct question *question,
     struct reading reading = {codebook, question};
     const struct words_source source = {
         .context = &reading,
+        .arena = codebook->arena,
         .question = known_question,
         .choice = known_choice,
     };

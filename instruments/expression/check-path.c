@@ -256,7 +256,7 @@ place_of(const struct checker *c, const struct expression *path, size_t n,
 {
     struct text from, steps;
     if (!origin_of(c, path, around, &from) ||
-        !checker_steps(c, path, n, &steps))
+        !expression_steps(c->arena, path, n, &steps))
         return (struct text){0};
     if (from.n == 0 || steps.n == 0)
         return from.n ? from : steps;

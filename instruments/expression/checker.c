@@ -2,7 +2,6 @@
 
 #include "instruments/expression/checker.h"
 
-#include "base/builder.h"
 #include "base/nearest.h"
 #include "base/number.h"
 
@@ -33,52 +32,6 @@ checker_suggest(const struct checker *checker, struct text name)
                         TEXT_ARGS(scope->names[at]));
 }
 
-/* False where it moves in other ways than down and up. */
-static bool
-add_step(struct builder *words, const struct expression_step *step)
-{
-    if (step->axis == EXPRESSION_AXIS_PARENT && step->name.n == 0)
-        builder_add_string(words, "..");
-    else if (step->axis == EXPRESSION_AXIS_SELF && step->name.n == 0)
-        builder_add_char(words, '.');
-    else if (step->axis == EXPRESSION_AXIS_CHILD && step->name.n > 0 &&
-             !text_is(step->name, "*"))
-        builder_add(words, step->name);
-    else
-        return false;
-    return true;
-}
-
-bool
-checker_steps(const struct checker *checker, const struct expression *path,
-              size_t n, struct text *steps)
-{
-    struct builder words = BUILDER_INIT;
-    bool plain = path->kind == EXPRESSION_PATH;
-    for (size_t i = 0; plain && i < n; i++) {
-        if (path->steps[i].axis == EXPRESSION_AXIS_FILTER)
-            continue;
-        if (words.n > 0 || path->absolute)
-            builder_add_char(&words, '/');
-        plain = add_step(&words, &path->steps[i]);
-    }
-    *steps = (struct text){0};
-    if (plain && words.n > 0)
-        *steps = text_of(builder_dup(&words, checker->arena));
-    builder_release(&words);
-    return plain;
-}
-
-struct text
-checker_path(const struct checker *checker, const struct expression *path)
-{
-    struct text steps;
-    if (path->kind == EXPRESSION_PATH && path->count == 0 &&
-        checker_steps(checker, path, path->step_count, &steps))
-        return steps;
-    return (struct text){0};
-}
-
 bool
 checker_question(const struct checker *checker,
                  const struct expression *expression,
@@ -94,7 +47,7 @@ checker_question(const struct checker *checker,
     if (expression->kind == EXPRESSION_REFERENCE)
         return scope->question &&
                scope->question(scope->context, expression->text, question) == 1;
-    struct text path = checker_path(checker, expression);
+    struct text path = expression_path(checker->arena, expression);
     return path.n > 0 && scope->path &&
            scope->path(scope->context, path, question);
 }

@@ -22,17 +22,6 @@ bool checker_question(const struct checker *checker,
                       const struct expression *expression,
                       struct scope_question *question);
 
-/* A path as text without its predicates, in the arena; empty where it begins
- * with a call or moves in other ways than down and up. */
-struct text checker_path(const struct checker *checker,
-                         const struct expression *path);
-
-/* Its first n steps as text without predicates, in the arena; empty for none.
- * False where it moves in other ways than down and up. */
-bool checker_steps(const struct checker *checker,
-                   const struct expression *path, size_t n,
-                   struct text *steps);
-
 /* What to write for a name that no question has. */
 const char *checker_suggest(const struct checker *checker, struct text name);
 

@@ -2,6 +2,8 @@
 
 #include "instruments/expression/expression.h"
 
+#include "base/builder.h"
+
 static const char *const operators[] = {
     [EXPRESSION_OR] = "or",      [EXPRESSION_AND] = "and",
     [EXPRESSION_EQUAL] = "=",    [EXPRESSION_UNEQUAL] = "!=",
@@ -51,6 +53,52 @@ expression_bare_word(const struct expression *expression)
         text_is(step->name, "*"))
         return (struct text){0};
     return step->name;
+}
+
+/* False where it moves in other ways than down and up. */
+static bool
+add_step(struct builder *words, const struct expression_step *step)
+{
+    if (step->axis == EXPRESSION_AXIS_PARENT && step->name.n == 0)
+        builder_add_string(words, "..");
+    else if (step->axis == EXPRESSION_AXIS_SELF && step->name.n == 0)
+        builder_add_char(words, '.');
+    else if (step->axis == EXPRESSION_AXIS_CHILD && step->name.n > 0 &&
+             !text_is(step->name, "*"))
+        builder_add(words, step->name);
+    else
+        return false;
+    return true;
+}
+
+bool
+expression_steps(struct arena *arena, const struct expression *path, size_t n,
+                 struct text *steps)
+{
+    struct builder words = BUILDER_INIT;
+    bool plain = path->kind == EXPRESSION_PATH;
+    for (size_t i = 0; plain && i < n; i++) {
+        if (path->steps[i].axis == EXPRESSION_AXIS_FILTER)
+            continue;
+        if (words.n > 0 || path->absolute)
+            builder_add_char(&words, '/');
+        plain = add_step(&words, &path->steps[i]);
+    }
+    *steps = (struct text){0};
+    if (plain && words.n > 0)
+        *steps = text_of(builder_dup(&words, arena));
+    builder_release(&words);
+    return plain;
+}
+
+struct text
+expression_path(struct arena *arena, const struct expression *path)
+{
+    struct text steps;
+    if (path->kind == EXPRESSION_PATH && path->count == 0 &&
+        expression_steps(arena, path, path->step_count, &steps))
+        return steps;
+    return (struct text){0};
 }
 
 bool

@@ -114,6 +114,16 @@ void expression_walk(const struct expression *expression,
 /* A path of one bare word, as in `${a} = yes`: the word; else empty. */
 struct text expression_bare_word(const struct expression *expression);
 
+/* A path as text without its predicates, in the arena; empty for what is none,
+ * begins with a call, or moves in other ways than down and up. */
+struct text expression_path(struct arena *arena,
+                            const struct expression *path);
+
+/* Its first n steps as text without predicates, in the arena; empty for none.
+ * False where it moves in other ways than down and up. */
+bool expression_steps(struct arena *arena, const struct expression *path,
+                      size_t n, struct text *steps);
+
 /* Is it `.`? */
 bool expression_is_self(const struct expression *expression);
 

@@ -25,6 +25,20 @@ struct speaker {
 
 static bool say(struct speaker *s, const struct expression *e, bool negated);
 
+/* ../age or /data/age; empty for any other expression. */
+static struct text
+path_of(const struct speaker *s, const struct expression *e)
+{
+    const struct text none = {0};
+    if (e->kind != EXPRESSION_PATH)
+        return none;
+    for (size_t i = 0; i < e->step_count; i++)
+        if (e->steps[i].predicate_count > 0)
+            return none;
+    struct text path = expression_path(s->source->arena, e);
+    return path.n > 1 && (path.s[0] == '/' || path.s[0] == '.') ? path : none;
+}
+
 static bool
 subject_of(const struct speaker *s, const struct expression *e,
            struct phrase *phrase)
@@ -35,6 +49,8 @@ subject_of(const struct speaker *s, const struct expression *e,
     else if (expression_is_self(e))
         phrase->name = TEXT(".");
     else
+        phrase->name = path_of(s, e);
+    if (phrase->name.n == 0)
         return false;
     return s->source->question(s->source->context, phrase->name,
                                &phrase->question);

@@ -16,9 +16,11 @@ struct words_question {
 
 struct words_source {
     void *context;
+    struct arena *arena; /* for paths as text */
 
-    /* name: of ${name}; "." for the question itself; else a path. False for
-     * what people who fill in paper do not see. */
+    /* name: of ${name}; "." for the question itself; else a path that begins
+     * with / or .. and has no predicates. False for what people who fill in
+     * paper do not see. */
     bool (*question)(void *context, struct text name,
                      struct words_question *out);
 

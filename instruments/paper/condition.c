@@ -28,11 +28,19 @@ gate_answers(struct items *items, const struct gate *gate)
     return made;
 }
 
+/* Whom a name in the question's condition means, for expression_words. */
+struct reading {
+    struct items *items;
+    const struct question *self;
+};
+
 static bool
 known_question(void *context, struct text name, struct words_question *out)
 {
-    struct items *items = context;
-    const struct question *question = form_find(items->form, name);
+    const struct reading *reading = context;
+    struct items *items = reading->items;
+    const struct question *question =
+        form_meant(items->form, reading->self, name);
     size_t number = items_number(items, question);
     if (number == 0)
         return false;
@@ -48,8 +56,10 @@ static bool
 known_choice(void *context, struct text name, struct text code,
              struct text *label)
 {
-    struct items *items = context;
-    const struct question *question = form_find(items->form, name);
+    const struct reading *reading = context;
+    struct items *items = reading->items;
+    const struct question *question =
+        form_meant(items->form, reading->self, name);
     const struct choice *choice =
         question && question->list ? choice_list_find(question->list, code)
                                    : NULL;
@@ -67,7 +77,9 @@ built_words(struct items *items, const struct question *question)
 {
     if (items->phrases != phrases_english() || !question->relevant.tree)
         return NULL;
-    struct words_source source = {.context = items,
+    struct reading reading = {items, question};
+    struct words_source source = {.context = &reading,
+                                  .arena = items->arena,
                                   .question = known_question,
                                   .choice = known_choice};
     struct builder out = BUILDER_INIT;

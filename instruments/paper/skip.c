@@ -2,7 +2,6 @@
 
 #include "instruments/paper/skip.h"
 
-#include "base/builder.h"
 #include "base/heap.h"
 #include "base/number.h"
 #include "instruments/expression/expression.h"
@@ -14,6 +13,7 @@
  * is blank, and blank is an answer too). */
 struct supposition {
     const struct form *form;
+    const struct question *at; /* whose condition is looked at */
     const struct question *on;
     struct text answer;
     const struct question **passed;
@@ -176,24 +176,19 @@ call(const struct supposition *supposition, const struct expression *e)
     return MAYBE_UNKNOWN;
 }
 
-/* A path is only followed where it is written from the root in full. */
-static struct known
-path(const struct supposition *supposition, const struct expression *e)
+/* The question that a ${name} or a path stands for; NULL for a path that picks
+ * some entries of a repeat, and for what is no question. */
+static const struct question *
+question_of(const struct form *form, const struct question *at,
+            const struct expression *e)
 {
-    struct builder whole = BUILDER_INIT;
-    bool plain = e->absolute && e->count == 0;
-    for (size_t i = 0; plain && i < e->step_count; i++) {
-        plain = e->steps[i].axis == EXPRESSION_AXIS_CHILD &&
-                e->steps[i].predicate_count == 0;
-        builder_add_char(&whole, '/');
-        builder_add(&whole, e->steps[i].name);
-    }
-    struct known known = nothing_known;
-    if (plain)
-        known = answer_to(supposition, form_find_path(supposition->form,
-                                                      builder_text(&whole)));
-    builder_release(&whole);
-    return known;
+    if (e->kind == EXPRESSION_REFERENCE)
+        return e->last_saved ? NULL : form_find(form, e->text);
+    for (size_t i = 0; i < e->step_count; i++)
+        if (e->steps[i].predicate_count > 0)
+            return NULL;
+    struct text path = expression_path(form->arena, e);
+    return text_find(path, '/') < path.n ? form_meant(form, at, path) : NULL;
 }
 
 static struct known
@@ -204,10 +199,9 @@ evaluate(const struct supposition *supposition, const struct expression *e)
     case EXPRESSION_NUMBER: return known_number(e->number);
     case EXPRESSION_TEXT: return known_text(e->text);
     case EXPRESSION_REFERENCE:
-        if (e->last_saved)
-            return nothing_known;
-        return answer_to(supposition, form_find(supposition->form, e->text));
-    case EXPRESSION_PATH: return path(supposition, e);
+    case EXPRESSION_PATH:
+        return answer_to(supposition, question_of(supposition->form,
+                                                  supposition->at, e));
     case EXPRESSION_CALL: return known_truth(call(supposition, e));
     case EXPRESSION_OR: return known_truth(junction(supposition, e, MAYBE_YES));
     case EXPRESSION_AND: return known_truth(junction(supposition, e, MAYBE_NO));
@@ -231,7 +225,9 @@ is_relevant(const struct supposition *supposition, const struct question *q)
 {
     if (!q->relevant.tree)
         return q->relevant.source ? MAYBE_UNKNOWN : MAYBE_YES;
-    return truth_of(evaluate(supposition, q->relevant.tree));
+    struct supposition here = *supposition;
+    here.at = q;
+    return truth_of(evaluate(&here, q->relevant.tree));
 }
 
 static bool
@@ -312,21 +308,30 @@ skip_after(const struct form *form, const struct question *from,
     return skip;
 }
 
-/* The one question that e asks about, or NULL. */
-static const struct question *
-only_reference(struct arena *arena, const struct form *form,
-               const struct expression *e)
+struct asked {
+    const struct form *form;
+    const struct question *at, *only;
+    bool several; /* or something that is no question */
+};
+
+static void
+note_asked(void *context, const struct expression *e)
 {
-    struct expression_use *uses;
-    size_t n = expression_uses(arena, e, &uses);
-    const struct question *only = NULL;
-    for (size_t i = 0; i < n; i++) {
-        const struct question *q = form_find(form, uses[i].reference->text);
-        if (!q || uses[i].reference->last_saved || (only && q != only))
-            return NULL;
-        only = q;
-    }
-    return only;
+    struct asked *asked = context;
+    if (e->kind != EXPRESSION_REFERENCE && e->kind != EXPRESSION_PATH)
+        return;
+    const struct question *q = question_of(asked->form, asked->at, e);
+    asked->several |= !q || (asked->only && q != asked->only);
+    asked->only = q;
+}
+
+/* The one question that the condition asks about, or NULL. */
+static const struct question *
+only_question(const struct form *form, const struct question *question)
+{
+    struct asked asked = {.form = form, .at = question};
+    expression_walk(question->relevant.tree, note_asked, &asked);
+    return asked.several ? NULL : asked.only;
 }
 
 /* Of a question with several answers only "this or that was marked" is sure:
@@ -348,7 +353,7 @@ gate_of(struct arena *arena, const struct form *form,
 {
     static const struct gate none;
     const struct expression *e = question->relevant.tree;
-    const struct question *on = e ? only_reference(arena, form, e) : NULL;
+    const struct question *on = e ? only_question(form, question) : NULL;
     if (!on || !on->list || on->list->n == 0 || !question_is_printed(form, on))
         return none;
     if (on->kind != QUESTION_SELECT_ONE &&
@@ -359,6 +364,7 @@ gate_of(struct arena *arena, const struct form *form,
     for (size_t i = 0; i < on->list->n; i++) {
         struct supposition supposition = {
             .form = form,
+            .at = question,
             .on = on,
             .answer = text_of(on->list->choices[i].name)};
         enum maybe open = truth_of(evaluate(&supposition, e));

@@ -16,6 +16,8 @@ question(void *context, struct text name, struct words_question *out)
         {"crops", {TEXT("question 4"), true, false}},
         {"sex", {TEXT("question 2"), false, false}},
         {"age", {TEXT("question 3"), false, false}},
+        {"../crops", {TEXT("question 4"), true, false}},
+        {"/data/age", {TEXT("question 3"), false, false}},
         {"day", {TEXT("question 5"), false, true}},
         {".", {TEXT("your answer"), false, false}},
     };
@@ -32,7 +34,8 @@ static bool
 choice(void *context, struct text name, struct text code, struct text *label)
 {
     (void)context;
-    if (text_is(name, "crops") && text_is(code, "1"))
+    if ((text_is(name, "crops") || text_is(name, "../crops")) &&
+        text_is(code, "1"))
         *label = TEXT("Rice");
     else if (text_is(name, "sex") && text_is(code, "f"))
         *label = TEXT("Female");
@@ -49,6 +52,11 @@ static const struct {
     const char *source, *words;
 } cases[] = {
     {"selected(${crops}, '1')", LABEL("Rice") " is marked in question 4"},
+    {"selected(../crops, '1')", LABEL("Rice") " is marked in question 4"},
+    {"/data/age > 3 and /data/age[1] > 3", NULL},
+    {"/data/age > 3", "question 3 is more than 3"},
+    {"age > 3", NULL},
+    {"../* > 3", NULL},
     {"not(selected(${crops}, '1'))",
      LABEL("Rice") " is not marked in question 4"},
     {"selected(${sex}, 'f')", "question 2 is " LABEL("Female")},
@@ -87,9 +95,9 @@ static const struct {
 
 START_TEST(simple_conditions_become_words)
     {
-        struct words_source source = {NULL, question, choice};
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct arena arena = ARENA_INIT;
+            struct words_source source = {NULL, &arena, question, choice};
             struct builder out = BUILDER_INIT;
             struct finding fault = {0};
             struct expression *e =

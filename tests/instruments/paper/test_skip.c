@@ -19,6 +19,7 @@ static const char form_text[] =
     "selected(${marks}, 'b') |\n"
     "| | text | two | Two? | ${again} = 1 and ${has} = 1 |\n"
     "| | text | not_no | Not no? | not(${again} = '0') |\n"
+    "| | text | path | Path? | selected(../marks, 'b') |\n"
     "| | text | never | Never? | false() |\n"
     "| | end_group | | | |\n"
     "| choices |\n"
@@ -69,6 +70,7 @@ START_TEST(gates_are_conditions_on_one_choice_question)
         {"all", "consent", 1}, {"which", "has", 1},     {"marks", "again", 1},
         {"about_a", "marks", 1}, {"not_no", "again", 2}, {"more", NULL, 0},
         {"both", NULL, 0},       {"two", NULL, 0},
+        {"path", "marks", 1},
     };
     struct sample sample;
     sample_form(&sample, form_text);
