@@ -50,18 +50,27 @@ mend_choice(const struct checker *c, const struct scope_list *list,
                         TEXT_ARGS(list->values[near]));
 }
 
+/* Could it be a choice, as far as is known here? */
+static bool
+may_be_choice(const struct scope_list *list, const struct constant *constant)
+{
+    if (!list || list->open || constant->text.n == 0 ||
+        text_find_text(constant->text, TEXT("${")) < constant->text.n)
+        return true;
+    for (size_t i = 0; i < list->value_count; i++)
+        if (is_code(list->values[i], constant))
+            return true;
+    return false;
+}
+
 static void
 check_choice(const struct checker *c, const struct expression *at,
              const struct scope_question *question,
              const struct constant *constant)
 {
     const struct scope_list *list = question->list;
-    if (!list || list->open || constant->text.n == 0 ||
-        text_find_text(constant->text, TEXT("${")) < constant->text.n)
+    if (may_be_choice(list, constant))
         return;
-    for (size_t i = 0; i < list->value_count; i++)
-        if (is_code(list->values[i], constant))
-            return;
     ERROR(at, "expression-unknown-choice",
           arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
                        TEXT_ARGS(constant->text), TEXT_ARGS(list->name)),
@@ -116,6 +125,47 @@ check_order(const struct checker *c, const struct expression *at,
               "compare with a number, or use = and !=");
 }
 
+/* "write selected(${m}, 'a') and selected(${m}, 'b')", of the codes that are
+ * choices; NULL where there are none. */
+static const char *
+mend_multiple(const struct checker *c, const struct scope_question *question,
+              const struct constant *constant)
+{
+    const char *mend = NULL;
+    struct text code, rest = constant->text;
+    while (text_word(&rest, &code)) {
+        struct constant one = *constant;
+        one.text = code;
+        if (may_be_choice(question->list, &one))
+            mend = arena_printf(c->arena, "%s selected(${%.*s}, '%.*s')",
+                                mend ? arena_printf(c->arena, "%s and", mend)
+                                     : "write",
+                                TEXT_ARGS(question->name), TEXT_ARGS(code));
+    }
+    return mend;
+}
+
+/* All that was chosen is one text, the codes with spaces between. */
+static void
+check_multiple(const struct checker *c, const struct expression *comparison,
+               const struct expression *at,
+               const struct scope_question *question,
+               const struct constant *constant)
+{
+    struct text code, rest = constant->text;
+    while (text_word(&rest, &code)) {
+        struct constant one = *constant;
+        one.text = code;
+        check_choice(c, at, question, &one);
+    }
+    if (constant->text.n > 0)
+        checker_report(c, SEVERITY_WARNING, "expression-equals-multiple",
+                       comparison,
+                       "this looks at all that was chosen together: several "
+                       "answers never equal one",
+                       mend_multiple(c, question, constant));
+}
+
 static void
 check_equality(const struct checker *c, const struct expression *comparison,
                const struct expression *at,
@@ -129,15 +179,7 @@ check_equality(const struct checker *c, const struct expression *comparison,
         check_choice(c, at, question, constant);
         break;
     case ANSWER_SELECT_MULTIPLE:
-        check_choice(c, at, question, constant);
-        if (constant->text.n > 0)
-            checker_report(
-                c, SEVERITY_WARNING, "expression-equals-multiple", comparison,
-                "this looks at all that was chosen together: several answers "
-                "never equal one",
-                arena_printf(c->arena, "write selected(${%.*s}, '%.*s')",
-                             TEXT_ARGS(question->name),
-                             TEXT_ARGS(constant->text)));
+        check_multiple(c, comparison, at, question, constant);
         break;
     case ANSWER_INTEGER:
     case ANSWER_DECIMAL:

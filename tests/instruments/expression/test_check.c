@@ -136,6 +136,9 @@ static const struct checked {
      "'oat'"},
     {"age", "${many} = 'oat'", "expression-equals-multiple", "${many} = 'oat'",
      "selected(${many}, 'oat')"},
+    {"age", "${many} = 'oat rye'", "expression-equals-multiple",
+     "${many} = 'oat rye'",
+     "write selected(${many}, 'oat') and selected(${many}, 'rye')"},
     {"age", "${many} = ''", NULL, NULL, NULL},
     {"words", "regex(., '[a-')", "expression-pattern", "[a-", "not closed"},
     {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
@@ -247,6 +250,27 @@ scope_at(const char *self, struct scope_question *at, struct text *names)
                           .self = at};
 }
 
+START_TEST(a_wrong_code_is_not_advised)
+    {
+        struct scope_question at;
+        struct text names[N];
+        struct scope scope = scope_at("age", &at, names);
+        struct arena arena = ARENA_INIT;
+        struct findings findings;
+        findings_init(&findings, &arena);
+        struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
+        struct expression *e = expression_parse(
+            &arena, TEXT("${many} = 'oat ryee'"), &fault);
+        expression_check(e, &scope, &place, &findings);
+        ck_assert_uint_eq(findings.n, 2);
+        ck_assert_str_eq(findings.items[0].rule, "expression-unknown-choice");
+        ck_assert_str_eq(findings.items[0].mend, "did you mean 'rye'?");
+        ck_assert_str_eq(findings.items[1].mend,
+                         "write selected(${many}, 'oat')");
+        arena_release(&arena);
+    }
+END_TEST
+
 START_TEST(what_is_wrong_is_found)
     {
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -295,6 +319,6 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("check", what_is_wrong_is_found, filters_speak_of_columns,
+    return RUN_TESTS("check", what_is_wrong_is_found, a_wrong_code_is_not_advised, filters_speak_of_columns,
                      an_empty_scope_checks_what_needs_none);
 }
