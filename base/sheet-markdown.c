@@ -120,26 +120,58 @@ read_line(struct markdown *markdown, struct text line, struct error *error)
                            markdown->cells + 1, markdown->n - 1, error);
 }
 
+/* Takes a line off the front of *rest; it ends in \n, \r\n or \r. */
+static bool
+next_line(struct text *rest, struct text *line)
+{
+    if (rest->n == 0)
+        return false;
+    size_t feed = text_find(*rest, '\n');
+    size_t end = text_find(text_slice(*rest, 0, feed), '\r');
+    size_t next = end + 1 == feed ? feed : end;
+    *line = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, next + 1, rest->n);
+    return true;
+}
+
+/* The line that the byte stands in, from 1. */
+static size_t
+line_of(struct text bytes, size_t offset)
+{
+    struct text rest = bytes, line;
+    size_t number = 0;
+    while (bytes.n - rest.n <= offset && next_line(&rest, &line))
+        number++;
+    return number;
+}
+
+/* Nothing but UTF-8 text passes. */
+static bool
+check_bytes(struct text bytes, const char *name, struct error *error)
+{
+    size_t bad = utf8_check(bytes), nul = text_find(bytes, '\0');
+    if (bad < bytes.n)
+        return error_at(error, ERROR_DATA, name, line_of(bytes, bad), 0,
+                        "this is not UTF-8 text");
+    return nul == bytes.n ||
+           error_at(error, ERROR_DATA, name, line_of(bytes, nul), 0,
+                    "there is a NUL character here, which is no text: "
+                    "remove it");
+}
+
 struct workbook *
 workbook_read_markdown(struct arena *arena, struct text bytes,
                        const char *name, struct error *error)
 {
-    size_t bad = utf8_check(bytes);
-    if (bad < bytes.n) {
-        size_t line_number = 1;
-        for (size_t i = 0; i < bad; i++)
-            line_number += bytes.s[i] == '\n';
-        error_at(error, ERROR_DATA, name, line_number, 0,
-                 "this is not UTF-8 text");
+    if (!check_bytes(bytes, name, error))
         return NULL;
-    }
     if (text_begins(bytes, "\xef\xbb\xbf"))
         bytes = text_slice(bytes, 3, bytes.n);
     struct markdown markdown = {0};
     sheet_build_init(&markdown.build, arena, name);
     struct text rest = bytes, line;
     bool good = true;
-    while (good && text_split(&rest, '\n', &line))
+    while (good && next_line(&rest, &line))
         good = read_line(&markdown, line, error);
     builder_release(&markdown.unescaped);
     free(markdown.cells);

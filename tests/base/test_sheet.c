@@ -156,6 +156,10 @@ START_TEST(layouts_of_text)
         {workbook_read_markdown, "# | no |\n| s | \r\n| | | b |\r\n", "s", 1,
          1, "b"},
         {workbook_read_markdown, "| s |\n| | a | b\n", "s", 1, 1, "b"},
+        {workbook_read_markdown, "| s |\r| | a |\r| | b |\r", "s", 2, 0, "b"},
+        {workbook_read_markdown, "| s |\r\n| | a |\r\r\n| | b |", "s", 2, 0,
+         "b"},
+        {workbook_read_csv, "survey\r,type\r,text\r", "survey", 2, 0, "text"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena arena = ARENA_INIT;
@@ -167,6 +171,25 @@ START_TEST(layouts_of_text)
                 cases[i].cell);
         arena_release(&arena);
     }
+}
+END_TEST
+
+/* Behind a NUL the rest of a cell would be cut off in silence. */
+START_TEST(a_nul_is_no_text)
+{
+    static const struct text md = TEXT("| s |\r\n| | name |\r\n| | a\0b |\n");
+    static const struct text csv = TEXT("survey\n,name\n,a\0b\n");
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    ck_assert_ptr_null(workbook_read_markdown(&arena, md, "x.md", &error));
+    ck_assert_int_eq(error.kind, ERROR_DATA);
+    ck_assert_uint_eq(error.line, 3);
+    ck_assert_ptr_nonnull(strstr(error.message, "NUL"));
+    error = ERROR_INIT;
+    ck_assert_ptr_null(workbook_read_csv(&arena, csv, "x.csv", &error));
+    ck_assert_int_eq(error.kind, ERROR_DATA);
+    ck_assert_uint_eq(error.line, 3);
+    arena_release(&arena);
 }
 END_TEST
 
@@ -203,5 +226,5 @@ main(void)
     return RUN_TESTS("sheet", excel_values_as_they_are_shown, days_since_1904,
                      cells_without_references_follow_one_another,
                      what_is_no_workbook_is_refused, layouts_of_text,
-                     format_codes);
+                     a_nul_is_no_text, format_codes);
 }
