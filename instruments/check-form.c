@@ -10,6 +10,7 @@ static const form_check_rule rules[] = {
     check_groups,
     check_parameters,
     check_ranges,
+    check_defaults,
     check_geometry,
     check_triggers,
     check_sources,

@@ -29,6 +29,7 @@ void check_choices(const struct form *form, struct findings *findings);
 void check_groups(const struct form *form, struct findings *findings);
 void check_parameters(const struct form *form, struct findings *findings);
 void check_ranges(const struct form *form, struct findings *findings);
+void check_defaults(const struct form *form, struct findings *findings);
 void check_geometry(const struct form *form, struct findings *findings);
 void check_triggers(const struct form *form, struct findings *findings);
 void check_sources(const struct form *form, struct findings *findings);

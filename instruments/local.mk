@@ -6,6 +6,7 @@ libinstruments_a_SOURCES = \
 	instruments/check-choices.c \
 	instruments/check-cycles.c instruments/check-cycles.h \
 	instruments/expression/answers.c instruments/expression/answers.h \
+	instruments/check-defaults.c \
 	instruments/check-form.c instruments/check-form.h \
 	instruments/check-geometry.c \
 	instruments/check-groups.c \
