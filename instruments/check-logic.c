@@ -25,6 +25,14 @@ static const struct {
     {"default", offsetof(struct question, fallback), false},
 };
 
+/* A filter goes with choices, or with shapes on a map. */
+static bool
+is_unused_filter(const struct question *question, size_t column)
+{
+    return columns[column].filter && !question_is_select(question) &&
+           !question_shapes(question);
+}
+
 static void
 check_question(struct form_scope *scope, const struct question *question,
                struct findings *findings)
@@ -45,7 +53,17 @@ check_question(struct form_scope *scope, const struct question *question,
             .column = form_header(scope->form, columns[i].column, 0),
             .value = logic->source,
         };
-        expression_check(logic->tree, &at, &place, findings);
+        if (!is_unused_filter(question, i)) {
+            expression_check(logic->tree, &at, &place, findings);
+            continue;
+        }
+        place.severity = SEVERITY_WARNING;
+        place.rule = "filter-unused";
+        place.mend = "move it to the question whose choices it is about, or "
+                     "remove it";
+        form_say(scope->form, findings, place,
+                 "the filter is not used: '%s' has no choices",
+                 question->name ? question->name : "");
     }
 }
 

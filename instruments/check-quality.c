@@ -221,6 +221,36 @@ check_directions(const struct form *form, struct findings *findings)
     }
 }
 
+/* --- nothing to answer --- */
+
+/* Where rows could not be read, that is told already. */
+static void
+check_asked(const struct form *form, struct findings *findings)
+{
+    bool seen = false;
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *question = form->questions[i];
+        if (question->kind <= QUESTION_REPEAT || !question_is_shown(question))
+            continue;
+        seen = true;
+        if (question_has_value(question))
+            return;
+    }
+    if (findings_count(findings, SEVERITY_ERROR) > 0)
+        return;
+    form_say(form, findings,
+             (struct finding){.severity = form->n_questions == 0
+                                              ? SEVERITY_ERROR
+                                              : SEVERITY_WARNING,
+                              .rule = "nothing-asked",
+                              .sheet = "survey",
+                              .mend = "add a row for each question: its "
+                                      "type, its name and its words"},
+             form->n_questions == 0 ? "the form has no questions"
+             : seen ? "the form asks nothing: there are only words to read"
+                    : "the form asks nothing: people see no question");
+}
+
 void
 check_quality(const struct form *form, struct findings *findings)
 {
@@ -233,4 +263,5 @@ check_quality(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_lists; i++)
         check_list_labels(form, form->lists[i], findings);
     check_directions(form, findings);
+    check_asked(form, findings);
 }

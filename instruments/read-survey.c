@@ -395,8 +395,27 @@ read_row(struct survey *survey, const struct sheet_row *row)
             note_references(reading, survey->sheet->name, header->written,
                             value, row->number);
     }
+    if (content && survey->disabled && survey->n_disabled++ == 0)
+        survey->first_disabled = row->number;
     if (content && !survey->disabled)
         take_row(survey, question);
+}
+
+static void
+tell_disabled(struct survey *survey)
+{
+    size_t n = survey->n_disabled;
+    if (n == 0)
+        return;
+    const struct question row = {.row = survey->first_disabled};
+    survey_say(survey, &row,
+               (struct finding){.severity = SEVERITY_NOTE,
+                                .rule = "rows-disabled",
+                                .column = "disabled"},
+               arena_printf(survey->reading->arena,
+                            "%zu disabled row%s left out of the form, here "
+                            "first",
+                            n, n == 1 ? " is" : "s are"));
 }
 
 static void
@@ -477,5 +496,6 @@ read_survey(struct reading *reading, const struct sheet *sheet,
         read_row(&survey, &sheet->rows[i]);
     if (!survey.stopped)
         tell_open(&survey);
+    tell_disabled(&survey);
     tell_repairs(reading, sheet);
 }

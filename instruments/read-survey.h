@@ -29,6 +29,7 @@ struct survey {
     const struct slot **slots; /* of each column; NULL for none */
     struct question *open;     /* the innermost open group, or the root */
     bool disabled;             /* the row that is being read */
+    size_t n_disabled, first_disabled; /* rows, and the first of them */
     bool stopped;              /* the rows behind it are not read */
 };
 

@@ -100,14 +100,36 @@ choose_default_language(struct reading *reading, size_t *capacity)
                  reading->unsaid_language);
 }
 
+/* Names of sheets differ in more than capitals, or the first alone is read. */
+static void
+tell_twin_sheets(struct reading *reading, const struct sheet *read)
+{
+    for (size_t i = 0; i < reading->workbook->n; i++) {
+        const struct sheet *other = &reading->workbook->sheets[i];
+        if (other == read || !text_is_fold(text_of(other->name), read->name))
+            continue;
+        form_say(reading->form, reading->findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "sheet-twice",
+                                  .sheet = other->name,
+                                  .mend = "move its rows into the other one, "
+                                          "or begin its name with _"},
+                 "there are two sheets '%s' and '%s'; only the first of them "
+                 "is used",
+                 read->name, other->name);
+    }
+}
+
 /* Sheets of other names are people's own; one that looks like a slip of the
  * pen is told, unless its name begins with _. */
 static const struct sheet *
 find_sheet(struct reading *reading, const char *name)
 {
     const struct sheet *sheet = workbook_find(reading->workbook, name);
-    if (sheet)
+    if (sheet) {
+        tell_twin_sheets(reading, sheet);
         return sheet;
+    }
     for (size_t i = 0; i < reading->workbook->n; i++) {
         const char *other = reading->workbook->sheets[i].name;
         if (other[0] == '_' || edit_distance(text_of(other), text_of(name),

@@ -78,6 +78,28 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {"| survey |\n| | type | name | label |\n| | text | a | A |\n"
          "| settings |\n| | name |\n| | my form |\n",
          "name-characters", 2},
+        {HEAD, "nothing-asked", 0},
+        {HEAD "| | start | s |\n", "nothing-asked", 0},
+        {HEAD "| | note | n | N |\n", "nothing-asked", 0},
+        {HEAD "| | text | a | A | | | | | | | b = 'x' |\n", "filter-unused",
+         2},
+        {HEAD "| | note | a | A | yes |\n", "required-readonly", 2},
+        {"| survey |\n| | type | name | label | required | read_only |\n"
+         "| | text | a | A | yes | yes |\n",
+         "required-readonly", 2},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | text | a | A | 3 |\n",
+         "repeat-count-unused", 2},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | begin repeat | r | R | ${n} |\n| | integer | n | N | |\n"
+         "| | end repeat | | | |\n",
+         "repeat-count-inside", 2},
+        {"| survey |\n| | type | name | label | disabled |\n"
+         "| | text | a | A | |\n| | text | b | B | yes |\n"
+         "| | text | c | C | yes |\n",
+         "rows-disabled", 3},
+        {HEAD "| | text | a | A |\n| Survey |\n| | type | name | label |\n",
+         "sheet-twice", 0},
         {HEAD "| | text | x:a | A |\n", "prefix-undeclared", 2},
         {HEAD "| | text | jr:a:b | A |\n", "name-characters", 2},
         {"| survey |\n| | type | name | label | body::my attr |\n"
@@ -293,6 +315,12 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         "| survey |\n| | type | name | label | constraint | relevant |\n"
         "| | integer | n | N | . >= 0 and . <= 120 | |\n"
         "| | text | a | A | | ${n} > 100 or ${n} > 200 |\n",
+        "| survey |\n| | type | name | label | repeat_count |"
+        " required | read_only | calculation |\n"
+        "| | begin repeat | r | R | count(${r}) + 1 | | | |\n"
+        "| | integer | n | N | | yes | | |\n"
+        "| | text | b | B | | yes | yes | ${n} |\n"
+        "| | end repeat | | | | | | |\n",
         "| survey |\n| | type | name | label | _mine |\n"
         "| | text | a | A | ask ${b} |\n",
         HEAD "| | csv-external | f | |\n"
