@@ -1,4 +1,6 @@
-/* render-codebook-csv: a row a variable, for spreadsheets and programs.
+/* render-codebook-csv: a row a variable, for spreadsheets and programs. What
+ * holds variables together, and what is read between them, has a row too: the
+ * column kind tells them apart.
  *
  * A cell that a spreadsheet would take for a formula begins with an
  * apostrophe, as such programs write it themselves; a number does not. */
@@ -85,14 +87,24 @@ say_default(struct codebook *codebook, const struct question *question,
     builder_add_string(out, question->fallback.source);
 }
 
-/* "vigil = Vigil; march = March" */
+static void
+say_times(struct codebook *codebook, const struct question *question,
+          struct builder *out)
+{
+    struct codebook_logic logic =
+        codebook_logic(codebook, question, &question->repeat_count);
+    builder_add_string(out, logic.text);
+}
+
+/* "vigil = Vigil; march = March", "from 1 to 5 in steps of 1; 1 = Low" */
 static void
 say_codes(struct codebook *codebook, const struct question *question,
           struct builder *out)
 {
-    const struct choice_list *list = question->list;
+    const struct choice_list *list = codebook_list(codebook, question);
+    builder_add_string(out, codebook_scale(codebook, question));
     for (size_t i = 0; list && i < list->n; i++)
-        builder_printf(out, "%s%s = %s", i ? "; " : "",
+        builder_printf(out, "%s%s = %s", out->n ? "; " : "",
                        list->choices[i].name,
                        codebook_words(codebook, list->choices[i].label));
     if (list && list->file)
@@ -113,6 +125,7 @@ static const struct {
     {"required", say_required},
     {"allowed_if", say_limit},
     {"calculated_as", say_calculation},
+    {"how_many_times", say_times},
     {"default", say_default},
     {"path", say_path},
 };
@@ -212,6 +225,6 @@ codebook_csv(struct codebook *codebook, struct builder *out)
     const struct form *form = codebook->form;
     add_header(codebook, out);
     for (size_t i = 0; i < form->n_questions; i++)
-        if (question_has_value(form->questions[i]))
+        if (codebook_has(form->questions[i]))
             add_row(codebook, form->questions[i], out);
 }

@@ -81,7 +81,8 @@ static void
 add_codes(struct codebook *codebook, struct markup *xml,
           const struct question *question)
 {
-    const struct choice_list *list = question->list;
+    const struct choice_list *list = codebook_list(codebook, question);
+    add_said(xml, "Scale", codebook_scale(codebook, question), false);
     if (list && list->n) {
         markup_open(xml, "dl");
         for (size_t i = 0; i < list->n; i++) {

@@ -55,8 +55,34 @@ codebook_kind(const struct question *question)
 bool
 codebook_has(const struct question *question)
 {
-    return question->kind == QUESTION_GROUP ||
-           question->kind == QUESTION_REPEAT || question_has_value(question);
+    return question->kind <= QUESTION_REPEAT ||
+           question->kind == QUESTION_NOTE || question_has_value(question);
+}
+
+const char *
+codebook_scale(struct codebook *codebook, const struct question *question)
+{
+    const struct properties *given = &question->parameters;
+    if (question->kind != QUESTION_RANGE)
+        return NULL;
+    const char *start = properties_find(given, "start");
+    const char *end = properties_find(given, "end");
+    const char *step = properties_find(given, "step");
+    const char *ticks = properties_find(given, "tick_interval");
+    return arena_printf(codebook->arena, "from %s to %s in steps of %s%s%s",
+                        start ? start : "1", end ? end : "10",
+                        step ? step : "1", ticks ? ", a tick each " : "",
+                        ticks ? ticks : "");
+}
+
+const struct choice_list *
+codebook_list(const struct codebook *codebook, const struct question *question)
+{
+    if (question->kind != QUESTION_RANGE)
+        return question->list;
+    return form_find_list(codebook->form,
+                          text_of(properties_find(&question->parameters,
+                                                  "tick_labelset")));
 }
 
 const char *

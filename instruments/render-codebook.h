@@ -28,11 +28,18 @@ struct codebook_logic codebook_logic(struct codebook *codebook,
 
 /* "one choice", "whole number"... */
 const char *codebook_kind(const struct question *question);
-/* Does it stand in the codebook: data, or what holds data together? */
+/* Does it stand in the codebook: data, what holds data together, and what
+ * people read between? */
 bool codebook_has(const struct question *question);
 /* Adds the question's own condition and those of the groups around it. */
 void codebook_condition(struct codebook *codebook,
                         const struct question *question, struct builder *out);
+/* "from 1 to 10 in steps of 1" of a range; NULL for other questions. */
+const char *codebook_scale(struct codebook *codebook,
+                           const struct question *question);
+/* What the codes mean: its choices, or the words at a range's ticks; NULL. */
+const struct choice_list *codebook_list(const struct codebook *codebook,
+                                        const struct question *question);
 bool codebook_is_required(const struct question *question);
 /* Words in the codebook's language, or "". */
 const char *codebook_words(const struct codebook *codebook,

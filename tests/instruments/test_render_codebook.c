@@ -9,20 +9,24 @@
 static const char markdown[] =
     "| survey |\n"
     "| | type | name | label::en | label::es | relevant | constraint | "
-    "required | default |\n"
+    "required | default | repeat_count | parameters |\n"
     "| | select_one yn | act | Did you act? | ¿Actuó? | | | yes | |\n"
     "| | begin_group | g | If so | Si es así | ${act} = 'y' | | | |\n"
     "| | integer | n | How often? | ¿Cuántas? | | . >= 0 and . <= 9 | | -1 |\n"
     "| | note | t | Thanks | Gracias | | | | |\n"
     "| | text | w | =1+1 | \"Por\" | ${n} > 3 | | | |\n"
     "| | end_group | | | | | | | |\n"
-    "| | begin_repeat | r | People | Personas | | | | |\n"
+    "| | begin_repeat | r | People | Personas | | | | | ${n} |\n"
     "| | text | who | Who? | ¿Quién? | | | | |\n"
     "| | end_repeat | | | | | | | |\n"
+    "| | range | s | Sure? | ¿Seguro? | | | | | | end=5 tick_interval=2 "
+    "tick_labelset=ends |\n"
     "| choices |\n"
     "| | list_name | name | label::en | label::es |\n"
     "| | yn | y | Yes | Sí |\n"
-    "| | yn | n | No | No |\n";
+    "| | yn | n | No | No |\n"
+    "| | ends | 1 | Low | Poco |\n"
+    "| | ends | 5 | High | Mucho |\n";
 
 static struct text
 codebook(struct arena *arena, const char *language, const char *extension)
@@ -46,14 +50,19 @@ START_TEST(a_row_for_each_variable)
     ck_assert_str_eq(
         codebook(&arena, "en", "csv").s,
         "name,kind,repeat,question::en,question::es,hint::en,hint::es,codes,"
-        "asked_if,required,allowed_if,calculated_as,default,path\n"
-        "act,one choice,,Did you act?,¿Actuó?,,,y = Yes; n = No,,yes,,,,"
+        "asked_if,required,allowed_if,calculated_as,how_many_times,default,path\n"
+        "act,one choice,,Did you act?,¿Actuó?,,,y = Yes; n = No,,yes,,,,,"
         "/data/act\n"
+        "g,group,,If so,Si es así,,,,act is “Yes”,,,,,,/data/g\n"
         "n,whole number,,How often?,¿Cuántas?,,,,act is “Yes”,,"
-        "the answer is from 0 to 9,,-1,/data/g/n\n"
+        "the answer is from 0 to 9,,,-1,/data/g/n\n"
+        "t,words to read,,Thanks,Gracias,,,,act is “Yes”,,,,,,/data/g/t\n"
         "w,text,,'=1+1,\"\"\"Por\"\"\",,,,act is “Yes”; and n is more than 3"
-        ",,,,,/data/g/w\n"
-        "who,text,r,Who?,¿Quién?,,,,,,,,,/data/r/who\n");
+        ",,,,,,/data/g/w\n"
+        "r,repeat,,People,Personas,,,,,,,,${n},,/data/r\n"
+        "who,text,r,Who?,¿Quién?,,,,,,,,,,/data/r/who\n"
+        "s,number on a scale,,Sure?,¿Seguro?,,,\"from 1 to 5 in steps of 1, a "
+        "tick each 2; 1 = Low; 5 = High\",,,,,,,/data/s\n");
     arena_release(&arena);
 }
 END_TEST
@@ -79,9 +88,12 @@ START_TEST(a_page_in_one_language)
         {"string(//tr[@id='data/act']//dd[1])", "Sí"},
         {"string(//tr[@id='data/g']//p[@class='said'])",
          "Asked if: act is “Sí”"},
-        {"count(//tr[@id='data/g/t'])", "0"},
+        {"count(//tr[@id='data/g/t'])", "1"},
         {"count(//tr[@class='group'])", "2"},
-        {"count(//tbody/tr/*)", "18"},
+        {"string(//tr[@id='data/s']//p[@class='said'])",
+         "Scale: from 1 to 5 in steps of 1, a tick each 2"},
+        {"string(//tr[@id='data/s']//dd[2])", "Mucho"},
+        {"count(//tbody/tr/*)", "24"},
         {"count(//script | //link | //img)", "0"},
     };
     struct arena arena = ARENA_INIT;
