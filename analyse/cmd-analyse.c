@@ -156,6 +156,9 @@ check_options(const struct analyse_options *options, size_t n,
     if (r->factor && (r->pair || r->weights || r->observed))
         return usage(error, "--factor knows no --pair, --weights or "
                             "--observed");
+    if (r->received && r->observed)
+        return usage(error, "--received is of people who were assigned, and "
+                            "with --observed nobody was");
     if (r->factor_control && !r->factor)
         return usage(error, "--factor-control is of --factor");
     if ((options->counts || r->of) && r->id)

@@ -166,8 +166,13 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
             result_take_test(&analysis->results.items[at], &test);
         tested = tested || (test.has & HAS_P);
     }
+    const struct arm *arms = contrast->design->arms;
+    result_mark_fragile(&analysis->results.items[at], arms[0].clusters,
+                        arms[contrast->place].clusters);
+    bool alike = contrast_shares_alike(contrast);
     for (size_t i = 0; i < CHOICE_ALSO && choice->also[i]; i++)
-        if (strcmp(choice->also[i], method) != 0)
+        if (strcmp(choice->also[i], method) != 0 &&
+            (alike || !text_begins(text_of(choice->also[i]), "unblocked")))
             run(analysis, contrast, choice->also[i], ROLE_ALSO);
 }
 

@@ -7,6 +7,7 @@
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 #include "analyse/stat/estimate.h"
+#include "analyse/stat/power.h"
 
 #include <math.h>
 
@@ -47,9 +48,36 @@ look_needed(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* Of two things that were assigned: what the answer is of. */
+static void
+tell_smallest_crossed(struct analysis *analysis, const struct rule *rule,
+                      const struct result *r)
+{
+    double alpha = 1 - r->level;
+    bool asked = r->role == ROLE_AVERAGE || r->role == ROLE_INTERACTION;
+    if (!asked || !(r->has & HAS_SE) || !(r->se > 0) || alpha >= 0.8)
+        return;
+    double effect = r->has & HAS_DF
+                        ? power_detectable(r->se, r->df, alpha, 0.8)
+                        : power_detectable_normal(r->se, alpha, 0.8);
+    check_add(analysis, rule, SEVERITY_NOTE, NULL,
+              "A study of this size and design would notice a true %s of %s "
+              "for %s four times in five; smaller ones more rarely.",
+              r->role == ROLE_AVERAGE ? "average effect" : "interaction",
+              figure_size(analysis->arena, r->scale, effect),
+              r->role == ROLE_AVERAGE
+                  ? arena_printf(analysis->arena, "'%s'", r->arm)
+                  : "both");
+}
+
 void
 look_smallest_effect(struct analysis *analysis, const struct rule *rule)
 {
+    if (design_is_factorial(analysis->design)) {
+        for (size_t i = 0; i < analysis->effects.n; i++)
+            tell_smallest_crossed(analysis, rule, &analysis->effects.items[i]);
+        return;
+    }
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct comparison *c = &analysis->comparisons[i];
         const struct result *r =
@@ -59,16 +87,23 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
         bool spans = (r->has & HAS_LIMITS) &&
                      r->lower <= scale_none(r->scale) &&
                      r->upper >= scale_none(r->scale);
-        if (spans || analysis->n_comparisons == 1)
+        bool binary = analysis->design->outcome.kind == OUTCOME_BINARY;
+        if (!spans && analysis->n_comparisons > 1)
+            continue;
+        if (binary && c->smallest_effect > 1)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "No difference between '%s' and '%s', however large, "
+                      "would be noticed four times in five by a study of this "
+                      "size and design.",
+                      c->arm->name, analysis->design->arms[0].name);
+        else
             check_add(
                 analysis, rule, SEVERITY_NOTE, NULL,
                 "A study of this size and design would notice a true "
                 "difference of %s between '%s' and '%s' four times in five; "
                 "smaller ones more rarely.",
                 figure_size(analysis->arena,
-                            analysis->design->outcome.kind == OUTCOME_BINARY
-                                ? SCALE_SHARE
-                                : SCALE_NUMBER,
+                            binary ? SCALE_SHARE : SCALE_NUMBER,
                             c->smallest_effect),
                 c->arm->name, analysis->design->arms[0].name);
     }
@@ -126,6 +161,30 @@ exaggeration(double true_z, double cut, double *power)
     double size = normal_density(cut - true_z) + true_z * above +
                   normal_density(cut + true_z) - true_z * below;
     return size / *power / true_z;
+}
+
+/* Whether what is left is too small to matter is no matter of statistics. */
+void
+look_equivalence(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r =
+            results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                         ROLE_PRIMARY);
+        bool difference = r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER;
+        if (!difference || !(r->has & HAS_LIMITS) || r->lower > 0 ||
+            r->upper < 0)
+            continue;
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "That '%s' and '%s' came to the same is not shown. The study "
+                  "leaves out differences beyond %s either way; whether those "
+                  "that remain are too small to matter is for the people who "
+                  "run the programme to say, and before they see the figures.",
+                  r->arm, r->versus,
+                  figure_size(analysis->arena, r->scale,
+                              fmin(r->scale == SCALE_SHARE ? 1 : INFINITY,
+                                   fmax(-r->lower, r->upper))));
+    }
 }
 
 /* The winner's curse: what passes in a small study is too large. */

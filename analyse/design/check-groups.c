@@ -66,7 +66,7 @@ look_clusters(struct analysis *analysis, const struct rule *rule)
     if (!d->cluster.code)
         return;
     for (size_t a = 0; a < d->n_arms; a++)
-        if (d->arms[a].clusters < 10)
+        if (d->arms[a].clusters < FEW_GROUPS)
             check_add(
                 analysis, rule, SEVERITY_WARNING,
                 "read the randomisation p first",
@@ -79,7 +79,7 @@ look_clusters(struct analysis *analysis, const struct rule *rule)
         const struct result *r =
             results_find(&analysis->results, analysis->comparisons[i].arm->name,
                          ROLE_PRIMARY);
-        if (r && (r->has & HAS_DF) && r->df < 5)
+        if (r && (r->has & HAS_DF) && r->df < FEW_DF)
             check_add(
                 analysis, rule, SEVERITY_WARNING,
                 "read the randomisation p first",

@@ -16,12 +16,14 @@ look_observed(struct analysis *analysis, const struct rule *rule)
     if (analysis->design->observed)
         check_add(
             analysis, rule, SEVERITY_WARNING, NULL,
-            "Nobody was assigned by lot. Those in '%s' may have differed from "
+            "Nobody was assigned by lot. Those in %s may have differed from "
             "the others beforehand: more committed, better connected, easier "
             "to reach. The figures are an association, and say nothing on "
             "what would happen if others did the same.",
-            analysis->design->n_arms == 2 ? analysis->design->arms[1].name
-                                          : "the arms");
+            analysis->design->n_arms == 2
+                ? arena_printf(analysis->arena, "'%s'",
+                               analysis->design->arms[1].name)
+                : "each arm");
 }
 
 /* Under so much of a standard deviation people are called alike (Austin &

@@ -16,11 +16,20 @@ look_least_p(struct analysis *analysis, const struct rule *rule)
             check_add(
                 analysis, rule,
                 c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
-                "The smallest p that this design can give for '%s' is %s%s.",
+                "The smallest p that a randomisation test of this design can "
+                "give for '%s' is %s%s.",
                 c->arm->name, figure_p(analysis->arena, c->least_p),
                 c->least_p > alpha ? ": it is too small to settle anything"
                                    : "");
     }
+}
+
+/* Would a p of a few times as much, or as little, have said the other? */
+static bool
+is_edge(const struct result *r)
+{
+    double alpha = 1 - r->level;
+    return r->p > alpha / 4 && r->p < 4 * alpha;
 }
 
 /* A test and an interval are two methods, and near the edge they may part. */
@@ -39,10 +48,11 @@ look_disagreement(struct analysis *analysis, const struct rule *rule)
             check_add(
                 analysis, rule, SEVERITY_WARNING, NULL,
                 "For '%s' the interval %s no difference while the test gives "
-                "p = %s: they are different methods, and this study is at the "
-                "edge of what either can tell.",
+                "p %s%s: they are different methods, and %s.",
                 r->arm, excludes ? "leaves out" : "holds",
-                figure_p(analysis->arena, r->p));
+                r->p < 0.0001 ? "" : "= ", figure_p(analysis->arena, r->p),
+                is_edge(r) ? "this study is at the edge of what either can tell"
+                           : "they are far apart: read the test first");
     }
 }
 
@@ -52,15 +62,18 @@ tell_draws(struct analysis *analysis, const struct rule *rule,
 {
     if (!r->detail || r->role != ROLE_TEST)
         return;
+    /* Nobody was assigned: that people were dealt at random is supposed. */
+    const char *word =
+        analysis->design->observed ? "permutation" : "randomisation";
     if (r->has & HAS_P_ERROR)
         check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
-                  "The randomisation p of '%s', %s, comes from %s: its "
+                  "The %s p of '%s', %s, comes from %s: its "
                   "Monte-Carlo standard error is %.2g.",
-                  r->arm, figure_p(analysis->arena, r->p), r->detail,
+                  word, r->arm, figure_p(analysis->arena, r->p), r->detail,
                   r->p_error);
     else
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "The randomisation p of '%s', %s, is %s.", r->arm,
+                  "The %s p of '%s', %s, is %s.", word, r->arm,
                   figure_p(analysis->arena, r->p), r->detail);
 }
 

@@ -66,6 +66,7 @@ static const struct rule rules[] = {
     {"clusters-split", 16, look_split},
     {"outcome-window", 17, look_window},
     {"self-report", 18, look_record},
+    {"practical-equivalence", 19, look_equivalence},
     {"exaggeration", 19, look_exaggeration},
     {"test-and-interval", 20, look_disagreement},
     {"few-who-differ", 21, look_few_who_differ},

@@ -78,6 +78,7 @@ void look_cells(struct analysis *analysis, const struct rule *rule);
 void look_needed(struct analysis *analysis, const struct rule *rule);
 void look_smallest_effect(struct analysis *analysis, const struct rule *rule);
 void look_compliers(struct analysis *analysis, const struct rule *rule);
+void look_equivalence(struct analysis *analysis, const struct rule *rule);
 void look_exaggeration(struct analysis *analysis, const struct rule *rule);
 void look_caution(struct analysis *analysis, const struct rule *rule);
 

@@ -84,6 +84,8 @@ compare(const struct analysis *analysis, const struct design *design,
     if (design->arms[place].answered && design->arms[0].answered) {
         result = estimator_run(e, &contrast, ROLE_SECONDARY);
         choice_take_test(choice, &contrast, &result);
+        result_mark_fragile(&result, design->arms[0].clusters,
+                            design->arms[place].clusters);
     }
     contrast_release(&contrast);
     return result;

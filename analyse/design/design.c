@@ -61,6 +61,13 @@ design_is_blocked(const struct design *design)
     return design->block.code != NULL || design->strata > 1;
 }
 
+bool
+design_is_paired(const struct design *design)
+{
+    return design->scheme == SCHEME_PAIRED ||
+           design->scheme == SCHEME_PAIRED_CLUSTERS;
+}
+
 size_t
 design_assigned(const struct design *design)
 {

@@ -157,6 +157,7 @@ bool design_has_scale(const struct design *design, const char *name);
 
 bool design_is_factorial(const struct design *design);
 bool design_is_blocked(const struct design *design);
+bool design_is_paired(const struct design *design);
 
 /* People assigned, and with a known outcome, in all arms. */
 size_t design_assigned(const struct design *design);

@@ -72,6 +72,10 @@ fit_unblocked(const struct contrast *contrast, struct result *result)
     struct dim dim = fit_dim(contrast, false, true);
     result->n = contrast->n;
     result_take_estimate(result, dim.difference);
+    if (!contrast_shares_alike(contrast))
+        result->caution = "the share assigned differs between blocks, so that "
+                          "with blocks set aside unlike people are compared: "
+                          "this is biased";
 }
 
 /* Least squares on the arm, blocks as fixed effects. */

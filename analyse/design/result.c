@@ -86,3 +86,12 @@ scale_none(enum scale scale)
 {
     return scale == SCALE_RATIO ? 1 : scale == SCALE_CHANCE ? 0.5 : 0;
 }
+
+void
+result_mark_fragile(struct result *result, size_t groups0, size_t groups1)
+{
+    if (!groups0 || !groups1 || !(result->has & HAS_LIMITS))
+        return;
+    result->fragile = groups0 < FEW_GROUPS || groups1 < FEW_GROUPS ||
+                      ((result->has & HAS_DF) && result->df < FEW_DF);
+}

@@ -50,6 +50,9 @@ enum role {
     ROLE_FACILITATOR, /* how much of the spread lies between facilitators */
 };
 
+#define FEW_GROUPS 10
+#define FEW_DF 5
+
 struct result {
     const char *estimand; /* "risk-difference"; estimands are in estimator.h */
     const char *method;   /* "newcombe" */
@@ -65,6 +68,8 @@ struct result {
     double p;            /* two-sided */
     double p_error;      /* Monte-Carlo standard error of p */
     double adjusted;     /* p, for all that were tested together */
+    bool fragile;        /* so few groups that the test decides, not the
+                            interval alone */
     const char *test;    /* whose p it is: the method of a test; or NULL */
     size_t n;            /* people it is made from */
     size_t clusters;     /* or groups; 0: none */
@@ -92,6 +97,12 @@ const struct result *results_find_estimand(const struct results *results,
                                            const char *estimand);
 const struct result *results_find_method(const struct results *results,
                                          const char *arm, const char *method);
+
+/* Marks a result whose interval rests on fewer than 10 groups in an arm, or on
+ * fewer than 5 degrees of freedom: groups0 and groups1 in its arms, 0 where
+ * people were assigned. Source: Cameron, Gelbach & Miller (2008), Review of
+ * Economics and Statistics 90:414-427. */
+void result_mark_fragile(struct result *result, size_t groups0, size_t groups1);
 
 /* The p of a test stands with the estimate that it goes with. */
 void result_take_test(struct result *result, const struct result *test);

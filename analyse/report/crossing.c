@@ -242,12 +242,10 @@ sentence_of_average(struct arena *arena, const struct analysis *analysis,
                            figure_p(arena, r->adjusted))
             : "";
     return arena_printf(arena,
-                        "'%s': %s %s, and anything from %s fits what was seen "
+                        "'%s': %s, and anything from %s fits what was seen "
                         "(%s interval%s).",
-                        r->arm, figure_size(arena, r->scale, r->estimate),
-                        r->estimate < 0 ? "less" : "more",
-                        figure_limits(arena, r->scale, r->lower, r->upper),
-                        figure_level(arena, r->level), p);
+                        r->arm, words_of_difference(arena, r),
+                        words_of_limits(arena, r), figure_level(arena, r->level), p);
 }
 
 const char *
@@ -264,8 +262,6 @@ sentence_of_interaction(struct arena *arena, const struct analysis *analysis)
         direction == DIRECTION_UP     ? "did more than"
         : direction == DIRECTION_DOWN ? "did less than"
                                       : "may do more or less than",
-        arena_printf(arena, "%s%s", figure_value(arena, r->scale, r->estimate),
-                     r->scale == SCALE_SHARE ? " percentage points" : ""),
-        figure_limits(arena, r->scale, r->lower, r->upper),
+        words_of_difference(arena, r), words_of_limits(arena, r),
         figure_level(arena, r->level));
 }

@@ -56,6 +56,7 @@ json_of_result(const struct analysis *analysis, const struct result *r)
         put_count(o, "clusters", r->clusters);
     else
         json_object_set_new(o, "clusters", json_null());
+    json_object_set_new(o, "fragile", json_boolean(r->fragile));
     put(o, "reason", r->reason);
     put(o, "caution", r->caution);
     put(o, "detail", r->detail);

@@ -108,6 +108,10 @@ const char *sentence_behind(struct arena *arena,
                             const struct analysis *analysis,
                             const struct comparison *comparison);
 
+/* "8.1 percentage points more"; "7.4 to 33.9 more", "3.3 less to 21.6 more". */
+const char *words_of_difference(struct arena *arena, const struct result *r);
+const char *words_of_limits(struct arena *arena, const struct result *r);
+
 /* The words of an interval that excludes no difference, or does not. */
 enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_OPEN, DIRECTION_NONE };
 enum direction result_direction(const struct result *result);

@@ -21,6 +21,8 @@ result_direction(const struct result *result)
     double none = scale_none(result->scale);
     double alpha = 1 - result->level;
     bool kept = !(result->has & HAS_ADJUSTED) || result->adjusted < alpha;
+    if (result->fragile)
+        kept = kept && (result->has & HAS_P) && result->p < alpha;
     if (result->lower > none && kept)
         return DIRECTION_UP;
     if (result->upper < none && kept)
@@ -81,8 +83,9 @@ bare(struct arena *arena, const struct result *r, double value)
 {
     if (isinf(value))
         return "infinity";
+    /* No more than all can differ, whatever the method's limits are. */
     return r->scale == SCALE_SHARE
-               ? arena_printf(arena, "%.1f", fabs(100 * value))
+               ? arena_printf(arena, "%.1f", fmin(100, fabs(100 * value)))
                : figure_size(arena, r->scale, value);
 }
 
@@ -103,6 +106,28 @@ one_sided(struct arena *arena, const struct result *r)
                         bare(arena, r, up ? r->upper : r->lower));
 }
 
+const char *
+words_of_limits(struct arena *arena, const struct result *r)
+{
+    if (r->lower > 0 || r->upper < 0)
+        return arena_printf(arena, "%s %s", one_sided(arena, r),
+                            r->lower > 0 ? "more" : "less");
+    return arena_printf(arena, "%s to %s", signed_words(arena, r, r->lower),
+                        signed_words(arena, r, r->upper));
+}
+
+/* Rounded to nothing it is neither. */
+const char *
+words_of_difference(struct arena *arena, const struct result *r)
+{
+    const char *size = figure_size(arena, r->scale, r->estimate);
+    bool none = strcmp(size, figure_size(arena, r->scale, 0)) == 0;
+    return arena_printf(arena, "%s %s", size,
+                        none              ? "of difference"
+                        : r->estimate > 0 ? "more"
+                                          : "less");
+}
+
 /* Means are what differences of numbers compare; other scales compare people.
  */
 static const char *
@@ -118,11 +143,13 @@ outcome_words(struct arena *arena, const struct analysis *analysis)
 /* The first sentence says from where to where as long as that is the estimate:
  * compared inside blocks, it need not be quite. */
 static bool
-levels_tell(const struct comparison *c, const struct result *r)
+levels_tell(struct arena *arena, const struct comparison *c,
+            const struct result *r)
 {
     double seen = c->seen[1] - c->seen[0];
-    return fabs(seen - r->estimate) <=
-           fmax(fabs(r->estimate) / 20, r->scale == SCALE_SHARE ? 0.0005 : 0);
+    return seen * r->estimate >= 0 &&
+           strcmp(figure_size(arena, r->scale, seen),
+                  figure_size(arena, r->scale, r->estimate)) == 0;
 }
 
 static const char *
@@ -131,7 +158,7 @@ from_to(struct arena *arena, const struct analysis *analysis,
 {
     if (!is_difference(r))
         return arena_printf(arena, "(%s)", measure_words(arena, r));
-    if (!levels_tell(c, r))
+    if (!levels_tell(arena, c, r))
         return arena_printf(arena, "by %s",
                             figure_size(arena, r->scale, r->estimate));
     return arena_printf(arena, "from %s to %s",
@@ -195,8 +222,20 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
                         both_levels(arena, analysis, c), r->reason);
 }
 
-static const char only_alone[] =
-    " on its own, but not once all comparisons are allowed for";
+/* Why an interval that leaves out no difference settles nothing. */
+static const char *
+why_open(struct arena *arena, const struct result *r)
+{
+    if (result_direction(r) != DIRECTION_OPEN)
+        return "";
+    if (r->fragile && !((r->has & HAS_P) && r->p < 1 - r->level))
+        return arena_printf(arena,
+                            "; but with so few groups the interval is fragile, "
+                            "and the randomisation test %s",
+                            r->has & HAS_P ? "does not bear it out"
+                                           : "could not be made");
+    return " on its own, but not once all comparisons are allowed for";
+}
 
 static bool
 excludes_none(const struct result *r)
@@ -207,15 +246,13 @@ excludes_none(const struct result *r)
 /* Why the estimate is not the difference of the two levels, where a reader who
  * subtracts them would come to another figure. */
 static const char *
-how_compared(const struct analysis *analysis, const struct comparison *c,
-             const struct result *r)
+how_compared(struct arena *arena, const struct analysis *analysis,
+             const struct comparison *c, const struct result *r)
 {
-    double seen = c->seen[1] - c->seen[0];
-    if (r->scale == SCALE_SHARE && fabs(seen - r->estimate) <= 0.0005)
-        return "";
-    if (r->scale != SCALE_SHARE && levels_tell(c, r))
+    if (levels_tell(arena, c, r))
         return "";
     return analysis->design->weight.name         ? " by weight"
+           : design_is_paired(analysis->design)  ? " inside pairs"
            : design_is_blocked(analysis->design) ? " inside blocks"
                                                  : "";
 }
@@ -236,29 +273,27 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
             "(%s interval)%s.",
             both_levels(arena, analysis, c), measure_words(arena, r),
             figure_limits(arena, r->scale, r->lower, r->upper), level,
-            excludes_none(r) && result_direction(r) == DIRECTION_OPEN
-                ? only_alone
-                : "");
-    const char *size = figure_size(arena, r->scale, r->estimate);
+            excludes_none(r) ? why_open(arena, r) : "");
+    if (excludes_none(r) && !levels_tell(arena, c, r))
+        return arena_printf(
+            arena,
+            "Compared%s: anything from %s fits what was seen (%s interval)%s; "
+            "over all it was %s.",
+            how_compared(arena, analysis, c, r), words_of_limits(arena, r),
+            level, why_open(arena, r), both_levels(arena, analysis, c));
     if (excludes_none(r))
         return arena_printf(
             arena,
-            "That is %s %s%s, and anything from %s fits what was seen "
+            "That is %s, and anything from %s fits what was seen "
             "(%s interval)%s.",
-            size, r->lower > 0 ? "more" : "less",
-            how_compared(analysis, c, r),
-            one_sided(arena, r), level,
-            result_direction(r) == DIRECTION_OPEN ? only_alone : "");
-    return arena_printf(arena,
-                        "It was %s: %s%s%s, but anything from %s to %s fits "
-                        "what was seen (%s interval).",
-                        both_levels(arena, analysis, c), size,
-                        r->estimate > 0   ? " more"
-                        : r->estimate < 0 ? " less"
-                                          : " of difference",
-                        how_compared(analysis, c, r),
-                        signed_words(arena, r, r->lower),
-                        signed_words(arena, r, r->upper), level);
+            words_of_difference(arena, r), one_sided(arena, r), level,
+            why_open(arena, r));
+    return arena_printf(
+        arena,
+        "It was %s: %s%s, but anything from %s fits what was "
+        "seen (%s interval).",
+        both_levels(arena, analysis, c), words_of_difference(arena, r),
+        how_compared(arena, analysis, c, r), words_of_limits(arena, r), level);
 }
 
 /* Arms of one direction, the largest difference first. */
@@ -441,6 +476,24 @@ support_adjusted(struct report *report, const struct comparison *c)
                 figure_level(report->arena, r->level)));
 }
 
+/* A sentence may begin with "the mean of". */
+static const char *
+capital(struct arena *arena, const char *sentence)
+{
+    char *copy = arena_strdup(arena, sentence);
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
+static void
+support_caution(struct report *report, const struct result *r)
+{
+    if (r->caution)
+        support(report, arena_printf(report->arena, "Read it with care: %s.",
+                                     r->caution));
+}
+
 static void
 answer_crossing(struct report *report)
 {
@@ -464,13 +517,15 @@ report_answer(struct report *report)
         answer_crossing(report);
     } else if (analysis->n_comparisons == 1) {
         const struct comparison *c = &analysis->comparisons[0];
-        report->answer = sentence_of(arena, analysis, c);
+        const struct result *r =
+            results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+        report->answer = capital(arena, sentence_of(arena, analysis, c));
         const char *behind = sentence_behind(arena, analysis, c);
         if (behind)
             support(report, behind);
         support_adjusted(report, c);
-        support_p(report,
-                  results_find(&analysis->results, c->arm->name, ROLE_PRIMARY));
+        support_p(report, r);
+        support_caution(report, r);
     } else {
         report->answer = several(arena, analysis);
         support(report,

@@ -7,12 +7,13 @@ after it. The averages are the answer, the interaction is told beside them.
   Averaged over 'after', 'letter' raised 'acted' by 19.2 percentage points;
   averaged over 'letter', whether 'after' raised or lowered 'acted' is not
   settled.
-  'letter': 19.2 percentage points more, and anything from +6.7 to +31.6 fits
+  'letter': 19.2 percentage points more, and anything from 6.7 to 31.6 more fits
   what was seen (95 % interval; p adjusted for two effects = 0.008).
-  'after': 9.2 percentage points more, and anything from -3.3 to +21.6 fits what
-  was seen (95 % interval; p adjusted for two effects = 0.186).
-  Both together may do more or less than each alone added up: +5.0 percentage
-  points, and anything from -19.9 to +29.9 fits what was seen (95 % interval).
+  'after': 9.2 percentage points more, and anything from 3.3 less to 21.6 more
+  fits what was seen (95 % interval; p adjusted for two effects = 0.186).
+  Both together may do more or less than each alone added up: 5.0 percentage
+  points more, and anything from 19.9 less to 29.9 more fits what was seen (95 %
+  interval).
   
   people: 240 people in 4 arms
   
@@ -66,10 +67,10 @@ after it. The averages are the answer, the interaction is told beside them.
   $ answer --outcome score --block site --covariates age --ignore-clusters | sed -n '1,6p;/^The same effects/,/^$/p'
   Averaged over 'after', 'letter' raised the mean of 'score' by 3.07; averaged
   over 'letter', 'after' raised the mean of 'score' by 1.10.
-  'letter': 3.07 more, and anything from +2.48 to +3.67 fits what was seen (95 %
-  interval; p adjusted for two effects < 0.0001).
-  'after': 1.10 more, and anything from +0.51 to +1.70 fits what was seen (95 %
-  interval; p adjusted for two effects = 0.0004).
+  'letter': 3.07 more, and anything from 2.48 to 3.67 more fits what was seen
+  (95 % interval; p adjusted for two effects < 0.0001).
+  'after': 1.10 more, and anything from 0.51 to 1.70 more fits what was seen
+  (95 % interval; p adjusted for two effects = 0.0004).
   The same effects, adjusted for what was there before
     effect                  difference   95 % interval         p
     'letter', over 'after'       +3.08  +2.48 to +3.67  < 0.0001
@@ -82,15 +83,15 @@ Groups were assigned whole, and the draws say where their p comes from.
   $ answer --outcome acted --secondary score --draws 2000 | sed -n '1,11p;/^Secondary outcomes$/,/less/p;/The randomisation p of .letter., /,/draws)$/p'
   Averaged over 'after', 'letter' raised 'acted' by 19.2 percentage points;
   averaged over 'letter', 'after' raised 'acted' by 9.2 percentage points.
-  'letter': 19.2 percentage points more, and anything from +12.4 to +25.9 fits
-  what was seen (95 % interval; p adjusted for two effects = 0.0010).
-  'after': 9.2 percentage points more, and anything from +2.4 to +15.9 fits what
-  was seen (95 % interval; p adjusted for two effects = 0.014).
-  Both together may do more or less than each alone added up: +5.0 percentage
-  points, and anything from -8.5 to +18.5 fits what was seen (95 % interval).
+  'letter': 19.2 percentage points more, and anything from 12.4 to 25.9 more
+  fits what was seen (95 % interval; p adjusted for two effects = 0.0010).
+  'after': 9.2 percentage points more, and anything from 2.4 to 15.9 more fits
+  what was seen (95 % interval; p adjusted for two effects = 0.014).
+  Both together may do more or less than each alone added up: 5.0 percentage
+  points more, and anything from 8.5 less to 18.5 more fits what was seen (95 %
+  interval).
   Of 2 comparisons of 1 secondary outcome, 2 settle a direction once all 2 are
   allowed for (Holm).
-  
   Secondary outcomes
     arm     outcome  difference   95 % interval       p  p adjusted
     letter  score         +3.07  +2.79 to +3.36  0.0005      0.0010

@@ -102,11 +102,11 @@ What is not settled is said to be so.
 Several tables of the same arms are strata: who found a coin posted the letter.
 
   $ praxis analyse --counts '6/7,4/8;4/4,0/5;4/5,0/6;3/3,1/4' | head -5
-  'treatment' raised 'acted' from 21.7 % to 89.5 %.
-  That is 67.5 percentage points more inside blocks, and anything from 40.5 to
-  84.3 fits what was seen (95 % interval).
+  'treatment' raised 'acted' by 67.5 percentage points.
+  Compared inside blocks: anything from 40.5 to 84.3 more fits what was seen
+  (95 % interval); over all it was 89.5 % in 'treatment' and 21.7 % in
+  'control'.
   If 'treatment' and 'control' came to the same, a difference this large would
-  turn up less than once in 10,000 studies (p < 0.0001).
 
 The answer on another scale, where it is asked for.
 
@@ -146,9 +146,9 @@ A table of counts: each row stands for several people.
   If 'male' and 'female' came to the same, a difference this large would turn up
   about once in 34 studies (p = 0.029).
   $ praxis analyse data-samples/two-by-two/found-coin.csv --arm arm --outcome mailed --of n --block stamped --control 'no coin' | head -3
-  'coin' raised 'mailed' from 21.7 % to 89.5 %.
-  That is 67.6 percentage points more inside blocks, and anything from 39.8 to
-  84.1 fits what was seen (95 % interval).
+  'coin' raised 'mailed' by 67.6 percentage points.
+  Compared inside blocks: anything from 39.8 to 84.1 more fits what was seen
+  (95 % interval); over all it was 89.5 % in 'coin' and 21.7 % in 'no coin'.
   $ praxis analyse data-samples/turnout-2008/turnout.csv --arm arm --outcome voted --of n | sed -n '/^Effects/,/^$/p'
   Effects, against 'control'
     arm         points  95 % interval         p  p adjusted
@@ -311,7 +311,8 @@ A table of people. Groups that were never split are what was assigned.
     - [1] People with one 'group' were never split between the arms, so these 12
       groups are taken to be what was assigned, and analysed as such.
       (if people were assigned one by one, say --ignore-clusters)
-    - [5] The smallest p that this design can give for 'reflect' is 0.002.
+    - [5] The smallest p that a randomisation test of this design can give for
+      'reflect' is 0.002.
     - [8] People of one 'group' are not alike: the intraclass correlation is
       -0.179, below zero, which chance can do. With these groups that makes 67
       people worth about 67 who have nothing to do with each other (design
@@ -418,6 +419,7 @@ For programs, all digits.
         "test": "boschloo",
         "n": 150,
         "clusters": null,
+        "fragile": false,
         "reason": null,
         "caution": null,
         "detail": null,
@@ -510,3 +512,36 @@ What is wrong is told in one line, and nothing is left behind.
   instruments
   people.csv
   praxis
+
+Few groups: the interval of 4 groups an arm leaves out no difference, and the
+test of the assignments does not. Then nothing is settled.
+
+  $ awk 'BEGIN { print "arm,y,g"; split("100 5 5 5 5 5 5 5", n, " "); split("31 1 2 3 5 3 2 4", yes, " "); for (g = 1; g <= 8; g++) for (i = 0; i < n[g]; i++) printf "%s,%d,g%d\n", g <= 4 ? "control" : "reflect", i < yes[g], g }' >few.csv
+  $ praxis analyse few.csv --arm arm --outcome y --cluster g | head -n 6
+  Whether 'reflect' raised or lowered 'y' is not settled.
+  That is 37.8 percentage points more, and anything from 0.3 to 75.3 fits what
+  was seen (95 % interval); but with so few groups the interval is fragile, and
+  the randomisation test does not bear it out.
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in about 14 of 100 studies (p = 0.143).
+  $ praxis analyse few.csv --arm arm --outcome y --cluster g --json | grep -c '"fragile": true'
+  1
+
+Blocks set aside where they were not assigned alike: not shown unasked, and told
+where asked for.
+
+  $ awk 'BEGIN { print "arm,y,b"; for (i = 0; i < 40; i++) { b = i % 2; t = i % 20 < (b ? 18 : 2); printf "%s,%d,b%d\n", t ? "reflect" : "control", (i * 7) % 10 < (b ? 8 : 3), b } }' >uneven.csv
+  $ praxis analyse uneven.csv --arm arm --outcome y --block b | grep -c 'set aside'
+  0
+  [1]
+  $ praxis analyse uneven.csv --arm arm --outcome y --block b --method unblocked | grep -A1 'with care'
+  Read it with care: the share assigned differs between blocks, so that with
+  blocks set aside unlike people are compared: this is biased.
+
+Nobody was assigned, so nobody was asked to take part either.
+
+  $ praxis analyse uneven.csv --arm arm --outcome y --observed --received y
+  praxis analyse: --received is of people who were assigned, and with --observed nobody was
+  [2]
+  $ praxis analyse uneven.csv --arm arm --outcome y --observed | grep -o 'The [a-z]* p of'
+  The permutation p of

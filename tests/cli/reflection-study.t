@@ -63,9 +63,9 @@ Who did not answer is there, and it is seen in which arm.
   reflect listed 1 23
   $ praxis analyse data/responses.csv --arm arm --control control \
   > --outcome acted --cluster group --block block | head -n 12
-  'reflect' raised 'acted' from 25.9 % to 46.9 %.
-  That is 20.7 percentage points more inside blocks, and anything from 7.4 to
-  33.9 fits what was seen (95 % interval).
+  'reflect' raised 'acted' by 20.7 percentage points.
+  Compared inside blocks: anything from 7.4 to 33.9 more fits what was seen
+  (95 % interval); over all it was 46.9 % in 'reflect' and 25.9 % in 'control'.
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 172 studies (p = 0.006).
   The outcome of 78 of 320 people is not known; had all of them answered, the

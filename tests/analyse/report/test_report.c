@@ -177,7 +177,8 @@ static const char *const members[] = {
     "role",     "outcome",  "estimand", "method",     "label",  "arm",
     "versus",   "estimate", "se",       "df",         "lower",  "upper",
     "level",    "p",        "p_error",  "p_adjusted", "test",   "n",
-    "clusters", "reason",   "caution",  "detail",     "source", "item",
+    "clusters", "fragile",  "reason",   "caution",    "detail", "source",
+    "item",
 };
 
 static void
