@@ -13,7 +13,9 @@ libinstruments_a_SOURCES = \
 	instruments/check-labels.c \
 	instruments/check-logic.c \
 	instruments/check-names.c \
-	instruments/check-pair.c \
+	instruments/check-pair.c instruments/check-pair.h \
+	instruments/check-pair-item.c \
+	instruments/check-pair-list.c \
 	instruments/check-parameters.c \
 	instruments/check-quality.c \
 	instruments/check-ranges.c \
