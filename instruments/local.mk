@@ -44,6 +44,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/lexer.c \
 	instruments/expression/parser-fault.c \
 	instruments/expression/parser.c instruments/expression/parser.h \
+	instruments/expression/pattern-client.c \
 	instruments/expression/pattern.c instruments/expression/pattern.h \
 	instruments/expression/regex.c instruments/expression/regex.h \
 	instruments/expression/scope.h \

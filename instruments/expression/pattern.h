@@ -17,4 +17,10 @@ struct pattern_fault {
 
 bool pattern_check(struct text pattern, struct pattern_fault *fault);
 
+/* Is there something in it, which passes the check, that Java reads and
+ * JavaScript rejects or takes for something else: (?i), \Q, a++, [a&&[b]],
+ * or a class of characters that neither is known to have? *fault is the first.
+ * Source: java.util.regex.Pattern; ECMAScript 2018, 21.2. */
+bool pattern_only_java(struct text pattern, struct pattern_fault *fault);
+
 #endif

@@ -74,8 +74,50 @@ START_TEST(bad_patterns_are_marked)
     }
 END_TEST
 
+START_TEST(what_only_java_reads_is_marked)
+    {
+        static const struct {
+            const char *pattern;
+            size_t offset, length; /* length 0: everyone reads it */
+        } cases[] = {
+            {"(?i)yes", 0, 4},
+            {"a(?s:b)", 1, 4},
+            {"(?-i)x", 0, 5},
+            {"^(?:a|b)++c$", 9, 1},
+            {"a{2}+", 4, 1},
+            {"(?>a)", 0, 3},
+            {"\\Qa.b\\E", 0, 2},
+            {"a\\z", 1, 2},
+            {"[[a-z]&&[^aeiou]]+", 1, 1},
+            {"[a-z&&b]", 4, 2},
+            {"x\\p{Foo}", 1, 7},
+            {"[\\p{Foo}]", 1, 7},
+            {"\\p{L}\\P{IsLatin}\\p{Alpha}", 0, 0},
+            {"^[A-Z]{2}[0-9]+?\\++$", 0, 0},
+            {"(?:a)(?=b)(?!c)(?<=d)(?<!e)(?<n>f)", 0, 0},
+            {"[]&]\\[[^]+*]+", 0, 0},
+            {"a+\\+b", 0, 0},
+            {"[\\[&]", 0, 0},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct pattern_fault fault = {0};
+            struct text pattern = text_of(cases[i].pattern);
+            ck_assert_msg(pattern_check(pattern, &fault), "%s: %s",
+                          cases[i].pattern, fault.message);
+            fault = (struct pattern_fault){0};
+            bool found = pattern_only_java(pattern, &fault);
+            ck_assert_msg(found == (cases[i].length > 0) &&
+                              fault.offset == cases[i].offset &&
+                              fault.length == cases[i].length,
+                          "%s: at %zu, %zu", cases[i].pattern, fault.offset,
+                          fault.length);
+        }
+    }
+END_TEST
+
 int
 main(void)
 {
-    return RUN_TESTS("pattern", good_patterns_pass, bad_patterns_are_marked);
+    return RUN_TESTS("pattern", good_patterns_pass, bad_patterns_are_marked,
+                     what_only_java_reads_is_marked);
 }
