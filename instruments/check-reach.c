@@ -103,6 +103,50 @@ check_answers(struct form_scope *scope, const struct question *question,
     }
 }
 
+/* Is it, or a group around it, never there? */
+static const struct question *
+never_there(const struct question *question)
+{
+    while (question && !(question->relevant.tree &&
+                         expression_is_never(question->relevant.tree)))
+        question = question->parent;
+    return question;
+}
+
+/* What is never asked has no answer. */
+static void
+check_unasked(struct form_scope *scope, const struct question *question,
+              struct findings *findings)
+{
+    const struct form *form = scope->form;
+    struct scope_question self;
+    struct scope at = form_scope_at(scope, question, false, &self);
+    struct expression_use *uses;
+    size_t n = expression_uses(form->arena, question->relevant.tree, &uses);
+    for (size_t i = 0; i < n; i++) {
+        const struct question *asked =
+            form_find(form, uses[i].reference->text);
+        const struct question *never = never_there(asked);
+        const struct expression *part;
+        struct finding fault;
+        if (!never || uses[i].reference->last_saved)
+            continue;
+        const char *none = arena_printf(form->arena, "${%s} = ''", asked->name);
+        const struct expression *blank =
+            expression_parse(form->arena, text_of(none), &fault);
+        if (!blank ||
+            !expression_excludes(question->relevant.tree, blank,
+                                 (struct text){0}, &at, form->arena, &part))
+            continue;
+        form_say(form, findings,
+                 at_relevant(form, question, SEVERITY_WARNING, part,
+                             "change this, or the condition there"),
+                 "this never holds: '%s' is never asked, see row %zu",
+                 asked->name, never->row);
+        return;
+    }
+}
+
 void
 check_reach(const struct form *form, struct findings *findings)
 {
@@ -121,5 +165,6 @@ check_reach(const struct form *form, struct findings *findings)
                      "this never holds: nobody is asked");
         check_groups_around(&scope, question, findings);
         check_answers(&scope, question, findings);
+        check_unasked(&scope, question, findings);
     }
 }

@@ -52,11 +52,15 @@ static void
 describe(const struct form_scope *scope, const struct question *question,
          struct scope_question *out)
 {
+    const struct question *repeat = question->kind == QUESTION_REPEAT
+                                        ? question
+                                        : question_repeat(question);
     *out = (struct scope_question){
         .name = text_of(question->name),
         .kind = question_answer_kind(question),
         .list = list_for(scope, question->list),
         .path = text_of(question->path),
+        .repeat = text_of(repeat ? repeat->path : NULL),
     };
 }
 
@@ -109,6 +113,24 @@ find_list(void *context, struct text name)
 {
     const struct form_scope *scope = context;
     return list_for(scope, form_find_list(scope->form, name));
+}
+
+static size_t
+column_values(void *context, const struct scope_list *list,
+              struct text column, const struct text **values)
+{
+    const struct form_scope *scope = context;
+    const struct choice_list *choices = form_find_list(scope->form, list->name);
+    struct intern found;
+    intern_init(&found, scope->form->arena);
+    for (size_t i = 0; choices && i < choices->n; i++)
+        for (size_t k = 0; k < choices->choices[i].extra.n; k++) {
+            const struct property *cell = &choices->choices[i].extra.items[k];
+            if (text_is(column, cell->name))
+                intern_add(&found, text_of(cell->value));
+        }
+    *values = found.texts;
+    return found.n;
 }
 
 /* pulldata() brings a file in by its name, wherever it stands. */
@@ -231,6 +253,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
         .question = find_name,
         .path = find_path,
         .list = find_list,
+        .column = column_values,
         .instance = find_instance,
         .names = scope->names,
         .name_count = scope->n_names,

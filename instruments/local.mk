@@ -24,6 +24,7 @@ libinstruments_a_SOURCES = \
 	instruments/check-translations.c \
 	instruments/check-triggers.c \
 	instruments/cmd-check.c instruments/cmd-check.h \
+	instruments/expression/check-call.c \
 	instruments/expression/check-comparison.c \
 	instruments/expression/check-condition.c \
 	instruments/expression/check-path.c \

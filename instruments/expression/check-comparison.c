@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "base/number.h"
+#include "instruments/expression/function.h"
 
 #define ERROR(at, rule, message, mend)                                         \
     checker_report(c, SEVERITY_ERROR, (rule), (at), (message), (mend))
@@ -166,6 +167,46 @@ check_multiple(const struct checker *c, const struct expression *comparison,
                        mend_multiple(c, question, constant));
 }
 
+/* Does the code, as a number, fulfil the comparison with it? */
+static bool
+holds(enum expression_kind relation, double code, double number)
+{
+    switch (relation) {
+    case EXPRESSION_LESS:
+        return code < number;
+    case EXPRESSION_LESS_EQUAL:
+        return code <= number;
+    case EXPRESSION_GREATER:
+        return code > number;
+    default:
+        return code >= number;
+    }
+}
+
+/* ${yes_no} > 3: is there a code of which that is true? */
+static void
+check_order_of_codes(const struct checker *c, const struct expression *at,
+                     enum expression_kind relation,
+                     const struct scope_question *question,
+                     const struct constant *constant)
+{
+    const struct scope_list *list = question->list;
+    double code;
+    if (!constant->is_number || !list || list->open || list->value_count == 0 ||
+        question->kind != ANSWER_SELECT_ONE)
+        return;
+    for (size_t i = 0; i < list->value_count; i++)
+        if (number_parse(list->values[i], &code) &&
+            holds(relation, code, constant->number))
+            return;
+    ERROR(at, "expression-comparison",
+          arena_printf(c->arena,
+                       "no code of list '%.*s' is such a number: this never "
+                       "holds",
+                       TEXT_ARGS(list->name)),
+          codes_of(c, list));
+}
+
 static void
 check_equality(const struct checker *c, const struct expression *comparison,
                const struct expression *at,
@@ -199,28 +240,109 @@ check_equality(const struct checker *c, const struct expression *comparison,
                                TEXT_ARGS(constant->text), never),
                   "compare with a whole number");
         break;
+    case ANSWER_DATE:
+    case ANSWER_DATETIME:
+        if (!constant->is_number && constant->text.n > 0 &&
+            text_find_text(constant->text, TEXT("${")) == constant->text.n &&
+            !is_date(constant->text))
+            ERROR(at, "expression-comparison",
+                  arena_printf(c->arena,
+                               "a date compared with the text '%.*s' %s holds",
+                               TEXT_ARGS(constant->text), never),
+                  "compare with a date, as in date('2025-12-31')");
+        break;
     default:
         break;
     }
 }
 
+/* The question whose answer, or part of it, is compared: that of selected-at()
+ * and string() too. What other functions give has a kind at least. */
+static bool
+question_of(const struct checker *c, const struct expression *subject,
+            struct scope_question *question)
+{
+    if (subject->kind != EXPRESSION_CALL)
+        return checker_question(c, subject, question);
+    const struct function *function = function_find(subject->text);
+    *question = (struct scope_question){0};
+    if (!function || !function_accepts(function, subject->count))
+        return false;
+    if (text_is(subject->text, "selected-at")) {
+        bool known = checker_question(c, subject->items[0], question);
+        if (question->kind == ANSWER_SELECT_MULTIPLE)
+            question->kind = ANSWER_SELECT_ONE;
+        return known && question->kind == ANSWER_SELECT_ONE;
+    }
+    if (text_is(subject->text, "string"))
+        return checker_question(c, subject->items[0], question) &&
+               question->kind == ANSWER_SELECT_ONE;
+    question->kind = function->gives == FUNCTION_DATE     ? ANSWER_DATE
+                     : function->gives == FUNCTION_NUMBER ? ANSWER_DECIMAL
+                                                          : ANSWER_UNKNOWN;
+    return true;
+}
+
+/* region = 'nnorth' in a filter: is there a choice that has it? */
+static void
+check_column_value(const struct checker *c, const struct expression *at,
+                   struct text column, const struct scope_list *list,
+                   const struct constant *constant)
+{
+    const struct text *values;
+    if (!list || list->open || !c->scope->column || constant->text.n == 0 ||
+        text_find_text(constant->text, TEXT("${")) < constant->text.n)
+        return;
+    size_t n = list->value_count;
+    if (text_is(column, "name"))
+        values = list->values;
+    else
+        n = c->scope->column(c->scope->context, list, column, &values);
+    for (size_t i = 0; i < n; i++)
+        if (is_code(values[i], constant))
+            return;
+    if (n == 0)
+        return; /* no such column: told elsewhere */
+    size_t near = nearest_text(constant->text, values, n, c->scope->effort);
+    checker_report(
+        c, SEVERITY_WARNING, "expression-unknown-value", at,
+        arena_printf(c->arena,
+                     "no choice of list '%.*s' has '%.*s' in its column "
+                     "'%.*s'",
+                     TEXT_ARGS(list->name), TEXT_ARGS(constant->text),
+                     TEXT_ARGS(column)),
+        near < n ? arena_printf(c->arena, "did you mean '%.*s'?",
+                                TEXT_ARGS(values[near]))
+                 : "write a value of that column, as in the choices sheet");
+}
+
 void
-check_comparison(const struct checker *c, const struct expression *comparison)
+check_comparison(const struct checker *c, const struct expression *comparison,
+                 const struct scope_list *list)
 {
     const struct expression *subject = comparison->items[0];
     const struct expression *object = comparison->items[1];
+    enum expression_kind relation = comparison->kind;
     struct constant constant;
     struct scope_question question;
     if (!constant_of(object, &constant)) {
-        const struct expression *swapped = subject;
         subject = object;
-        object = swapped;
+        object = comparison->items[0];
+        relation = expression_mirrored(relation);
         if (!constant_of(object, &constant))
             return;
     }
-    if (comparison->kind != EXPRESSION_EQUAL &&
-        comparison->kind != EXPRESSION_UNEQUAL)
+    struct text column = expression_bare_word(subject);
+    bool known = question_of(c, subject, &question);
+    if (relation != EXPRESSION_EQUAL && relation != EXPRESSION_UNEQUAL) {
         check_order(c, object, &constant);
-    else if (checker_question(c, subject, &question))
+        if (known)
+            check_order_of_codes(c, object, relation, &question, &constant);
+    } else if (list && column.n > 0) {
+        if (relation == EXPRESSION_EQUAL)
+            check_column_value(c, object, column, list, &constant);
+    } else if (known) {
         check_equality(c, comparison, object, &question, &constant);
+    }
+    check_condition(c, comparison);
 }

@@ -33,24 +33,6 @@ opposite(enum expression_kind relation)
     }
 }
 
-/* a < 3 is 3 > a. */
-static enum expression_kind
-mirrored(enum expression_kind relation)
-{
-    switch (relation) {
-    case EXPRESSION_LESS:
-        return EXPRESSION_GREATER;
-    case EXPRESSION_LESS_EQUAL:
-        return EXPRESSION_GREATER_EQUAL;
-    case EXPRESSION_GREATER:
-        return EXPRESSION_LESS;
-    case EXPRESSION_GREATER_EQUAL:
-        return EXPRESSION_LESS_EQUAL;
-    default:
-        return relation;
-    }
-}
-
 static bool
 atom_of(const struct expression *e, struct atom *atom)
 {
@@ -78,7 +60,7 @@ atom_of(const struct expression *e, struct atom *atom)
     atom->subject = e->items[0];
     if (constant_of(e->items[1], &atom->constant))
         return true;
-    atom->relation = mirrored(e->kind);
+    atom->relation = expression_mirrored(e->kind);
     atom->subject = e->items[1];
     return constant_of(e->items[0], &atom->constant);
 }
@@ -169,11 +151,32 @@ may_be_several(const struct checker *c, const struct atom *a,
             question.kind != ANSWER_INTEGER && question.kind != ANSWER_DECIMAL);
 }
 
+/* ${a} = '': there is no answer. */
+static bool
+is_blank(const struct atom *atom)
+{
+    return atom->relation == EXPRESSION_EQUAL && !atom->chosen &&
+           atom->constant.is_text && atom->constant.text.n == 0;
+}
+
+/* Of no answer, nothing holds but that it is none, or not this or that one. */
+static bool
+blank_excludes(const struct atom *atom)
+{
+    bool empty = atom->constant.text.n == 0;
+    if (atom->relation == EXPRESSION_EQUAL)
+        return !empty;
+    return atom->relation == EXPRESSION_UNEQUAL ? empty && !atom->chosen
+                                                : true;
+}
+
 static bool
 exclude_each_other(const struct checker *c, const struct atom *a,
                    const struct atom *b)
 {
     struct scope_question question;
+    if (is_blank(a) || is_blank(b))
+        return blank_excludes(is_blank(a) ? b : a);
     bool equal = same_constant(&a->constant, &b->constant);
     bool a_is = a->relation == EXPRESSION_EQUAL;
     bool b_is = b->relation == EXPRESSION_EQUAL;
@@ -274,14 +277,75 @@ expression_excludes(const struct expression *first,
     return false;
 }
 
+/* What functions can give. */
+static const struct range {
+    const char *name;
+    struct span span;
+    const char *says;
+} ranges[] = {
+    {"string-length", {0, INFINITY, true, false}, "0 or more"},
+    {"count", {0, INFINITY, true, false}, "0 or more"},
+    {"count-non-empty", {0, INFINITY, true, false}, "0 or more"},
+    {"count-selected", {0, INFINITY, true, false}, "0 or more"},
+    {"abs", {0, INFINITY, true, false}, "0 or more"},
+    {"random", {0, 1, true, false}, "0 or more and less than 1"},
+};
+
+static const struct range *
+range_of(const struct checker *c, const struct expression *call)
+{
+    static const struct range one = {"count-selected", {0, 1, true, true},
+                                     "0 or 1 where one choice can be made"};
+    struct scope_question question;
+    if (call->kind != EXPRESSION_CALL)
+        return NULL;
+    if (text_is(call->text, one.name) && call->count == 1 &&
+        checker_question(c, call->items[0], &question) &&
+        question.kind == ANSWER_SELECT_ONE)
+        return &one;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (text_is(call->text, ranges[i].name))
+            return &ranges[i];
+    return NULL;
+}
+
+void
+check_condition(const struct checker *c, const struct expression *comparison)
+{
+    struct atom atom;
+    struct span span;
+    if (!atom_of(comparison, &atom) || !span_of(&atom, false, &span))
+        return;
+    const struct range *range = range_of(c, atom.subject);
+    if (!range || spans_meet(span, range->span))
+        return;
+    checker_report(c, SEVERITY_ERROR, "expression-never-true", comparison,
+                   arena_printf(c->arena, "%s() is %s: this never holds",
+                                range->name, range->says),
+                   "compare with another number");
+}
+
+/* true() or false(). */
+static bool
+truth_of(const struct expression *e, bool *truth)
+{
+    *truth = e->kind == EXPRESSION_CALL && text_is(e->text, "true");
+    return e->kind == EXPRESSION_CALL && e->count == 0 &&
+           (*truth || text_is(e->text, "false"));
+}
+
 bool
 expression_is_never(const struct expression *e)
 {
     struct constant a, b;
+    bool left, right;
     if (e->kind == EXPRESSION_CALL)
-        return text_is(e->text, "false") && e->count == 0;
+        return truth_of(e, &left) && !left;
     if (e->kind != EXPRESSION_EQUAL && e->kind != EXPRESSION_UNEQUAL)
         return false;
+    bool unequal = e->kind == EXPRESSION_UNEQUAL;
+    if (truth_of(e->items[0], &left) && truth_of(e->items[1], &right))
+        return (left == right) == unequal;
     return constant_of(e->items[0], &a) && constant_of(e->items[1], &b) &&
-           same_constant(&a, &b) == (e->kind == EXPRESSION_UNEQUAL);
+           same_constant(&a, &b) == unequal;
 }

@@ -126,6 +126,17 @@ check_column(const struct checker *c, const struct expression *path,
                                TEXT_ARGS(word)));
 }
 
+/* (${a})[1] is a filter on what is in the brackets; ${a}[1] is a path. */
+static bool
+is_bracketed(const struct checker *c, const struct expression *origin)
+{
+    struct text value = text_of(c->place->value);
+    if (origin->kind != EXPRESSION_REFERENCE &&
+        origin->kind != EXPRESSION_CALL)
+        return true;
+    return origin->offset < value.n && value.s[origin->offset] == '(';
+}
+
 /* Constructs of XPath that JavaRosa does not have. */
 static void
 check_constructs(const struct checker *c, const struct expression *path)
@@ -138,8 +149,7 @@ check_constructs(const struct checker *c, const struct expression *path)
             lacks = arena_printf(c->arena, "'%.*s::' in a path",
                                  TEXT_ARGS(path->steps[i].axis_name));
     }
-    if (path->count > 0 && path->items[0]->kind != EXPRESSION_REFERENCE &&
-        path->items[0]->kind != EXPRESSION_CALL)
+    if (path->count > 0 && is_bracketed(c, path->items[0]))
         lacks = "a filter or path behind a bracket";
     if (lacks)
         checker_report(

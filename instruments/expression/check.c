@@ -2,159 +2,12 @@
 
 #include "instruments/expression/check.h"
 
-#include "base/date.h"
 #include "base/nearest.h"
 #include "instruments/expression/checker.h"
-#include "instruments/expression/function.h"
-#include "instruments/expression/pattern.h"
 #include "instruments/expression/token.h"
 
 static void check_node(const struct checker *c, const struct expression *e,
                        struct around around);
-
-/* --- functions --- */
-
-static void
-check_clients(const struct checker *c, const struct expression *call,
-              const struct function *function)
-{
-    if (function->in_collect && function->in_web_forms && function->in_enketo)
-        return;
-    const char *lacks = !function->in_collect     ? "ODK Collect does"
-                        : !function->in_web_forms ? "web forms do"
-                                                  : "Enketo does";
-    checker_report(
-        c, SEVERITY_WARNING, "expression-client", call,
-        arena_printf(c->arena, "%s not know %s()", lacks, function->name),
-        text_is(call->text, "substring")
-            ? "write substr(text, from, to): it counts from 0"
-        : text_is(call->text, "floor") ? "write int(x), for numbers above 0"
-                                       : NULL);
-}
-
-static bool
-gives_nodes(const struct expression *argument)
-{
-    switch (argument->kind) {
-    case EXPRESSION_REFERENCE:
-    case EXPRESSION_PATH:
-    case EXPRESSION_UNION:
-        return true;
-    case EXPRESSION_CALL: {
-        const struct function *f = function_find(argument->text);
-        return !f || f->gives == FUNCTION_NODES || f->gives == FUNCTION_ANY;
-    }
-    default:
-        return false;
-    }
-}
-
-static void
-check_argument_kinds(const struct checker *c, const struct expression *call,
-                     const struct function *function)
-{
-    for (size_t i = 0; i < call->count; i++) {
-        /* indexed-repeat: question, then pairs of repeat and number */
-        bool index = text_is(call->text, "indexed-repeat") && i % 2 == 0;
-        if (function_takes(function, i) == FUNCTION_NODES &&
-            !(index && i > 0) && !gives_nodes(call->items[i]))
-            checker_report(
-                c, SEVERITY_ERROR, "expression-arguments", call->items[i],
-                arena_printf(c->arena, "%s() needs a question or a repeat here",
-                             function->name),
-                "write ${name} without a calculation around it");
-    }
-}
-
-/* Collect wants the whole answer to match, browsers any part of it. */
-static void
-check_anchors(const struct checker *c, const struct expression *pattern)
-{
-    struct text text = pattern->text;
-    if (text_begins(text, "^") && text_ends(text, "$"))
-        return;
-    checker_report(c, SEVERITY_NOTE, "expression-pattern-part", pattern,
-                   "ODK Collect matches the whole answer with this, web forms "
-                   "any part of it",
-                   arena_printf(c->arena,
-                                "write '%s%.*s%s' for the whole answer",
-                                text_begins(text, "^") ? "" : "^",
-                                TEXT_ARGS(text),
-                                text_ends(text, "$") ? "" : "$"));
-}
-
-static void
-check_regex(const struct checker *c, const struct expression *call)
-{
-    const struct expression *pattern = call->items[1];
-    struct pattern_fault fault;
-    if (pattern->kind != EXPRESSION_TEXT ||
-        text_find_text(pattern->text, TEXT("${")) < pattern->text.n)
-        return;
-    if (pattern_check(pattern->text, &fault)) {
-        check_anchors(c, pattern);
-        return;
-    }
-    struct expression at = *pattern;
-    at.offset += 1 + fault.offset; /* behind the quote */
-    at.length = fault.length;
-    checker_report(c, SEVERITY_ERROR, "expression-pattern", &at,
-                   arena_printf(c->arena,
-                                "the regular expression cannot be read: %s",
-                                fault.message),
-                   fault.mend);
-}
-
-/* date('31.12.2025'): clients know but one way to write a day. */
-static void
-check_day(const struct checker *c, const struct expression *call)
-{
-    const struct expression *day = call->items[0];
-    struct date date;
-    struct moment moment;
-    if (day->kind != EXPRESSION_TEXT || day->text.n == 0 ||
-        text_find_text(day->text, TEXT("${")) < day->text.n ||
-        date_parse(day->text, &date) || moment_parse(day->text, &moment))
-        return;
-    checker_report(c, SEVERITY_ERROR, "expression-no-day", day,
-                   arena_printf(c->arena, "'%.*s' is no day that there is",
-                                TEXT_ARGS(day->text)),
-                   "write year-month-day, as in date('2025-12-31')");
-}
-
-static void
-check_call(const struct checker *c, const struct expression *call)
-{
-    const struct function *function = function_find(call->text);
-    if (!function) {
-        const char *near = function_suggest(call->text);
-        checker_report(c, SEVERITY_ERROR, "expression-unknown-function", call,
-                       arena_printf(c->arena, "there is no function '%.*s'",
-                                    TEXT_ARGS(call->text)),
-                       near ? arena_printf(c->arena, "did you mean %s()?", near)
-                            : NULL);
-        return;
-    }
-    if (!function_accepts(function, call->count)) {
-        checker_report(
-            c, SEVERITY_ERROR, "expression-arguments", call,
-            arena_printf(c->arena, "%s() takes %s argument%s, not %zu",
-                         function->name, function_arity(function, c->arena),
-                         function->max == 1 ? "" : "s", call->count),
-            NULL);
-        return;
-    }
-    check_clients(c, call, function);
-    check_argument_kinds(c, call, function);
-    if (text_is(call->text, "regex"))
-        check_regex(c, call);
-    if (text_is(call->text, "instance"))
-        check_instance(c, call);
-    if (text_is(call->text, "date") || text_is(call->text, "date-time"))
-        check_day(c, call);
-    if (text_is(call->text, "selected") || text_is(call->text, "is-selected"))
-        check_selected(c, call);
-}
 
 /* --- references --- */
 
@@ -271,7 +124,7 @@ check_leaf(const struct checker *c, const struct expression *e,
         break;
     default:
         if (e->kind >= EXPRESSION_EQUAL && e->kind <= EXPRESSION_GREATER_EQUAL)
-            check_comparison(c, e);
+            check_comparison(c, e, around.list);
     }
 }
 

@@ -14,10 +14,12 @@
  *     expression-unquoted-date        a date without quotes
  *     expression-unknown-column       no column of the choices sheet
  *     expression-unknown-choice       a code that is not in the list
+ *     expression-unknown-value        no choice has it in that column
  *     expression-equals-multiple      = on a question with several answers
  *     expression-comparison           a comparison that can never hold
  *     expression-no-day               date() of what is no day
  *     expression-pattern              a regular expression that is none
+ *     expression-pattern-client       one that some clients cannot read
  *     expression-pattern-part         clients differ on what has to match
  *     expression-reference-in-quotes  ${name} inside a quoted text
  *     expression-never-true           conditions that exclude each other

@@ -49,14 +49,20 @@ bool constant_of(const struct expression *expression, struct constant *out);
 bool same_subject(const struct expression *a, const struct expression *b);
 
 /* One check a function, for a node whose children are checked elsewhere. */
+void check_call(const struct checker *checker, const struct expression *call);
+/* list: whose columns bare words are, or NULL. */
 void check_comparison(const struct checker *checker,
-                      const struct expression *comparison);
+                      const struct expression *comparison,
+                      const struct scope_list *list);
 void check_selected(const struct checker *checker,
                     const struct expression *call);
 void check_instance(const struct checker *checker,
                     const struct expression *call);
 void check_path(const struct checker *checker, const struct expression *path,
                 struct around around);
+/* A condition on what a function gives: string-length(.) < 0. */
+void check_condition(const struct checker *checker,
+                     const struct expression *comparison);
 void check_conditions(const struct checker *checker,
                       const struct expression *junction);
 

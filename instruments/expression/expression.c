@@ -21,6 +21,23 @@ expression_operator(enum expression_kind kind)
     return operators[kind];
 }
 
+enum expression_kind
+expression_mirrored(enum expression_kind relation)
+{
+    switch (relation) {
+    case EXPRESSION_LESS:
+        return EXPRESSION_GREATER;
+    case EXPRESSION_LESS_EQUAL:
+        return EXPRESSION_GREATER_EQUAL;
+    case EXPRESSION_GREATER:
+        return EXPRESSION_LESS;
+    case EXPRESSION_GREATER_EQUAL:
+        return EXPRESSION_LESS_EQUAL;
+    default:
+        return relation;
+    }
+}
+
 void
 expression_walk(const struct expression *expression, expression_visit visit,
                 void *context)

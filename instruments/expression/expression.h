@@ -127,6 +127,9 @@ bool expression_steps(struct arena *arena, const struct expression *path,
 /* Is it `.`? */
 bool expression_is_self(const struct expression *expression);
 
+/* The comparison with its sides exchanged: > for <, >= for <=. */
+enum expression_kind expression_mirrored(enum expression_kind relation);
+
 /* "and", "=", "div"...; NULL for what is not an operator. */
 const char *expression_operator(enum expression_kind kind);
 

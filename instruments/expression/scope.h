@@ -36,6 +36,7 @@ struct scope_question {
     enum answer_kind kind;
     const struct scope_list *list; /* of selects; NULL where not known */
     struct text path; /* "/data/g/a"; empty where not known */
+    struct text repeat; /* the path of the repeat that it is, or is in */
 };
 
 /* A callback that is NULL leaves out the checks that would need it. */
@@ -54,6 +55,11 @@ struct scope {
 
     /* The list behind instance('name'). */
     const struct scope_list *(*list)(void *context, struct text name);
+
+    /* The values that the choices of the list have in a column: how many, and
+     * *values. */
+    size_t (*column)(void *context, const struct scope_list *list,
+                     struct text column, const struct text **values);
 
     /* Is there a list, or a file, behind instance('name')? *near is else the
      * name of the list that is nearest to it, or empty. */

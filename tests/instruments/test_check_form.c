@@ -202,6 +202,20 @@ START_TEST(what_is_wrong_with_the_whole_form)
          "| | text | a | A | | ${n} > 200 |\n",
          "never-asked", 3},
         {HEAD "| | text | a | A | | | | | | 1 = 2 |\n", "never-asked", 2},
+        {HEAD "| | text | a | A | | | | | | true() = false() |\n",
+         "never-asked", 2},
+        {HEAD "| | text | b | B | | | | | | ${a} = 'x' |\n"
+              "| | begin group | g | G | | | | | | false() |\n"
+              "| | text | a | A |\n| | end group |\n",
+         "never-asked", 2},
+        {"| survey |\n| | type | name | label | choice_filter |\n"
+         "| | select_one l | a | A | region = 'nnorth' |\n"
+         "| choices |\n| | list_name | name | label | region |\n"
+         "| | l | a | A | north |\n",
+         "expression-unknown-value", 2},
+        {HEAD "| | text | a | A |\n"
+              "| | calculate | b | | | | | indexed-repeat(${a}, ${a}, 1) |\n",
+         "expression-arguments", 3},
         {"| survey |\n| | type | name | label::A (a) | label::B (b) |\n"
          "| | text | a | A | B |\n| | text | b | A | |\n",
          "translation-missing", 3},

@@ -14,20 +14,25 @@
 static const struct text crops[] = {T("oat"), T("rye"), T("1")};
 static const struct text columns[] = {T("region"), T("season")};
 static const struct scope_list crop = {T("crop"), crops, 3, columns, 2, false};
+static const struct text words[] = {T("yes"), T("no")};
+static const struct scope_list word = {T("word"), words, 2, NULL, 0, false};
 static const struct scope_list file = {T("file"), NULL, 0, NULL, 0, true};
 
 static const struct scope_question questions[] = {
-    {T("age"), ANSWER_INTEGER, NULL, {0}},
-    {T("weight"), ANSWER_DECIMAL, NULL, {0}},
-    {T("one"), ANSWER_SELECT_ONE, &crop, {0}},
-    {T("many"), ANSWER_SELECT_MULTIPLE, &crop, {0}},
-    {T("far"), ANSWER_SELECT_ONE, &file, {0}},
-    {T("words"), ANSWER_TEXT, NULL, {0}},
-    {T("day"), ANSWER_DATE, NULL, {0}},
-    {T("calc"), ANSWER_UNKNOWN, NULL, {0}},
-    {T("household"), ANSWER_NONE, NULL, T("/data/household")},
-    {T("twice"), ANSWER_TEXT, NULL, {0}},
-    {T("twice"), ANSWER_TEXT, NULL, {0}},
+    {T("age"), ANSWER_INTEGER, NULL, T("/data/household/age"),
+     T("/data/household")},
+    {T("weight"), ANSWER_DECIMAL, NULL, T("/data/weight"), {0}},
+    {T("one"), ANSWER_SELECT_ONE, &crop, {0}, {0}},
+    {T("word"), ANSWER_SELECT_ONE, &word, {0}, {0}},
+    {T("many"), ANSWER_SELECT_MULTIPLE, &crop, {0}, {0}},
+    {T("far"), ANSWER_SELECT_ONE, &file, {0}, {0}},
+    {T("words"), ANSWER_TEXT, NULL, {0}, {0}},
+    {T("day"), ANSWER_DATE, NULL, {0}, {0}},
+    {T("calc"), ANSWER_UNKNOWN, NULL, {0}, {0}},
+    {T("household"), ANSWER_NONE, NULL, T("/data/household"),
+     T("/data/household")},
+    {T("twice"), ANSWER_TEXT, NULL, {0}, {0}},
+    {T("twice"), ANSWER_TEXT, NULL, {0}, {0}},
 };
 enum { N = sizeof questions / sizeof *questions };
 
@@ -60,6 +65,16 @@ find_list(void *context, struct text name)
 {
     (void)context;
     return text_equal(name, crop.name) ? &crop : NULL;
+}
+
+static size_t
+column_values(void *context, const struct scope_list *list,
+              struct text column, const struct text **values)
+{
+    static const struct text regions[] = {T("north"), T("south")};
+    (void)context;
+    *values = regions;
+    return list == &crop && text_is(column, "region") ? 2 : 0;
 }
 
 static bool
@@ -142,6 +157,8 @@ static const struct checked {
     {"age", "${many} = ''", NULL, NULL, NULL},
     {"words", "regex(., '[a-')", "expression-pattern", "[a-", "not closed"},
     {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
+    {"words", "regex(., '(?i)yes')", "expression-pattern-client", "(?i)",
+     "browsers"},
     {"words", "regex(., '[A-Z]{3}')", "expression-pattern-part", "'[A-Z]{3}'",
      "'^[A-Z]{3}$'"},
     {"words", "regex(., '^[A-Z]{3}')", "expression-pattern-part", "'^[A-Z]{3}'",
@@ -201,9 +218,69 @@ static const struct checked {
      "expression-unknown-column", "lable", "did you mean label?"},
     {"age", "instance('crop')/root/item[1]/crops = instance('file')/a/b/c",
      "expression-unknown-column", "crops", "add the column"},
-    {"age", "count(instance('crop')/root/item[region = 'x']) = 1", NULL, NULL,
+    {"age", "count(instance('crop')/root/item[region = 'north']) = 1", NULL, NULL,
      NULL},
-    {"age", "(${one})[1] = 'oat'", NULL, NULL, NULL},
+    {"age", "${one}[1] = 'oat'", NULL, NULL, NULL},
+    {"age", "(${one})[1] = 'oat'", "expression-client", "(${one})[1]",
+     "behind a bracket"},
+    {"age", "indexed-repeat(${weight}, ${household}, 1) = 1",
+     "expression-arguments", "${weight}", "'weight' is in no repeat"},
+    {"age", "indexed-repeat(${age}, ${weight}, 1) = 1", "expression-arguments",
+     "${weight}", "'weight' is no repeat"},
+    {"age", "jr:choice-name(${one}, ${one}) = ''", "expression-arguments",
+     "${one}", "write '${one}'"},
+    {"age", "jr:choice-name(${one}, 'one') = ''", "expression-arguments",
+     "'one'", "in quotes"},
+    {"age", "jr:choice-name(${one}, '/data/one') = ''", NULL, NULL, NULL},
+    {"age", "digest(${words}, 'SHA-999') = ''", "expression-arguments",
+     "'SHA-999'", "'SHA-256'"},
+    {"age", "digest(${words}, 'sha-256', 'hex') = ''", NULL, NULL, NULL},
+    {"age", "area(${one}) > 3", "expression-arguments", "${one}", "geoshape"},
+    {"age", "distance(${age}) > 3", "expression-arguments", "${age}",
+     "needs a place"},
+    {"age", "distance(${calc}) > 3", NULL, NULL, NULL},
+    {"age", "format-date(${day}, '%d %Q') = ''", "expression-arguments", "%Q",
+     "'%Y-%m-%d'"},
+    {"age", "format-date(${day}, '100%') = ''", "expression-arguments", "%",
+     "no part of a date"},
+    {"age", "format-date-time(${day}, '%Y-%m-%d %H:%M:%S %%') = ''", NULL, NULL,
+     NULL},
+    {"age", "round('x') = 3", "expression-arguments", "'x'", "needs a number"},
+    {"age", "round('2.5') = 3 or pow('${age}', 2) = 4",
+     "expression-reference-in-quotes", "${age}", "concat"},
+    {"age", "${word} > 3", "expression-comparison", "3", "never holds"},
+    {"age", "3 <= ${word}", "expression-comparison", "3", "'yes', 'no'"},
+    {"age", "${one} > 3", "expression-comparison", "3", "no code of list"},
+    {"age", "${one} >= 1 and 2 > ${one} and ${far} > 3", NULL, NULL, NULL},
+    {"age", "count-selected(${one}) > 1", "expression-never-true",
+     "count-selected(${one}) > 1", "0 or 1"},
+    {"age", "count-selected(${many}) > 1 or count-selected(${one}) = 1", NULL,
+     NULL, NULL},
+    {"age", "0 > string-length(${words})", "expression-never-true", NULL,
+     "0 or more"},
+    {"age", "string-length(${words}) = 0", NULL, NULL, NULL},
+    {"age", "today() = 'abc'", "expression-comparison", "'abc'",
+     "a date compared with the text"},
+    {"day", ". = 'abc'", "expression-comparison", "'abc'", "never holds"},
+    {"day", ". = '2025-12-31' or . = ''", NULL, NULL, NULL},
+    {"age", "round(${age}) = 'abc'", "expression-comparison", "'abc'",
+     "a number compared"},
+    {"age", "selected-at(${one}, 0) = 'oats'", "expression-unknown-choice",
+     "'oats'", "'oat'"},
+    {"age", "selected-at(${many}, 0) = 'oat'", NULL, NULL, NULL},
+    {"age", "string(${one}) = 'oats'", "expression-unknown-choice", "'oats'",
+     "'oat'"},
+    {"age", "${age} = '' and ${age} > 3", "expression-never-true", NULL,
+     "exclude"},
+    {"age", "${age} = '' and ${age} != 3", NULL, NULL, NULL},
+    {"age", "${many} = '' and not(selected(${many}, 'oat'))", NULL, NULL, NULL},
+    {"age", "count(instance('crop')/root/item[region = 'nroth']) = 1",
+     "expression-unknown-value", "'nroth'", "did you mean 'north'?"},
+    {"age", "count(instance('crop')/root/item[name = 'oats']) = 1",
+     "expression-unknown-value", "'oats'", "did you mean 'oat'?"},
+    {"age", "count(instance('crop')/root/item[region = 'north' and season != "
+            "'x']) = 1",
+     NULL, NULL, NULL},
     {"age", "${age} | ${weight}", "expression-client", NULL, "'|'"},
 };
 
@@ -213,7 +290,8 @@ check_one(const struct checked *k, const struct scope *scope)
     struct arena arena = ARENA_INIT;
     struct findings findings;
     findings_init(&findings, &arena);
-    struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
+    struct finding fault = {0};
+    struct finding place = {.sheet = "survey", .row = 7, .value = k->source};
     struct text source = text_of(k->source);
     struct expression *e = expression_parse(&arena, source, &fault);
     ck_assert_msg(e != NULL, "%s: %s", k->source, fault.message);
@@ -244,6 +322,7 @@ scope_at(const char *self, struct scope_question *at, struct text *names)
     return (struct scope){.question = find,
                           .path = find_path,
                           .list = find_list,
+                          .column = column_values,
                           .instance = find_instance,
                           .names = names,
                           .name_count = N,
