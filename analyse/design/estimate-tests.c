@@ -214,8 +214,9 @@ const struct estimator estimators_tests[] = {
          SCHEME(COMPLETE), true, fit_z_pooled),
     TEST("fisher", "Fisher's exact test", "Fisher (1935), JRSS 98:39-82",
          KIND(BINARY), SCHEME(COMPLETE), true, fit_fisher),
-    TEST("chi-square", "Pearson's chi-square", "Pearson (1900)", KIND(BINARY),
-         SCHEME(COMPLETE), true, fit_pearson),
+    TEST("chi-square", "Pearson's chi-square",
+         "Pearson (1900), Philosophical Magazine, Series 5, 50:157-175",
+         KIND(BINARY), SCHEME(COMPLETE), true, fit_pearson),
     TEST("randomisation", "randomisation test",
          "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
          "SAGMB 9:39",
