@@ -12,9 +12,12 @@ take_pooled(struct result *result, struct pooled pooled)
         return;
     }
     result->estimate = pooled.estimate;
-    result->se = pooled.se;
-    result->has = HAS_ESTIMATE | HAS_SE;
+    result->has = HAS_ESTIMATE;
     result_take_interval(result, pooled.interval);
+    if (pooled.interval.reason)
+        return;
+    result->se = pooled.se;
+    result->has |= HAS_SE;
     result_take_p(result, pooled.p);
     result->test = result->method;
 }
@@ -45,6 +48,7 @@ fit_score(const struct contrast *contrast, struct result *result)
         return;
     result->has &= ~(unsigned)(HAS_LIMITS | HAS_P);
     result->test = NULL;
+    result->reason = NULL; /* this interval needs no variance */
     result_take_interval(result, pooled_miettinen_nurminen(contrast->strata,
                                                            contrast->n_strata,
                                                            contrast->level));

@@ -91,6 +91,14 @@ homogeneity(struct pooled *pooled, const struct arms *strata, size_t count,
                       : 1;
 }
 
+/* There is an effect, but no variance. */
+static struct pooled
+pooled_bare(double estimate, const char *why)
+{
+    return (struct pooled){.estimate = estimate,
+                           .interval = INTERVAL_NONE(why)};
+}
+
 /* The rest of a pooled effect from its value and variance on the scale of
  * analysis, which is logarithmic or not. */
 static struct pooled
@@ -134,9 +142,9 @@ pooled_difference(const struct arms *strata, size_t count, double level)
     double value = sum / weights;
     double variance = (value * slope + base) / (weights * weights);
     if (!(variance > 0))
-        return (struct pooled){
-            .reason = "nobody or everybody acted in each arm, so that the "
-                      "difference has no variance"};
+        return pooled_bare(value,
+                           "nobody or everybody acted in each arm, so that "
+                           "the difference has no variance");
     struct pooled pooled = pooled_of(value, variance, false, level);
     homogeneity(&pooled, strata, count, value, difference_effect);
     return pooled;
@@ -157,12 +165,14 @@ pooled_ratio(const struct arms *strata, size_t count, double level)
         zero += r.x0 * r.n1 / n;
         spread += r.n1 * r.n0 / n * (r.x1 + r.x0) / n - r.x1 * r.x0 / n;
     }
+    if (one == 0 && zero == 0)
+        return (struct pooled){.reason = "nobody acted in either arm"};
     if (one == 0 || zero == 0)
-        return (struct pooled){.reason = "nobody acted in one of the arms"};
+        return pooled_bare(one / zero, "nobody acted in one of the arms, so "
+                                       "that the ratio has no variance");
     if (!(spread > 0))
-        return (struct pooled){
-            .reason = "everybody acted in both arms, so that the ratio has "
-                      "no variance"};
+        return pooled_bare(one / zero, "everybody acted in both arms, so that "
+                                       "the ratio has no variance");
     double value = log(one / zero);
     struct pooled pooled = pooled_of(value, spread / (one * zero), true, level);
     homogeneity(&pooled, strata, count, value, ratio_effect);
@@ -208,8 +218,10 @@ struct pooled
 pooled_odds(const struct arms *strata, size_t count, double level)
 {
     struct odds_sums s = odds_sums(strata, count);
-    if (s.r == 0 || s.s == 0)
+    if (s.r == 0 && s.s == 0)
         return (struct pooled){.reason = no_odds};
+    if (s.r == 0 || s.s == 0)
+        return pooled_bare(s.r / s.s, no_odds);
     double variance = s.pr / (2 * s.r * s.r) + s.ps_qr / (2 * s.r * s.s) +
                       s.qs / (2 * s.s * s.s);
     double value = log(s.r / s.s);

@@ -16,7 +16,8 @@
  * difference, or of the logarithm of a ratio. p is of no effect. q has
  * strata - 1 degrees of freedom, strata being those that tell, each with half
  * a person more in every cell where one is empty; q_p is 1 when strata is 1.
- * When reason is set, no number is. */
+ * When the interval has a reason, there is the estimate alone: a ratio may be 0
+ * or INFINITY. When reason is set, no number is. */
 struct pooled {
     double estimate;
     struct interval interval;

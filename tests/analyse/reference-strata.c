@@ -69,7 +69,8 @@ pooled_report(struct reference_case *c, struct pooled pooled)
         {"Qp", pooled.q_p},
     };
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-        if (pooled.reason)
+        bool bare = pooled.interval.reason && i > 0; /* but the estimate */
+        if (pooled.reason || bare)
             reference_none(c, values[i].name);
         else
             reference_value(c, values[i].name, values[i].number);

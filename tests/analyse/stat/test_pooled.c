@@ -21,11 +21,11 @@ START_TEST(one_stratum)
             struct interval woolf = odds_ratio_woolf(a, 0.95);
             if (!d.reason)
                 ck_assert_double_eq_tol(d.estimate, prop_diff(a), 1e-14);
-            if (!r.reason) {
+            if (!r.reason && !r.interval.reason) {
                 ck_assert_double_eq_tol(r.interval.lower, katz.lower, 1e-9);
                 ck_assert_double_eq_tol(r.interval.upper / katz.upper, 1, 1e-9);
             }
-            if (!o.reason) {
+            if (!o.reason && !o.interval.reason) {
                 ck_assert_double_eq_tol(o.interval.lower, woolf.lower, 1e-9);
                 ck_assert_double_eq_tol(o.interval.upper / woolf.upper, 1,
                                         1e-9);
@@ -85,7 +85,7 @@ START_TEST(reasons_not_numbers)
     {
         static const struct arms none[] = {{0, 5, 0, 4}, {0, 3, 0, 3}};
         static const struct arms one_arm[] = {{1, 5, 0, 0}};
-        ck_assert_ptr_nonnull(pooled_difference(none, 2, 0.95).reason);
+        ck_assert_ptr_nonnull(pooled_difference(none, 2, 0.95).interval.reason);
         ck_assert_ptr_nonnull(pooled_ratio(none, 2, 0.95).reason);
         ck_assert_ptr_nonnull(pooled_odds(none, 2, 0.95).reason);
         ck_assert_ptr_nonnull(pooled_cmh(none, 2).reason);
@@ -98,9 +98,40 @@ START_TEST(reasons_not_numbers)
     }
 END_TEST
 
+/* R 4.2.2: mantelhaen.test of the first gives 0, turned round Inf. */
+START_TEST(ratios_may_be_none_or_infinite)
+    {
+        static const struct arms odds[] = {{16, 18, 2, 2}, {0, 2, 2, 18}};
+        static const struct arms odds_turned[] = {{2, 2, 16, 18},
+                                                  {2, 18, 0, 2}};
+        static const struct arms none[] = {{0, 5, 2, 4}, {0, 3, 1, 3}};
+        static const struct arms all[] = {{5, 5, 4, 4}, {3, 3, 3, 3}};
+        static const struct arms apart[] = {{5, 5, 0, 4}, {3, 3, 0, 3}};
+        const struct {
+            struct pooled pooled;
+            double estimate;
+        } cases[] = {
+            {pooled_odds(odds, 2, 0.95), 0},
+            {pooled_odds(odds_turned, 2, 0.95), INFINITY},
+            {pooled_ratio(none, 2, 0.95), 0},
+            {pooled_odds(none, 2, 0.95), 0},
+            {pooled_ratio(all, 2, 0.95), 1},
+            {pooled_ratio(apart, 2, 0.95), INFINITY},
+            {pooled_difference(apart, 2, 0.95), 1},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            ck_assert(!cases[i].pooled.reason);
+            ck_assert_ptr_nonnull(cases[i].pooled.interval.reason);
+            ck_assert_msg(cases[i].pooled.estimate == cases[i].estimate,
+                          "%zu: %g", i, cases[i].pooled.estimate);
+        }
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("strata", one_stratum, swapped_arms_mirror,
-                     what_tells_nothing_changes_nothing, reasons_not_numbers);
+                     what_tells_nothing_changes_nothing, reasons_not_numbers,
+                     ratios_may_be_none_or_infinite);
 }

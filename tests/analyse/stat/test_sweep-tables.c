@@ -156,6 +156,8 @@ see_pooled(const char *what, struct pooled p, bool ratio)
         return;
     if (isnan(p.estimate) || (!ratio && isinf(p.estimate)))
         fault("%s is %g", what, p.estimate);
+    if (p.interval.reason)
+        return;
     see_interval(what, p.interval, p.estimate);
     see_share(what, p.p);
     see_share(what, p.q_p);
