@@ -74,10 +74,22 @@ take_ratio(const struct contrast *contrast, struct result *result,
 
 DIFFERENCE(newcombe)
 DIFFERENCE(wald)
-DIFFERENCE(agresti_caffo)
 DIFFERENCE(mee)
 DIFFERENCE(miettinen_nurminen)
 DIFFERENCE(scas)
+
+/* The estimate that the interval lies about. */
+static void
+fit_agresti_caffo(const struct contrast *contrast, struct result *result)
+{
+    result->estimate = prop_diff_adjusted(contrast->arms);
+    result->se = prop_diff_adjusted_se(contrast->arms);
+    result->has = HAS_ESTIMATE | HAS_SE;
+    result_take_interval(
+        result, prop_diff_agresti_caffo(contrast->arms, contrast->level));
+    result->detail = "estimate and interval with one more in each arm who "
+                     "acted, and one who did not";
+}
 
 /* Exact: the work grows with the product of both arms. */
 #define EXACT_MOST 400

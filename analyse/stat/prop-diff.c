@@ -15,11 +15,16 @@ prop_diff(struct arms arms)
     return r.p1 - r.p0;
 }
 
+static double
+standard_error(struct rates r)
+{
+    return sqrt(r.p1 * (1 - r.p1) / r.n1 + r.p0 * (1 - r.p0) / r.n0);
+}
+
 static struct interval
 wald(struct rates r, double level, double correction)
 {
-    double variance = r.p1 * (1 - r.p1) / r.n1 + r.p0 * (1 - r.p0) / r.n0;
-    double half = level_quantile(level) * sqrt(variance) + correction;
+    double half = level_quantile(level) * standard_error(r) + correction;
     double difference = r.p1 - r.p0;
     return (struct interval){.lower = difference - half,
                              .upper = difference + half};
@@ -51,14 +56,28 @@ prop_diff_newcombe(struct arms arms, double level)
     };
 }
 
+static struct arms
+with_one_of_each(struct arms a)
+{
+    return (struct arms){a.x1 + 1, a.n1 + 2, a.x0 + 1, a.n0 + 2};
+}
+
+double
+prop_diff_adjusted(struct arms arms)
+{
+    return prop_diff(with_one_of_each(arms));
+}
+
+double
+prop_diff_adjusted_se(struct arms arms)
+{
+    return standard_error(arms_rates(with_one_of_each(arms)));
+}
+
 struct interval
 prop_diff_agresti_caffo(struct arms arms, double level)
 {
-    arms.x1++;
-    arms.n1 += 2;
-    arms.x0++;
-    arms.n0 += 2;
-    return prop_diff_wald(arms, level);
+    return prop_diff_wald(with_one_of_each(arms), level);
 }
 
 /* What the lower limit solves: excess(difference) = 0. */

@@ -20,8 +20,11 @@ struct interval prop_diff_wald_corrected(struct arms arms, double level);
  * Source: Newcombe (1998), Statistics in Medicine 17:873-890. */
 struct interval prop_diff_newcombe(struct arms arms, double level);
 
-/* One success and one failure added to each arm.
+/* One success and one failure added to each arm: the difference that the
+ * interval is about has them too, with its standard error.
  * Source: Agresti and Caffo (2000), American Statistician 54:280-288. */
+double prop_diff_adjusted(struct arms arms);
+double prop_diff_adjusted_se(struct arms arms);
 struct interval prop_diff_agresti_caffo(struct arms arms, double level);
 
 /* Score intervals: the differences that a score test would not reject.

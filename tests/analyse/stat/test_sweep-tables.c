@@ -71,7 +71,7 @@ see_difference(struct design *d)
         see_interval(what, intervals[i](a, level), prop_diff(a));
     }
     struct interval ac = prop_diff_agresti_caffo(a, level);
-    see_interval("Agresti-Caffo", ac, (ac.lower + ac.upper) / 2);
+    see_interval("Agresti-Caffo", ac, prop_diff_adjusted(a));
     struct nnt_interval n = nnt_interval_of(prop_diff_newcombe(a, level));
     if (!n.reason && !(n.first.number >= 1 && n.last.number >= 1))
         fault("nnt: %g to %g", n.first.number, n.last.number);
