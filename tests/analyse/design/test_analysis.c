@@ -316,6 +316,86 @@ START_TEST(counts_and_people_agree)
 }
 END_TEST
 
+static void
+see_estimates(const char *counts, double level)
+{
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design;
+    struct analysis analysis;
+    request.all_methods = true;
+    request.level = level;
+    ck_assert(design_from_counts(&arena, counts, &request, &design, &error));
+    ck_assert(analysis_run(&arena, &design, &request, &analysis, &error));
+    for (size_t i = 0; i < analysis.results.n; i++) {
+        const struct result *r = &analysis.results.items[i];
+        if (!(r->has & HAS_LIMITS) || !(r->has & HAS_ESTIMATE) ||
+            r->scale == SCALE_NEEDED)
+            continue;
+        double size = fmax(1, fabs(r->estimate));
+        double hair = isinf(size) ? 0 : 1e-9 * size;
+        ck_assert_msg(r->lower <= r->estimate + hair &&
+                          r->estimate - hair <= r->upper,
+                      "%s, %g, %s: %g in %g to %g", counts, level, r->method,
+                      r->estimate, r->lower, r->upper);
+    }
+    arena_release(&arena);
+}
+
+/* Each method, in tables with cells that are empty or all but. */
+START_TEST(limits_hold_the_estimate)
+{
+    static const char *const more[] = {
+        "23/40,14/41", "0/1,1/30",          "2/2,29/30",
+        "1/1,0/30",    "6/7,4/8;4/4,0/5",   "0/2,2/18;16/18,2/2",
+        "0/3,0/4",     "5/5,0/4;3/3,0/3",   "1/1,0/1;0/1,1/1;1/1,0/2",
+    };
+    static const double levels[] = {0.5, 0.8, 0.95, 0.999};
+    for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
+        for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+            see_estimates(more[i], levels[l]);
+        for (int code = 0; code < 6 * 6; code++) {
+            int x1 = code / 6, x0 = code % 6;
+            char counts[32];
+            snprintf(counts, sizeof counts, "%d/5,%d/5", x1, x0);
+            see_estimates(counts, levels[l]);
+            snprintf(counts, sizeof counts, "%d/2,%d/5", x1 % 3, x0);
+            see_estimates(counts, levels[l]);
+        }
+    }
+}
+END_TEST
+
+/* Of six people two have no time. */
+START_TEST(times_are_of_those_who_have_one)
+{
+    static const char *const lines[] = {
+        "arm,acted,t", "a,1,3", "a,0,9", "a,1,", "b,1,5", "b,0,7", "b,1,", NULL,
+    };
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design;
+    struct analysis analysis;
+    request.arm = "arm";
+    request.outcome = "acted";
+    request.time = "t";
+    request.control = "a";
+    ck_assert_msg(design_read(&arena, people_table(&arena, lines), &request,
+                              &design, &error),
+                  "%s", error.message);
+    ck_assert(analysis_run(&arena, &design, &request, &analysis, &error));
+    static const char *const methods[] = {"rmst", "cox", "log-rank"};
+    for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
+        const struct result *r =
+            results_find_method(&analysis.results, "b", methods[m]);
+        ck_assert_msg(r && r->n == 4, "%s", methods[m]);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(what_is_shown_is_rounded_once)
 {
     struct arena arena = ARENA_INIT;
@@ -508,7 +588,8 @@ main(void)
                      swapped_arms_mirror_each_interval,
                      wider_level_wider_interval, pairs_are_compared,
                      the_test_goes_by_the_size,
-                     counts_and_people_agree,
+                     counts_and_people_agree, limits_hold_the_estimate,
+                     times_are_of_those_who_have_one,
                      what_is_shown_is_rounded_once,
                      every_method_has_one_name, rows_name_methods_that_fit,
                      the_scale_is_chosen, answers_are_trimmed,
