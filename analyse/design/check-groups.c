@@ -10,9 +10,35 @@
 
 #include <stdlib.h>
 
-/* How alike people of one group are, beyond their arm: for as many groups as
- * are estimated in no time. With more, nothing hangs on it. */
+/* How alike people of one group are, beyond their arm and block: for as many
+ * groups as are estimated in no time. With more, nothing hangs on it. */
 #define GROUPS_TO_LIKEN 20000
+
+/* Of people whose outcome is known. */
+static struct icc
+likeness(const struct design *d, double level)
+{
+    double *y = heap_new(d->n, sizeof *y);
+    size_t *code = heap_new(d->n, sizeof *code), n = 0;
+    size_t *arm = heap_new(d->n, sizeof *arm);
+    size_t *block = heap_new(d->n, sizeof *block);
+    for (size_t i = 0; i < d->n; i++)
+        if (d->known[i]) {
+            code[n] = d->cluster.code[i];
+            arm[n] = d->arm[i];
+            block[n] = d->block.code ? d->block.code[i] : 0;
+            y[n++] = d->y[i];
+        }
+    const struct grouping fixed[] = {{arm, d->n_arms}, {block, d->block.count}};
+    struct icc icc = icc_estimate_beside(
+        y, (struct grouping){code, d->cluster.count}, fixed,
+        d->block.code ? 2 : 1, n, level);
+    free(y);
+    free(code);
+    free(arm);
+    free(block);
+    return icc;
+}
 
 void
 look_likeness(struct analysis *analysis, const struct rule *rule)
@@ -20,15 +46,8 @@ look_likeness(struct analysis *analysis, const struct rule *rule)
     const struct design *d = analysis->design;
     if (!d->cluster.code || d->cluster.count > GROUPS_TO_LIKEN)
         return;
-    double *y = heap_new(d->n, sizeof *y);
-    size_t *code = heap_new(d->n, sizeof *code), n = 0;
-    for (size_t i = 0; i < d->n; i++)
-        if (d->known[i]) {
-            code[n] = d->cluster.code[i];
-            y[n++] = d->y[i] - d->arms[d->arm[i]].mean;
-        }
-    struct grouping cluster = {code, d->cluster.count};
-    struct icc icc = icc_estimate(y, cluster, n, analysis->request->level);
+    size_t n = design_answered(d);
+    struct icc icc = likeness(d, analysis->request->level);
     if (!icc.reason)
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,
@@ -41,8 +60,6 @@ look_likeness(struct analysis *analysis, const struct rule *rule)
             check_count(analysis,
                         (size_t)((double)n / icc.design_effect + 0.5)),
             icc.design_effect);
-    free(y);
-    free(code);
 }
 
 static size_t

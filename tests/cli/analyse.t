@@ -314,7 +314,7 @@ A table of people. Groups that were never split are what was assigned.
     - [5] The smallest p that a randomisation test of this design can give for
       'reflect' is 0.002.
     - [8] People of one 'group' are not alike: the intraclass correlation is
-      -0.179, below zero, which chance can do. With these groups that makes 67
+      -0.175, below zero, which chance can do. With these groups that makes 67
       people worth about 67 who have nothing to do with each other (design
       effect 1.00).
     - [11] A study of this size and design would notice a true difference of

@@ -79,9 +79,56 @@ START_TEST(f_is_found_everywhere)
     }
 END_TEST
 
+/* R 4.2.2: msb and msw of anova(lm(y ~ arm + factor(block) + factor(g))), n0 =
+ * sum(diag(t(Z) %*% (I - H) %*% Z)) / df; lme of nlme for REML. */
+START_TEST(arms_and_blocks_are_taken_out)
+    {
+        enum { M = 24 };
+        static const double spread[M] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8,
+                                         9, 7, 9, 3, 2, 3, 8, 4, 6, 2, 6, 4};
+        static const size_t group[M] = {0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4,
+                                        4, 4, 5, 5, 5, 5, 6, 6, 6, 7, 7, 7};
+        static const size_t arm_of[8] = {1, 0, 1, 0, 1, 0, 0, 1};
+        static const size_t block_of[8] = {0, 0, 0, 1, 1, 1, 1, 0};
+        size_t arm[M], block[M], three[M];
+        for (size_t i = 0; i < M; i++) {
+            arm[i] = arm_of[group[i]];
+            block[i] = block_of[group[i]];
+            three[i] = i % 3;
+        }
+        const struct grouping groups = {group, 8};
+        const struct grouping fixed[] = {{arm, 2}, {block, 2}, {arm, 2}};
+        struct icc a = icc_estimate_beside(spread, groups, fixed, 1, M, 0.95);
+        ck_assert_uint_eq(a.df_between, 6);
+        ck_assert(fabs(a.size - 2.948717948718) < 1e-11);
+        ck_assert(fabs(a.msb - 9.872280497280) < 1e-11);
+        ck_assert(fabs(a.msw - 5.526041666667) < 1e-11);
+        ck_assert(fabs(a.anova - 0.210563618868) < 1e-11);
+        ck_assert(fabs(a.reml - 0.213613) < 1e-5);
+        ck_assert(fabs(a.design_effect - 1.456221174214) < 1e-11);
+        struct icc b = icc_estimate_beside(spread, groups, fixed, 2, M, 0.95);
+        ck_assert_uint_eq(b.df_between, 5);
+        ck_assert(fabs(b.size - 2.99219858156028) < 1e-11);
+        ck_assert(fabs(b.anova + 0.03733984917139) < 1e-11);
+        ck_assert(b.design_effect == 1);
+        /* A kind that another makes up costs nothing, nor does one of one set.
+         */
+        struct icc c = icc_estimate_beside(spread, groups, fixed, 3, M, 0.95);
+        ck_assert_uint_eq(c.df_between, 5);
+        ck_assert(fabs(b.anova - c.anova) < 1e-12);
+        ck_assert(fabs(b.reml - c.reml) < 1e-7);
+        const struct grouping crossed = {three, 3}, self = {group, 8};
+        ck_assert_ptr_nonnull(
+            icc_estimate_beside(spread, groups, &crossed, 1, M, 0.95).reason);
+        ck_assert_ptr_nonnull(
+            icc_estimate_beside(spread, groups, &self, 1, M, 0.95).reason);
+    }
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("icc", balanced, shift_and_unit_do_not_matter,
-                     what_cannot_be_has_a_reason, f_is_found_everywhere);
+                     what_cannot_be_has_a_reason, f_is_found_everywhere,
+                     arms_and_blocks_are_taken_out);
 }
