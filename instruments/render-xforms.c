@@ -90,21 +90,37 @@ is_ours(const char *name)
     return false;
 }
 
-/* Names of questions may have prefixes that the form declares. */
+static bool
+is_used(const struct form *form, const char *prefix)
+{
+    for (size_t i = 0; i < form->n_questions; i++)
+        if (text_is(name_prefix(text_of(form->questions[i]->name)), prefix))
+            return true;
+    return false;
+}
+
+static void
+declare(struct xforms *xforms, const struct property *namespace)
+{
+    const char *name =
+        arena_printf(xforms->arena, "xmlns:%s", namespace->name);
+    if (!is_ours(name) && is_used(xforms->form, namespace->name))
+        markup_attribute(&xforms->xml, name, namespace->value);
+}
+
+/* The page's own, and those that names of questions have as prefixes. */
 static void
 add_namespaces(struct xforms *xforms)
 {
-    struct markup *xml = &xforms->xml;
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        markup_attribute(xml, namespaces[i].name, namespaces[i].value);
     const struct properties *further = &xforms->form->namespaces;
-    for (size_t i = 0; i < further->n; i++) {
-        const char *prefix = further->items[i].name;
-        const char *name =
-            arena_printf(xforms->arena, "xmlns:%s", prefix);
-        if (!is_own_namespace(prefix) && !is_ours(name))
-            markup_attribute(xml, name, further->items[i].value);
-    }
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        markup_attribute(&xforms->xml, namespaces[i].name,
+                         namespaces[i].value);
+    for (size_t i = 0; i < own_namespaces_n; i++)
+        declare(xforms, &own_namespaces[i]);
+    for (size_t i = 0; i < further->n; i++)
+        if (!is_own_namespace(further->items[i].name))
+            declare(xforms, &further->items[i]);
 }
 
 static void

@@ -347,6 +347,31 @@ is_said(const struct findings *findings, enum severity severity,
     return false;
 }
 
+/* A page with a prefix that stands for nothing is none. */
+START_TEST(prefixes_of_names_are_declared)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    const char *form = "| survey |\n| | type | name | label |\n"
+                       "| | text | jr:a | A |\n| | text | e:b | B |\n"
+                       "| settings |\n| | namespaces |\n"
+                       "| | e=http://e f=http://f |\n";
+    struct text page =
+        page_of(&arena, form_of_markdown(&arena, form), &findings);
+    xmlDoc *document = parse(page);
+    xmlXPathContext *context = xmlXPathNewContext(document);
+    xmlXPathObject *result = xmlXPathEvalExpression(
+        BAD_CAST "count(//*[namespace-uri() = 'http://e' or "
+                 "namespace-uri() = 'http://openrosa.org/javarosa'])",
+        context);
+    ck_assert(result && result->floatval == 2);
+    xmlXPathFreeObject(result);
+    xmlXPathFreeContext(context);
+    xmlFreeDoc(document);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(what_has_no_equivalent_is_named)
 {
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
@@ -383,6 +408,7 @@ main(void)
 {
     return RUN_TESTS("render-xforms", pages_are_of_the_subset,
                      damaged_pages_are_none, each_part_is_said,
+                     prefixes_of_names_are_declared,
                      what_has_no_equivalent_is_named,
                      all_that_is_refused_is_named);
 }
