@@ -216,19 +216,21 @@ mend_choice(const struct form *form, const struct choice_list *list,
                  : "write a code from the name column of the choices sheet";
 }
 
-static void
+/* False, and told, where it is no choice. */
+static bool
 check_code(const struct form *form, const struct question *question,
            struct text code, struct findings *findings)
 {
     const struct choice_list *list = question->list;
     if (choice_list_find(list, code))
-        return;
+        return true;
     struct finding finding = at_default(form, question, "default-choice");
     finding.mend = mend_choice(form, list, code);
     form_say(form, findings,
              finding_marked(finding, text_of(question->fallback.source), code),
              "the default '%.*s' is not a choice of list '%s'",
              TEXT_ARGS(code), list->name);
+    return false;
 }
 
 static void
@@ -242,8 +244,9 @@ check_list(const struct form *form, const struct question *question,
     if (question->kind == QUESTION_SELECT_ONE)
         check_code(form, question, rest, findings);
     else
-        while (text_word(&rest, &code))
-            check_code(form, question, code, findings);
+        while (text_word(&rest, &code) &&
+               check_code(form, question, code, findings))
+            continue;
 }
 
 void

@@ -95,6 +95,7 @@ check_count(const struct form *form, const struct question *question,
                  "how often '%s' is repeated cannot depend on '%.*s', which "
                  "is asked inside it",
                  question->name ? question->name : "", TEXT_ARGS(name));
+        return;
     }
 }
 

@@ -91,11 +91,16 @@ unquoted(struct text t)
     return quoted ? text_slice(t, 1, t.n - 1) : t;
 }
 
+/* No person declares more; each is compared with those before it. */
+#define LIMIT_NAMESPACES 100
+
 /* What is wrong with one entry of the namespaces; NULL. */
 static const char *
 namespace_fault(const struct form *form, struct text prefix,
                 struct text address)
 {
+    if (form->namespaces.n >= LIMIT_NAMESPACES)
+        return "this is one namespace too many";
     if (address.n == 0)
         return "an entry of the namespaces is PREFIX=\"ADDRESS\"";
     if (!is_name(prefix))
@@ -109,7 +114,8 @@ namespace_fault(const struct form *form, struct text prefix,
                : NULL;
 }
 
-/* ex="http://example.com/xforms" other="..." */
+/* ex="http://example.com/xforms" other="...". As with an expression, the first
+ * fault of the cell is told: what is behind it may be the same one. */
 static void
 read_namespaces(struct reading *reading, const struct sheet *sheet,
                 const struct header *header, const char *value)
@@ -129,11 +135,13 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
                                   .value = value,
                                   .mend = "write such as "
                                           "ex=\"http://example.com/forms\""};
-        if (fault)
+        if (fault) {
             form_say(form, reading->findings,
                      finding_marked(finding, text_of(value), word), "%s",
                      fault);
-        else if (!form_namespace(form, prefix))
+            return;
+        }
+        if (!form_namespace(form, prefix))
             properties_add(reading->arena, &form->namespaces,
                            text_dup(reading->arena, prefix),
                            text_dup(reading->arena, address));

@@ -64,18 +64,20 @@ may_be_choice(const struct scope_list *list, const struct constant *constant)
     return false;
 }
 
-static void
+/* False, and told, where it cannot be. */
+static bool
 check_choice(const struct checker *c, const struct expression *at,
              const struct scope_question *question,
              const struct constant *constant)
 {
     const struct scope_list *list = question->list;
     if (may_be_choice(list, constant))
-        return;
+        return true;
     ERROR(at, "expression-unknown-choice",
           arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
                        TEXT_ARGS(constant->text), TEXT_ARGS(list->name)),
           mend_choice(c, list, constant->text));
+    return false;
 }
 
 void
@@ -134,8 +136,11 @@ mend_multiple(const struct checker *c, const struct scope_question *question,
 {
     const char *mend = NULL;
     struct text code, rest = constant->text;
-    while (text_word(&rest, &code)) {
+    for (size_t n = 0; text_word(&rest, &code); n++) {
         struct constant one = *constant;
+        if (n == CODES_TOLD)
+            return "write a selected() for each of the codes, with and "
+                   "between them";
         one.text = code;
         if (may_be_choice(question->list, &one))
             mend = arena_printf(c->arena, "%s selected(${%.*s}, '%.*s')",
@@ -154,10 +159,11 @@ check_multiple(const struct checker *c, const struct expression *comparison,
                const struct constant *constant)
 {
     struct text code, rest = constant->text;
+    struct constant one = *constant;
     while (text_word(&rest, &code)) {
-        struct constant one = *constant;
         one.text = code;
-        check_choice(c, at, question, &one);
+        if (!check_choice(c, at, question, &one))
+            break;
     }
     if (constant->text.n > 0)
         checker_report(c, SEVERITY_WARNING, "expression-equals-multiple",

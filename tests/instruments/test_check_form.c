@@ -281,6 +281,8 @@ START_TEST(defaults_are_answers)
         {"select_one l", "b", NULL},
         {"select_multiple l", "a c",
          "write a code from the name column of the choices sheet"},
+        {"select_multiple l", "c d e",
+         "write a code from the name column of the choices sheet"},
         {"select_multiple l", "a b", NULL},
         {"select_one_from_file f.csv", "c", NULL},
         {"text", "abc", NULL},

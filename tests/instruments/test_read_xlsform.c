@@ -195,6 +195,22 @@ START_TEST(a_misspelt_group_has_its_end)
 END_TEST
 
 /* Each path holds all names above it: without an end, memory by the square. */
+START_TEST(absurdly_many_namespaces_end)
+{
+    struct builder text = BUILDER_INIT;
+    builder_add_string(&text, "| settings |\n| | namespaces |\n| | ");
+    for (int i = 0; i < 100000; i++)
+        builder_printf(&text, "n%d=u ", i);
+    builder_add_string(&text, "|\n");
+    struct form_text it;
+    form_text_init(&it, builder_text(&text).s);
+    ck_assert_ptr_nonnull(form_text_find(&it, "setting-namespaces"));
+    ck_assert_uint_eq(it.form->namespaces.n, 100);
+    form_text_release(&it);
+    builder_release(&text);
+}
+END_TEST
+
 START_TEST(absurd_nesting_ends)
 {
     struct builder text = BUILDER_INIT;
@@ -308,7 +324,8 @@ main(void)
     return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
                      what_is_wrong_is_told_with_its_place,
                      a_wrong_type_is_one_message, a_misspelt_group_has_its_end,
-                     absurd_nesting_ends, suggestions_end,
+                     absurd_nesting_ends, absurdly_many_namespaces_end,
+                     suggestions_end,
                      defaults_are_values_or_expressions,
                      old_headers_with_single_colons,
                      languages_by_name_and_code);

@@ -154,6 +154,8 @@ static const struct checked {
     {"age", "${many} = 'oat rye'", "expression-equals-multiple",
      "${many} = 'oat rye'",
      "write selected(${many}, 'oat') and selected(${many}, 'rye')"},
+    {"age", "${many} = 'oat rye oat rye oat rye oat'",
+     "expression-equals-multiple", NULL, "for each of the codes"},
     {"age", "${many} = ''", NULL, NULL, NULL},
     {"words", "regex(., '[a-')", "expression-pattern", "[a-", "not closed"},
     {"words", "regex(., '^[A-Z]{3}$')", NULL, NULL, NULL},
@@ -339,7 +341,7 @@ START_TEST(a_wrong_code_is_not_advised)
         findings_init(&findings, &arena);
         struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
         struct expression *e = expression_parse(
-            &arena, TEXT("${many} = 'oat ryee'"), &fault);
+            &arena, TEXT("${many} = 'oat ryee x y'"), &fault);
         expression_check(e, &scope, &place, &findings);
         ck_assert_uint_eq(findings.n, 2);
         ck_assert_str_eq(findings.items[0].rule, "expression-unknown-choice");
