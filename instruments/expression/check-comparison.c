@@ -129,7 +129,7 @@ check_order(const struct checker *c, const struct expression *at,
 }
 
 /* "write selected(${m}, 'a') and selected(${m}, 'b')", of the codes that are
- * choices; NULL where there are none. */
+ * choices. */
 static const char *
 mend_multiple(const struct checker *c, const struct scope_question *question,
               const struct constant *constant)
@@ -148,7 +148,11 @@ mend_multiple(const struct checker *c, const struct scope_question *question,
                                      : "write",
                                 TEXT_ARGS(question->name), TEXT_ARGS(code));
     }
-    return mend;
+    return mend ? mend
+                : arena_printf(c->arena,
+                               "write selected(${%.*s}, '...') with the code "
+                               "that is meant",
+                               TEXT_ARGS(question->name));
 }
 
 /* All that was chosen is one text, the codes with spaces between. */
@@ -168,8 +172,11 @@ check_multiple(const struct checker *c, const struct expression *comparison,
     if (constant->text.n > 0)
         checker_report(c, SEVERITY_WARNING, "expression-equals-multiple",
                        comparison,
-                       "this looks at all that was chosen together: several "
-                       "answers never equal one",
+                       text_find(constant->text, ' ') < constant->text.n
+                           ? "this looks at all that was chosen together: "
+                             "these alone, in this order"
+                           : "this looks at all that was chosen together: "
+                             "several answers never equal one",
                        mend_multiple(c, question, constant));
 }
 

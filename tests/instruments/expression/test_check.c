@@ -348,6 +348,15 @@ START_TEST(a_wrong_code_is_not_advised)
         ck_assert_str_eq(findings.items[0].mend, "did you mean 'rye'?");
         ck_assert_str_eq(findings.items[1].mend,
                          "write selected(${many}, 'oat')");
+        ck_assert_str_eq(findings.items[1].message,
+                         "this looks at all that was chosen together: these "
+                         "alone, in this order");
+        e = expression_parse(&arena, TEXT("${many} = 'ryee'"), &fault);
+        expression_check(e, &scope, &place, &findings);
+        ck_assert_uint_eq(findings.n, 4);
+        ck_assert_str_eq(findings.items[3].mend,
+                         "write selected(${many}, '...') with the code that "
+                         "is meant");
         arena_release(&arena);
     }
 END_TEST
