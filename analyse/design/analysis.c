@@ -9,7 +9,6 @@
 #include "analyse/design/missing.h"
 #include "analyse/design/record.h"
 #include "analyse/stat/assignment.h"
-#include "analyse/stat/balance.h"
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/nnt.h"
 #include "analyse/stat/power.h"
@@ -23,7 +22,6 @@
 
 /* Beyond so many people the least p is too small to matter. */
 #define COUNTED_MOST 10000
-#define BALANCE_DRAWS 10000
 
 bool
 analysis_is_causal(const struct analysis *analysis)
@@ -318,44 +316,6 @@ compare(struct analysis *analysis, size_t place)
     contrast_release(&contrast);
 }
 
-/* One test for all covariates, of everybody who was assigned. */
-static void
-test_balance(struct analysis *analysis, const struct design *everybody,
-             size_t place)
-{
-    struct contrast contrast =
-        contrast_new(everybody, place, analysis->request);
-    struct balance_input input = {
-        .n = contrast.n,
-        .k = contrast.n_covariates,
-        .columns = (const double *const *)contrast.covariates,
-        .treated = contrast.treated,
-        .block = contrast.block,
-        .cluster = contrast.cluster,
-        .draws = BALANCE_DRAWS,
-        .seed = analysis->request->seed,
-    };
-    struct balance balance = balance_test(&input);
-    struct comparison *c = &analysis->comparisons[place - 1];
-    c->has_balance_p = !balance.reason;
-    c->balance_p = balance.p_randomised;
-    balance_release(&balance);
-    contrast_release(&contrast);
-}
-
-static void
-look_at_balance(struct analysis *analysis)
-{
-    const struct design *design = analysis->design;
-    if (!design->y || design->covariates.n == 0 || design->observed ||
-        design->n > COUNTED_MOST)
-        return;
-    progress_step(analysis->request->progress, "how alike the arms began");
-    const struct design *everybody = design_of_missing(design);
-    for (size_t place = 1; place < design->n_arms; place++)
-        test_balance(analysis, everybody, place);
-}
-
 /* How well the items of each scale go together. */
 static void
 look_at_scales(struct analysis *analysis)
@@ -507,7 +467,7 @@ analysis_run(struct arena *arena, const struct design *design,
                                         sizeof *analysis->comparisons);
     for (size_t place = 1; place < design->n_arms; place++)
         compare(analysis, place);
-    look_at_balance(analysis);
+    analysis->beginnings = beginnings_of(design, request);
     analysis_look_at_missing(analysis);
     adjust(analysis);
     analysis_look_at_crossing(analysis);

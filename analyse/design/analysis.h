@@ -6,6 +6,7 @@
 
 #include "analyse/design/adjustment.h"
 #include "analyse/design/alike.h"
+#include "analyse/design/beginning.h"
 #include "analyse/design/choice.h"
 #include "analyse/design/contrast.h"
 #include "analyse/design/design.h"
@@ -32,11 +33,10 @@ struct comparison {
     double seen[2];          /* means of the compared: control, arm */
     double smallest_effect; /* found four times in five; 0: unknown */
     double least_p;         /* that the design can give; 0: not counted */
-    bool has_balance_p;     /* did the arms begin alike in all covariates? */
-    double balance_p;
     bool has_missing_p; /* were outcomes missing more in one arm? */
     double missing_p;
-    const char *missing_test;  /* the test that missing_p is of */
+    const char *missing_test;   /* the test that missing_p is of */
+    const char *missing_reason; /* why there is none; NULL: none are missing */
     const struct alike *alike; /* nobody assigned, covariates: else NULL */
 };
 
@@ -53,6 +53,8 @@ struct analysis {
     const struct design *design;
     struct comparison *comparisons; /* one for each arm but the control */
     size_t n_comparisons;
+    struct beginning *beginnings; /* one each; NULL: no covariates, or nobody
+                                     was assigned */
     struct results results;
     struct results effects; /* of two things that were assigned (crossing.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */

@@ -8,32 +8,43 @@
 
 #include <math.h>
 
-/* Of all who were assigned: the difference in means over the root of the mean
- * of the two variances. 0 where nobody differs. */
-static double
-standardised(const struct design *design, const double *x, size_t place)
+/* Who has none, and what is done about it. */
+static void
+tell_missing(struct analysis *analysis, const struct rule *rule)
 {
-    double mean[2] = {0}, spread[2] = {0}, n[2] = {0};
-    for (size_t i = 0; i < design->n; i++)
-        if (design->arm[i] == 0 || design->arm[i] == place) {
-            n[design->arm[i] != 0]++;
-            mean[design->arm[i] != 0] += x[i];
-        }
-    mean[0] /= n[0];
-    mean[1] /= n[1];
-    for (size_t i = 0; i < design->n; i++)
-        if (design->arm[i] == 0 || design->arm[i] == place) {
-            double from = x[i] - mean[design->arm[i] != 0];
-            spread[design->arm[i] != 0] += from * from;
-        }
-    double pooled = sqrt((spread[0] / n[0] + spread[1] / n[1]) / 2);
-    return pooled > 0 ? (mean[1] - mean[0]) / pooled : 0;
+    const struct design *d = analysis->design;
+    const struct covariates *c = &d->covariates;
+    for (size_t k = 0; k < c->n_columns; k++) {
+        if (!c->missing[k])
+            continue;
+        const char *of = arena_printf(
+            analysis->arena,
+            "'%s' is missing for %s of %s people: they %s, and a "
+            "covariate of its own, '%s missing', marks them",
+            c->columns[k]->name, check_count(analysis, c->missing[k]),
+            check_count(analysis, d->n),
+            column_is_numeric(c->columns[k]) ? "stand at its mean"
+                                             : "have none of its values",
+            c->columns[k]->name);
+        if (d->observed)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "%s. Where nobody was assigned that leaves part of what "
+                      "it stands for (Greenland & Finkle 1995, American "
+                      "Journal of Epidemiology 142:1255-1264).",
+                      of);
+        else
+            check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                      "%s (White & Thompson 2005, Statistics in Medicine "
+                      "24:993-1007).",
+                      of);
+    }
 }
 
 void
 look_covariates(struct analysis *analysis, const struct rule *rule)
 {
     const struct covariates *c = &analysis->design->covariates;
+    tell_missing(analysis, rule);
     if (c->late)
         check_add(
             analysis, rule, SEVERITY_WARNING, "leave out what came after",
@@ -55,42 +66,58 @@ look_covariates(struct analysis *analysis, const struct rule *rule)
             c->said);
 }
 
-/* Standardised differences of the covariates: how like the arms began. */
+/* More standard deviations apart than this, and arms are said to be unlike. */
+static const double unlike = 0.25;
+
+static void
+tell_apart(struct analysis *analysis, const struct rule *rule,
+           const struct comparison *c, const struct beginning *b)
+{
+    const struct design *d = analysis->design;
+    for (size_t j = 0; j < b->n; j++)
+        if (fabs(b->apart[j]) > unlike)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "'%s' and '%s' began unlike in '%s': %.2f standard "
+                      "deviations apart.",
+                      c->arm->name, d->arms[0].name, d->covariates.names[j],
+                      b->apart[j]);
+}
+
+static void
+tell_together(struct analysis *analysis, const struct rule *rule,
+              const struct comparison *c, const struct beginning *b)
+{
+    const char *control = analysis->design->arms[0].name;
+    if (b->reason)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "All covariates together: '%s' and '%s' were not tested, %s.",
+                  c->arm->name, control, b->reason);
+    else
+        check_add(analysis, rule,
+                  b->p < 0.01 ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
+                  "All covariates together: the lot would make '%s' and '%s' "
+                  "at least this unlike with p = %s (one randomisation test, "
+                  "Hansen & Bowers 2008, Statistical Science 23:219-236).",
+                  c->arm->name, control, figure_p(analysis->arena, b->p));
+}
+
+/* Standardised differences of the covariates: how like the arms began. Where
+ * nobody was assigned look_alike tells more. */
 void
 look_balance(struct analysis *analysis, const struct rule *rule)
 {
-    const struct design *d = analysis->design;
-    if (analysis->comparisons[0].alike)
-        return; /* look_alike tells more */
-    for (size_t j = 0; j < d->covariates.n; j++) {
-        const double *x = d->covariates.values[j];
-        for (size_t place = 1; place < d->n_arms; place++) {
-            double difference = standardised(d, x, place);
-            if (fabs(difference) > 0.25)
-                check_add(analysis, rule, SEVERITY_WARNING, NULL,
-                          "'%s' and '%s' began unlike in '%s': %.2f standard "
-                          "deviations apart.",
-                          d->arms[place].name, d->arms[0].name,
-                          d->covariates.names[j], difference);
-        }
-    }
-    for (size_t k = 0; k < analysis->n_comparisons; k++) {
-        const struct comparison *c = &analysis->comparisons[k];
-        if (c->has_balance_p)
-            check_add(
-                analysis, rule,
-                c->balance_p < 0.01 ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
-                "All covariates together: the lot would make '%s' and '%s' at "
-                "least this unlike with p = %s (one randomisation test, "
-                "Hansen & Bowers 2008, Statistical Science 23:219-236).",
-                c->arm->name, d->arms[0].name,
-                figure_p(analysis->arena, c->balance_p));
-    }
-    if (d->covariates.n)
-        check_add(
-            analysis, rule, SEVERITY_NOTE, NULL,
-            "How like the arms began was looked at in %s; differences above "
-            "0.25 standard deviations are told.",
-            figure_of(analysis->arena, d->covariates.n, "covariate",
-                      "covariates"));
+    if (!analysis->beginnings)
+        return;
+    for (size_t i = 0; i < analysis->n_comparisons; i++)
+        tell_apart(analysis, rule, &analysis->comparisons[i],
+                   &analysis->beginnings[i]);
+    for (size_t i = 0; i < analysis->n_comparisons; i++)
+        tell_together(analysis, rule, &analysis->comparisons[i],
+                      &analysis->beginnings[i]);
+    check_add(analysis, rule, SEVERITY_NOTE, NULL,
+              "How like the arms began was looked at in %s; differences above "
+              "%.2f standard deviations are told.",
+              figure_of(analysis->arena, analysis->design->covariates.n_columns,
+                        "covariate", "covariates"),
+              unlike);
 }

@@ -315,23 +315,21 @@ look_blocks(struct analysis *analysis, const struct rule *rule)
     }
 }
 
-/* "12 of 40 (30.0 %) in 'control', ..." */
-
+/* "12 of 40 (30.0 %) in 'control', ..." of so many in each arm */
 static const char *
-missing_by_arm(const struct analysis *analysis)
+missing_by_arm(const struct analysis *analysis, const size_t *missing)
 {
     const struct design *d = analysis->design;
     const char *words = "";
     for (size_t a = 0; a < d->n_arms; a++) {
         const struct arm *arm = &d->arms[a];
-        size_t missing = arm->assigned - arm->answered;
-        words =
-            arena_printf(analysis->arena, "%s%s%s of %s (%s) in '%s'", words,
-                         a ? ", " : "", check_count(analysis, missing),
-                         check_count(analysis, arm->assigned),
-                         figure_share(analysis->arena,
-                                      (double)missing / (double)arm->assigned),
-                         arm->name);
+        words = arena_printf(
+            analysis->arena, "%s%s%s of %s (%s) in '%s'", words, a ? ", " : "",
+            check_count(analysis, missing[a]),
+            check_count(analysis, arm->assigned),
+            figure_share(analysis->arena,
+                         (double)missing[a] / (double)arm->assigned),
+            arm->name);
     }
     return words;
 }
@@ -385,6 +383,36 @@ look_compared(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+static void
+tell_missing_test(struct analysis *analysis, const struct rule *rule,
+                  const struct comparison *c)
+{
+    const struct arm *versus = &analysis->design->arms[0];
+    const char *control = versus->name;
+    if (c->arm->assigned + versus->assigned ==
+        c->arm->answered + versus->answered)
+        return; /* they are missing in other arms */
+    if (!c->has_missing_p)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "Whether outcomes are missing more often in '%s' than in "
+                  "'%s' was not tested: %s.",
+                  c->arm->name, control, c->missing_reason);
+    else if (c->missing_p < 0.1)
+        check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                  "Outcomes are missing more often in one arm than in the "
+                  "other, '%s' against '%s' (p = %s, %s): who is missing may "
+                  "depend on the arm.",
+                  c->arm->name, control,
+                  figure_p(analysis->arena, c->missing_p), c->missing_test);
+    else
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "Whether outcomes are missing more often in one arm than in the "
+            "other, '%s' against '%s', is not settled (p = %s, %s).",
+            c->arm->name, control, figure_p(analysis->arena, c->missing_p),
+            c->missing_test);
+}
+
 void
 look_attrition(struct analysis *analysis, const struct rule *rule)
 {
@@ -396,23 +424,49 @@ look_attrition(struct analysis *analysis, const struct rule *rule)
         tell_all_known(analysis, rule);
         return;
     }
+    size_t *by_arm = arena_array(analysis->arena, d->n_arms, sizeof *by_arm);
+    for (size_t a = 0; a < d->n_arms; a++)
+        by_arm[a] = d->arms[a].assigned - d->arms[a].answered;
     check_add(
         analysis, rule, SEVERITY_WARNING, NULL,
         "The outcome of %s is missing: %s. The estimates are of those whose "
         "outcome is known, and hold for all only if the others would have "
         "answered alike.",
         figure_of(analysis->arena, missing, "person", "people"),
-        missing_by_arm(analysis));
-    for (size_t i = 0; i < analysis->n_comparisons; i++) {
-        const struct comparison *c = &analysis->comparisons[i];
-        if (c->has_missing_p && c->missing_p < 0.1)
-            check_add(
-                analysis, rule, SEVERITY_WARNING, NULL,
-                "Outcomes are missing more often in one arm than in the "
-                "other, '%s' against '%s' (p = %s, %s): who is missing may "
-                "depend on the arm.",
-                c->arm->name, d->arms[0].name,
-                figure_p(analysis->arena, c->missing_p), c->missing_test);
+        missing_by_arm(analysis, by_arm));
+    for (size_t i = 0; i < analysis->n_comparisons; i++)
+        tell_missing_test(analysis, rule, &analysis->comparisons[i]);
+}
+
+/* Beside the outcome: who is in none of the figures that need it. */
+void
+look_measures(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    const struct {
+        const struct measure *measure;
+        const char *what, *without;
+    } rows[] = {
+        {&d->received, "Whether they took part",
+         "what is said of those who took part is of the others"},
+        {&d->time, "How long it took", "how soon is told of the others"},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        if (!rows[k].measure->name)
+            continue;
+        size_t *missing =
+            arena_array(analysis->arena, d->n_arms, sizeof *missing);
+        size_t all = 0;
+        for (size_t i = 0; i < d->n; i++) {
+            missing[d->arm[i]] += !rows[k].measure->known[i];
+            all += !rows[k].measure->known[i];
+        }
+        if (all)
+            check_add(analysis, rule, SEVERITY_WARNING, NULL,
+                      "%s ('%s') is not known of %s: %s; %s.", rows[k].what,
+                      rows[k].measure->name,
+                      figure_of(analysis->arena, all, "person", "people"),
+                      missing_by_arm(analysis, missing), rows[k].without);
     }
 }
 

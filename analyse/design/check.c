@@ -46,6 +46,7 @@ static const struct rule rules[] = {
     {"balance", 3, look_alike},
     {"missing-outcomes", 4, look_attrition},
     {"not-compared", 4, look_compared},
+    {"missing-measures", 4, look_measures},
     {"sub-group", 13, look_filtered},
     {"passed-over", 13, look_passed_over},
     {"smallest-p", 5, look_least_p},

@@ -31,6 +31,7 @@ void look_weights(struct analysis *analysis, const struct rule *rule);
 void look_blocks(struct analysis *analysis, const struct rule *rule);
 void look_pairs(struct analysis *analysis, const struct rule *rule);
 void look_names(struct analysis *analysis, const struct rule *rule);
+void look_measures(struct analysis *analysis, const struct rule *rule);
 void look_compared(struct analysis *analysis, const struct rule *rule);
 void look_passed_over(struct analysis *analysis, const struct rule *rule);
 void look_attrition(struct analysis *analysis, const struct rule *rule);

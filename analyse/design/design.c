@@ -10,6 +10,7 @@
 #include "analyse/design/others.h"
 #include "analyse/design/record.h"
 #include "analyse/design/timing.h"
+#include "analyse/design/use.h"
 #include "base/heap.h"
 
 #include <stdlib.h>
@@ -406,6 +407,14 @@ read_covariates(struct reading *reading, struct error *error)
                               reading->arm_column, outcome_column(reading));
     c->early = timing_early(c->columns, c->n_columns, reading->arm_column,
                             outcome_column(reading));
+    for (size_t k = 0; k < c->n_columns; k++) {
+        struct use use = use_of(request, c->columns[k]->name);
+        if (use.decided_by)
+            return error_set(error, ERROR_USAGE,
+                             "--covariates: '%s' is %s: a covariate was there "
+                             "before anybody was assigned",
+                             c->columns[k]->name, use.words);
+    }
     if (!c->late || request->covariates_after)
         return true;
     return error_set(error, ERROR_USAGE,
@@ -435,6 +444,23 @@ look_at_filters(struct reading *reading)
             timing_late(reading->table, columns, n, arm, outcome);
 }
 
+/* Beside the arm and the outcome there is something else to be measured. */
+static bool
+is_beside(const struct request *request, const char *name, const char *option,
+          struct error *error)
+{
+    const struct {
+        const char *name, *is;
+    } taken[] = {{request->arm, "the arm"},
+                 {request->factor, "the second arm"},
+                 {request->outcome, "the outcome"}};
+    for (size_t i = 0; name && i < sizeof taken / sizeof *taken; i++)
+        if (taken[i].name && strcmp(taken[i].name, name) == 0)
+            return error_set(error, ERROR_USAGE, "%s: '%s' is %s", option, name,
+                             taken[i].is);
+    return true;
+}
+
 /* What was asked for beside the outcome. */
 static bool
 read_measures(struct reading *reading, struct error *error)
@@ -442,6 +468,10 @@ read_measures(struct reading *reading, struct error *error)
     struct design *design = reading->design;
     const struct request *request = reading->request;
     const struct table *table = reading->table;
+    if (!is_beside(request, request->received, "--received", error) ||
+        !is_beside(request, request->time, "--time", error) ||
+        !is_beside(request, request->weights, "--weights", error))
+        return false;
     if (request->covariates && !read_covariates(reading, error))
         return false;
     if (request->received &&

@@ -136,20 +136,43 @@ add_words(struct arena *arena, const struct table *table,
                             column->name, MAX_LEVELS);
 }
 
-static void
-add_missing(struct arena *arena, const struct column *column, const size_t *row,
-            size_t n, struct covariates *covariates, size_t *capacity)
+static size_t
+count_missing(const struct column *column, const size_t *row, size_t n)
 {
     size_t missing = 0;
     for (size_t i = 0; i < n; i++)
         missing += column_missing(column, row[i]) != MISSING_NOT;
-    if (missing == 0 || missing == n)
-        return;
+    return missing;
+}
+
+static void
+add_missing(struct arena *arena, const struct column *column, const size_t *row,
+            size_t n, struct covariates *covariates, size_t *capacity)
+{
     double *values =
         add_values(arena, covariates, n,
                    arena_printf(arena, "%s missing", column->name), capacity);
     for (size_t i = 0; i < n; i++)
         values[i] = column_missing(column, row[i]) != MISSING_NOT;
+}
+
+/* The next of the columns that were asked for. */
+static bool
+add_column(struct arena *arena, const struct column *column, size_t missing,
+           struct covariates *covariates, struct error *error)
+{
+    for (size_t k = 0; k < covariates->n_columns; k++)
+        if (covariates->columns[k] == column)
+            return error_set(error, ERROR_USAGE,
+                             "--covariates: '%s' is named twice", column->name);
+    size_t capacity = covariates->columns_capacity;
+    arena_grow(arena, &covariates->missing, &capacity,
+               covariates->n_columns + 1, sizeof *covariates->missing);
+    arena_grow(arena, &covariates->columns, &covariates->columns_capacity,
+               covariates->n_columns + 1, sizeof *covariates->columns);
+    covariates->missing[covariates->n_columns] = missing;
+    covariates->columns[covariates->n_columns++] = column;
+    return true;
 }
 
 bool
@@ -165,9 +188,13 @@ covariates_read(struct arena *arena, const struct table *table,
             table, text_dup(arena, text_trim(part)), "--covariates", error);
         if (!column)
             return false;
-        arena_grow(arena, &covariates->columns, &covariates->columns_capacity,
-                   covariates->n_columns + 1, sizeof *covariates->columns);
-        covariates->columns[covariates->n_columns++] = column;
+        size_t missing = count_missing(column, row, n);
+        if (missing == n)
+            return error_set(error, ERROR_DATA,
+                             "--covariates: nobody has a value of '%s'",
+                             column->name);
+        if (!add_column(arena, column, missing, covariates, error))
+            return false;
         bool added = column_is_numeric(column)
                          ? add_numbers(arena, column, row, n, covariates,
                                        &capacity, error)
@@ -175,7 +202,8 @@ covariates_read(struct arena *arena, const struct table *table,
                                      &capacity, error);
         if (!added)
             return false;
-        add_missing(arena, column, row, n, covariates, &capacity);
+        if (missing)
+            add_missing(arena, column, row, n, covariates, &capacity);
     }
     return true;
 }

@@ -34,6 +34,7 @@ struct covariates {
                          all the same; or NULL */
     bool early;       /* all of them are known to come before it */
     const struct column **columns; /* that were asked for */
+    size_t *missing; /* of each of these: people without a value */
     size_t n_columns, columns_capacity;
     size_t n;
     const char **names;
@@ -42,7 +43,8 @@ struct covariates {
 
 /* Columns "a,b,c". Numbers stand as they are; of words each but the first
  * makes a column of 0 and 1. What is missing is put at the mean, with a column
- * of its own that says so. */
+ * of its own that says so. A column that is named twice, or of which nobody has
+ * a value, is an error. */
 bool covariates_read(struct arena *arena, const struct table *table,
                      const char *list, const size_t *row, size_t n,
                      struct covariates *covariates, struct error *error);

@@ -50,6 +50,9 @@ test_missing(struct analysis *analysis, const struct design *missing,
     c->missing_test = c->has_missing_p && result.test
                           ? estimator_find(result.test)->label
                           : NULL;
+    c->missing_reason = c->has_missing_p ? NULL
+                        : result.reason  ? result.reason
+                                         : "there is no test of it";
 }
 
 #define EVERY_ANSWER "whatever the missing would have answered"

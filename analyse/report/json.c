@@ -225,6 +225,35 @@ json_of_others(const struct analysis *analysis)
     return all;
 }
 
+/* How alike the arms of one comparison began, where they were assigned. */
+static json_t *
+json_of_beginning(const struct beginning *b, const struct comparison *c,
+                  const struct design *design)
+{
+    static const char *const of_weights[] = {
+        "least",        "most",      "control_least",    "control_most",
+        "effective",    "control_effective", "outside",
+    };
+    json_t *o = json_object(), *covariates = json_array();
+    put(o, "arm", c->arm->name);
+    put(o, "versus", design->arms[0].name);
+    for (size_t j = 0; j < b->n; j++) {
+        json_t *one = json_object();
+        put(one, "name", design->covariates.names[j]);
+        put_number(one, "before", b->varies[j], b->apart[j]);
+        put(one, "after", NULL);
+        put(one, "reason", b->varies[j] ? NULL : "it varies in neither arm");
+        json_array_append_new(covariates, one);
+    }
+    json_object_set_new(o, "covariates", covariates);
+    put_number(o, "p", !b->reason, b->p);
+    put_number(o, "p_error", !b->reason && b->p_error > 0, b->p_error);
+    put(o, "reason", b->reason);
+    for (size_t i = 0; i < sizeof of_weights / sizeof *of_weights; i++)
+        put(o, of_weights[i], NULL);
+    return o;
+}
+
 /* How alike the arms of one comparison were, where nobody was assigned. */
 static json_t *
 json_of_alike(const struct comparison *c, const struct design *design)
@@ -243,6 +272,9 @@ json_of_alike(const struct comparison *c, const struct design *design)
         json_array_append_new(covariates, one);
     }
     json_object_set_new(o, "covariates", covariates);
+    put(o, "p", NULL);
+    put(o, "p_error", NULL);
+    put(o, "reason", alike->reason);
     bool there = !alike->reason;
     put_number(o, "least", there, alike->least[1]);
     put_number(o, "most", there, alike->most[1]);
@@ -252,6 +284,29 @@ json_of_alike(const struct comparison *c, const struct design *design)
     put_number(o, "control_effective", there, alike->effective[0]);
     put_count(o, "outside", alike->outside);
     return o;
+}
+
+/* Were outcomes missing more often in one arm? */
+static json_t *
+json_of_attrition(const struct analysis *analysis)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        const struct arm *control = &analysis->design->arms[0];
+        if (!c->has_missing_p && !c->missing_reason)
+            continue;
+        json_t *o = json_object();
+        put(o, "arm", c->arm->name);
+        put(o, "versus", control->name);
+        put_count(o, "missing", c->arm->assigned - c->arm->answered);
+        put_count(o, "control_missing", control->assigned - control->answered);
+        put_number(o, "p", c->has_missing_p, c->missing_p);
+        put(o, "test", c->missing_test);
+        put(o, "reason", c->missing_reason);
+        json_array_append_new(all, o);
+    }
+    return all;
 }
 
 static json_t *
@@ -344,12 +399,17 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     put_results(estimates, analysis, &analysis->measures);
     json_object_set_new(root, "estimates", estimates);
     json_object_set_new(root, "outcomes", json_of_others(analysis));
-    for (size_t i = 0; i < analysis->n_comparisons; i++)
-        if (analysis->comparisons[i].alike)
-            json_array_append_new(
-                balance,
-                json_of_alike(&analysis->comparisons[i], analysis->design));
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        if (c->alike)
+            json_array_append_new(balance, json_of_alike(c, analysis->design));
+        else if (analysis->beginnings)
+            json_array_append_new(balance,
+                                  json_of_beginning(&analysis->beginnings[i], c,
+                                                    analysis->design));
+    }
     json_object_set_new(root, "balance", balance);
+    json_object_set_new(root, "attrition", json_of_attrition(analysis));
     for (size_t i = 0; i < analysis->design->n_scales; i++)
         json_array_append_new(scales,
                               json_of_scale(&analysis->reliabilities[i]));

@@ -262,6 +262,10 @@ deviations_of(struct report *report, double value)
                                : arena_printf(report->arena, "%+.2f", value);
 }
 
+static const char standard_deviations[] =
+    "Standardised differences: how far the arm's mean is above the control's, "
+    "in standard deviations.";
+
 /* Covariates before and after weighting, where nobody was assigned. */
 static void
 section_alike(struct report *report)
@@ -292,10 +296,43 @@ section_alike(struct report *report)
             grid_add_row(section->grid, cells + skip);
         }
     }
-    section_add_paragraph(
-        report, section,
-        "Standardised differences: how far the arm's mean is above "
-        "the control's, in standard deviations.");
+    section_add_paragraph(report, section, standard_deviations);
+}
+
+/* Covariates of those who were assigned. */
+static void
+section_beginning(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    if (!analysis->beginnings)
+        return;
+    const struct covariates *covariates = &analysis->design->covariates;
+    struct section *section =
+        report_add_section(report, "How alike the arms began");
+    static const char *const titles[] = {"arm", "covariate", "difference"};
+    static const bool right[] = {false, false, true};
+    size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
+    section->grid = grid_new(report, "Differences in standard deviations",
+                             titles + skip, right + skip, 3 - skip,
+                             analysis->n_comparisons * covariates->n);
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct beginning *b = &analysis->beginnings[i];
+        const char *arm = analysis->comparisons[i].arm->name;
+        for (size_t j = 0; j < b->n; j++) {
+            const char *cells[] = {
+                arm, covariates->names[j],
+                b->varies[j] ? deviations_of(report, b->apart[j]) : "-"};
+            grid_add_row(section->grid, cells + skip);
+        }
+        if (!b->reason)
+            section_add_paragraph(
+                report, section,
+                arena_printf(report->arena,
+                             "'%s', all together: p = %s, by one randomisation "
+                             "test.",
+                             arm, figure_p(report->arena, b->p)));
+    }
+    section_add_paragraph(report, section, standard_deviations);
 }
 
 /* A table with a column a reason that occurs. */
@@ -488,6 +525,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     write_titles(report);
     report_answer(report);
     section_arms(report);
+    section_beginning(report);
     section_missing(report);
     report_crossing(report);
     section_differences(report);

@@ -2,6 +2,7 @@ ANALYSE_TEST_LIBS = $(ANALYSE_LIBS) $(CHECK_LIBS)
 
 check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
+	tests/analyse/design/test_beginning \
 	tests/analyse/design/test_compared \
 	tests/analyse/design/test_crossing \
 	tests/analyse/design/test_design \
@@ -15,6 +16,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_unit \
 	tests/analyse/report/test_report
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_beginning_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_compared_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_crossing_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)

@@ -311,6 +311,9 @@ A table of people. Groups that were never split are what was assigned.
     - [1] People with one 'group' were never split between the arms, so these 12
       groups are taken to be what was assigned, and analysed as such.
       (if people were assigned one by one, say --ignore-clusters)
+    - [4] Whether outcomes are missing more often in one arm than in the other,
+      'reflect' against 'control', is not settled (p = 0.599, difference in
+      means, clusters by CR2).
     - [5] The smallest p that a randomisation test of this design can give for
       'reflect' is 0.002.
     - [8] People of one 'group' are not alike: the intraclass correlation is

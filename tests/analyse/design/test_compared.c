@@ -228,6 +228,43 @@ START_TEST(arms_that_differ_by_a_blank_are_told)
 }
 END_TEST
 
+/* Outcomes missing in one arm alone, of people and of groups of four: tested
+ * whatever comes out. Fisher's p of 8 among 48, all in one arm of 24, is
+ * 2 choose(24, 8) / choose(48, 8) = 0.0039; sharper tests go below. */
+START_TEST(missing_outcomes_are_tested_always)
+{
+    const char *lines[50] = {"arm,y,g"};
+    struct arena arena = ARENA_INIT;
+    struct study study;
+    for (int way = 0; way < 2; way++) {
+        for (int i = 0; i < 48; i++)
+            lines[i + 1] = arena_printf(
+                &arena, "%s,%s,g%d", i < 24 ? "control" : "treat",
+                i >= 24 && i % 3 == 0 ? "" : i % 2 ? "1" : "0", i / 4);
+        struct request request = REQUEST_INIT;
+        request.cluster = way ? "g" : NULL;
+        request.ignore_clusters = !way;
+        study_run(&study, lines, request);
+        const struct comparison *c = &study.analysis.comparisons[0];
+        ck_assert(c->has_missing_p);
+        ck_assert(c->missing_test != NULL && c->missing_reason == NULL);
+        if (!way)
+            ck_assert(c->missing_p > 0 && c->missing_p < 0.0039);
+        expect_told(&study, "missing-outcomes", "0 of 24 (0.0 %)");
+        bool said = false;
+        for (size_t i = 0; i < study.analysis.n_checks; i++)
+            said = said ||
+                   strstr(study.analysis.checks[i].message,
+                          "Outcomes are missing more often") ||
+                   strstr(study.analysis.checks[i].message,
+                          "Whether outcomes are missing more often");
+        ck_assert(said);
+        arena_release(&study.arena);
+    }
+    arena_release(&arena);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -235,5 +272,6 @@ main(void)
                      blocks_of_one_arm_are_told_of_numbers_too,
                      who_weighs_nothing_is_in_no_n, nobody_is_compared,
                      a_pair_can_lose_a_member, a_pair_holds_one_of_each_arm,
-                     arms_that_differ_by_a_blank_are_told);
+                     arms_that_differ_by_a_blank_are_told,
+                     missing_outcomes_are_tested_always);
 }
