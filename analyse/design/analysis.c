@@ -311,7 +311,7 @@ compare(struct analysis *analysis, size_t place)
     if (design->observed && contrast.y && !design->weight.name)
         c->alike = alike_new(&contrast);
     c->smallest_effect = smallest_effect(analysis, c);
-    if (contrast.y && contrast.n <= COUNTED_MOST)
+    if (contrast.n_compared && contrast.y && contrast.n <= COUNTED_MOST)
         count_assignments(c, &contrast);
     contrast_release(&contrast);
 }

@@ -31,35 +31,46 @@ and_without(const struct analysis *analysis, const struct unit *unit)
                        : "";
 }
 
+/* A column that says the same as the arm. */
+static void
+tell_mirror(struct analysis *analysis, const struct rule *rule)
+{
+    const struct unit *unit = &analysis->design->unit;
+    check_add(analysis, rule, SEVERITY_WARNING,
+              "if these are groups, name them with --cluster; if not, say "
+              "--ignore-clusters",
+              "Each arm has a '%s' of its own%s. If that is another name for "
+              "the arm, nothing is amiss. If it is a group that was in the arm "
+              "as a whole, one an arm, the arms differ in group as much as in "
+              "what was done, and no interval can tell the two apart.",
+              unit->column->name, and_without(analysis, unit));
+}
+
 /* Groups that are never split, and not plainly what was assigned. */
 static void
 tell_perhaps(struct analysis *analysis, const struct rule *rule)
 {
     const struct design *d = analysis->design;
     const struct unit *unit = &d->unit;
-    const char *name = unit->column->name;
-    if (unit->ground == UNIT_MIRROR)
-        check_add(
-            analysis, rule, SEVERITY_WARNING,
-            "if these are groups, name them with --cluster; if not, say "
-            "--ignore-clusters",
-            "Each arm has a '%s' of its own%s. If that is a group that was "
-            "assigned whole, one an arm, the arms differ in group as much as "
-            "in treatment, and no interval can tell the two apart. If it is "
-            "another name for the arm, nothing is amiss.",
-            name, and_without(analysis, unit));
-    else
-        check_add(
-            analysis, rule, SEVERITY_WARNING,
-            "name the groups with --cluster; if people were assigned one by "
-            "one, say --ignore-clusters",
-            "People with one '%s' were never split between the arms (%s of "
-            "two people or more%s), which would happen by luck %s: whole "
-            "groups may have been assigned. Here people are analysed as if "
-            "each had been assigned alone; if groups were, the intervals are "
-            "too narrow.",
-            name, figure_of(analysis->arena, unit->groups, "group", "groups"),
-            and_without(analysis, unit), by_chance(analysis, unit));
+    check_add(
+        analysis, rule, SEVERITY_WARNING,
+        d->observed
+            ? "name the groups with --cluster; if they are none, say "
+              "--ignore-clusters"
+            : "name the groups with --cluster; if people were assigned one by "
+              "one, say --ignore-clusters",
+        "People with one '%s' were never split between the arms (%s of two "
+        "people or more%s), which would happen by luck %s: %s",
+        unit->column->name,
+        figure_of(analysis->arena, unit->groups, "group", "groups"),
+        and_without(analysis, unit), by_chance(analysis, unit),
+        d->observed
+            ? "whole groups may have come into their arm together. Here people "
+              "are taken one by one; if they came as groups, the intervals are "
+              "too narrow."
+            : "whole groups may have been assigned. Here people are analysed "
+              "as if each had been assigned alone; if groups were, the "
+              "intervals are too narrow.");
 }
 
 static void
@@ -112,7 +123,8 @@ look_unit(struct analysis *analysis, const struct rule *rule)
             "Counts cannot show what was assigned. If groups were assigned, "
             "not people, the intervals here are too narrow.");
     else if (d->unit.column && !(id && strcmp(d->unit.column->name, id) == 0))
-        tell_perhaps(analysis, rule);
+        d->unit.ground == UNIT_MIRROR ? tell_mirror(analysis, rule)
+                                      : tell_perhaps(analysis, rule);
 }
 
 void

@@ -423,7 +423,6 @@ fit_logrank(const struct contrast *contrast, struct result *result)
         return;
     struct picked p = pick(contrast, contrast->time, contrast->time_known);
     struct logrank test = logrank_test(p.measure, p.event, p.treated, p.n);
-    result->n = p.n;
     if (test.reason)
         result->reason = test.reason;
     else

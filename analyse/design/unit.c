@@ -95,7 +95,7 @@ groups_release(struct groups *groups)
 static double
 luck(const struct groups *groups, size_t n_arms)
 {
-    double log_chance = 0;
+    double all = 1;
     for (size_t g = 0; g < groups->levels; g++) {
         if (groups->size[g] < 2)
             continue;
@@ -103,9 +103,9 @@ luck(const struct groups *groups, size_t n_arms)
         for (size_t a = 0; a < n_arms; a++)
             chance += pow(groups->people[a] / (double)groups->placed,
                           (double)groups->size[g]);
-        log_chance += log(chance);
+        all *= chance;
     }
-    return exp(log_chance);
+    return all;
 }
 
 /* The least and the most groups that an arm has. */
@@ -154,7 +154,7 @@ judge(const struct unit_search *search, const struct column *column,
         if (over_all < no_luck && fewest > 1 &&
             unit.blank <= search->n / ONE_BLANK_IN)
             unit.ground = UNIT_GROUPS;
-        else if (over_all < seldom)
+        else if (over_all < seldom && unit.groups > 1)
             unit.ground = fewest > 1 || most > 1 ? UNIT_PERHAPS : UNIT_MIRROR;
     }
     if (unit.ground == UNIT_MIRROR && says_whether(search, column, factor))

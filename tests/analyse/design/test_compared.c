@@ -157,6 +157,7 @@ START_TEST(nobody_is_compared)
         ck_assert(study.analysis.results.items[0].reason != NULL);
         expect_told(&study, "not-compared", "by none of the 6 people");
         ck_assert(told(&study, "smallest-effect") == NULL);
+        ck_assert(told(&study, "smallest-p") == NULL);
         arena_release(&study.arena);
     }
     request = REQUEST_INIT;

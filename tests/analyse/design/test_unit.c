@@ -100,6 +100,14 @@ treated_alone(struct arena *arena, int i)
                  : arena_printf(arena, "treat,%d,g%d", i / 2 % 2, i / 6);
 }
 
+/* A number of their own in the treatment, none in the control. */
+static const char *
+numbered_treated(struct arena *arena, int i)
+{
+    return arena_printf(arena, "%s,%d,%d", i % 2 ? "control" : "treat",
+                        i / 2 % 2, i % 2 ? 0 : i + 1);
+}
+
 /* What is found in one more column. chance: worked by hand from the shares of
  * the arms, of those with a group. */
 static const struct {
@@ -120,6 +128,8 @@ static const struct {
     {"numbers of people", own_number, 40, UNIT_PEOPLE, 0, 0, 0},
     {"split groups", split, 60, UNIT_PEOPLE, 0, 0, 0},
     {"the arm in 0 and 1", dummy, 40, UNIT_PEOPLE, 0, 0, 0},
+    {"numbers in one arm, 0 in the other", numbered_treated, 40, UNIT_PEOPLE, 0,
+     0, 0},
     {"groups in one arm alone", treated_alone, 60, UNIT_PEOPLE, 0, 0, 0},
 };
 

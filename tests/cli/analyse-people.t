@@ -1,0 +1,91 @@
+Were people assigned, or whole groups? Eight pairs in two arms that nobody split
+may be luck, once in 256 tables.
+
+  $ remarks() { awk -v n="$1" '/^  [!-] \[/ { told = index($0, "[" n "]") } /^$/ { told = 0 } told'; }
+  $ awk 'BEGIN { print "arm,y,home"; for (i = 0; i < 16; i++) printf "%s,%d,h%d\n", int(i / 2) % 2 ? "reflect" : "control", i * 7 % 5 < 2, i / 2 }' >homes.csv
+  $ praxis analyse homes.csv --arm arm --outcome y | remarks 1
+    ! [1] People with one 'home' were never split between the arms (8 groups of
+      two people or more), which would happen by luck about once in 260 tables:
+      whole groups may have been assigned. Here people are analysed as if each
+      had been assigned alone; if groups were, the intervals are too narrow.
+      (name the groups with --cluster; if people were assigned one by one, say
+      --ignore-clusters)
+  $ praxis analyse homes.csv --arm arm --outcome y --ignore-clusters | remarks 1
+    - [1] People with one 'home' were never split between the arms, which would
+      happen by luck about once in 260 tables; that people were assigned one by
+      one is taken from --ignore-clusters.
+  $ praxis analyse homes.csv --arm arm --outcome y --json | grep cluster_
+      "cluster_found": false,
+      "cluster_perhaps": "home",
+      "cluster_chance": 0.00390625,
+
+One group an arm, and one person who has none.
+
+  $ awk 'BEGIN { print "arm,y,town"; for (i = 0; i < 20; i++) printf "%s,%d,%s\n", i % 2 ? "reflect" : "control", i % 3 == 0, i == 7 ? "" : i % 2 ? "north" : "south" }' >towns.csv
+  $ praxis analyse towns.csv --arm arm --outcome y | remarks 1
+    ! [1] Each arm has a 'town' of its own, and 1 person has none. If that is
+      another name for the arm, nothing is amiss. If it is a group that was in
+      the arm as a whole, one an arm, the arms differ in group as much as in
+      what was done, and no interval can tell the two apart.
+      (if these are groups, name them with --cluster; if not, say
+      --ignore-clusters)
+
+Who is compared: not those of blocks with one arm alone.
+
+  $ awk 'BEGIN { print "arm,y,site"; for (i = 0; i < 24; i++) printf "%s,%d,s%d\n", (i % 2 || i > 17) ? "reflect" : "control", i % 3 == 0, i / 6 }' >sites.csv
+  $ praxis analyse sites.csv --arm arm --outcome y --block site | sed -n '1,4p'
+  Whether 'reflect' raised or lowered 'y' is not settled.
+  It was 33.3 % in 'reflect' and 33.3 % in 'control' (of the 18 people who are
+  compared): 0.0 percentage points of difference, but anything from 44.0 less to
+  44.0 more fits what was seen (95 % interval).
+  $ praxis analyse sites.csv --arm arm --outcome y --block site | remarks 4
+    ! [4] 'reflect' is compared with 'control' by 18 of the 24 people there
+      whose outcome is known; the others are those of [2].
+    - [4] Everybody's outcome is known, but not everybody is compared.
+  $ praxis analyse sites.csv --arm arm --outcome y --block site --methods all --csv | awk -F, 'NR > 1 { print $4, $17 }' | grep 'mh-\|randomisation\|unblocked\|block-eff'
+  mh-score 18
+  mh-score 18
+  mh-rr 18
+  mh-or 18
+  randomisation 18
+  block-effects 18
+  mh-rd 18
+  unblocked 24
+  $ praxis analyse sites.csv --arm arm --outcome y --pair site | remarks 2
+    ! [2] A pair holds one person of each arm, but 4 pairs of 'site' have
+      several of an arm (6 at most): they are analysed as blocks.
+      (name the column with --block, or keep one of each arm in a pair)
+    ! [2] 1 block with 6 people holds 'reflect' or 'control' alone: nothing
+      there can be compared, and they are left out.
+
+Covariates: how alike the arms began, and who lacks one.
+
+  $ awk 'BEGIN { print "arm,y,age,sex,took"; for (i = 0; i < 40; i++) printf "%s,%d,%s,%s,%s\n", i % 2 ? "reflect" : "control", i * 13 % 10 < 5, i % 9 ? 20 + i * 7 % 41 : "", i * 3 % 7 < 4 ? "f" : "m", i % 2 ? i % 8 != 3 : i % 10 ? 0 : "" }' >ages.csv
+  $ praxis analyse ages.csv --arm arm --outcome y --covariates age,sex --received took | sed -n '/^How alike/,/^$/p'
+  How alike the arms began
+    covariate    difference
+    age               +0.38
+    age missing       -0.15
+    sex: m            -0.10
+    'reflect', all together: p = 0.664, by one randomisation test.
+    Standardised differences: how far the arm's mean is above the control's, in
+    standard deviations.
+  
+  $ praxis analyse ages.csv --arm arm --outcome y --covariates age,sex --received took | remarks 13
+    - [13] 'age' is missing for 5 of 40 people: they stand at its mean, and a
+      covariate of its own, 'age missing', marks them (White & Thompson 2005,
+      Statistics in Medicine 24:993-1007).
+    - [13] Adjusting for age,sex is right only if all of it was measured before
+      the assignment. The answer above is the unadjusted one.
+  $ praxis analyse ages.csv --arm arm --outcome y --covariates age,sex --received took | remarks 4
+    ! [4] Whether they took part ('took') is not known of 4 people: 4 of 20
+      (20.0 %) in 'control', 0 of 20 (0.0 %) in 'reflect'; what is said of those
+      who took part is of the others.
+    - [4] Everybody's outcome is known: all 40 people who were assigned are
+      compared, in the arm they were assigned to.
+  $ praxis analyse ages.csv --arm arm --outcome y --covariates age,took --received took
+  praxis analyse: --covariates: 'took' is who took part: a covariate was there before anybody was assigned
+  [2]
+  $ praxis analyse ages.csv --arm arm --outcome y --covariates age,y
+  praxis analyse: --covariates: 'y' is the outcome: a covariate was there before anybody was assigned
+  [2]
