@@ -9,12 +9,14 @@
 #include "base/progress.h"
 #include "base/table-file.h"
 
+#include <math.h>
 #include <string.h>
 
 struct analyse_options {
     struct request request;
     struct option_list filters, scales;
     const char *counts, *methods, *output, *html;
+    double tau; /* NAN: not said */
     bool json, csv;
 };
 
@@ -79,6 +81,8 @@ static const struct option_row option_rows[] = {
                 "the outcome as a list has it, beside what people say"),
     TEXT_OPTION("time", 0, request.time, "COLUMN",
                 "until the outcome, or until last seen"),
+    {"tau", 0, OPTION_REAL, offsetof(struct analyse_options, tau), "T",
+     "mean times up to T; else the earlier last time"},
     {"filter", 0, OPTION_LIST, offsetof(struct analyse_options, filters),
      "CONDITION", "only rows like 'age>=18 and site!=north'"},
     {"scale", 0, OPTION_LIST, offsetof(struct analyse_options, scales),
@@ -111,6 +115,7 @@ set_defaults(void *given)
 {
     struct analyse_options *options = given;
     options->request = REQUEST_INIT;
+    options->tau = NAN;
 }
 
 static bool
@@ -171,6 +176,10 @@ check_options(const struct analyse_options *options, size_t n,
         return usage(error, "--scale-answers is of --scale");
     if (r->covariates_after && !r->covariates)
         return usage(error, "--covariates-after is of --covariates");
+    if (!isnan(options->tau) && !r->time)
+        return usage(error, "--tau is of --time");
+    if (!isnan(options->tau) && !(options->tau > 0 && isfinite(options->tau)))
+        return usage(error, "--tau is a time above 0");
     if (r->time && r->weights)
         return usage(error, "--time or --weights, not both");
     if (r->block && r->pair)
@@ -233,6 +242,8 @@ analyse(struct arena *arena, const struct analyse_options *options,
     request.n_filters = options->filters.n;
     request.scales = options->scales.items;
     request.n_scales = options->scales.n;
+    if (!isnan(options->tau))
+        request.tau = options->tau;
     request.all_methods = options->methods != NULL;
     struct design design;
     struct analysis analysis;

@@ -27,6 +27,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/counts.c analyse/design/counts.h \
 	analyse/design/counts-table.c \
 	analyse/design/crossing.c analyse/design/crossing.h \
+	analyse/design/curve.c analyse/design/curve.h \
 	analyse/design/describe.c analyse/design/describe.h \
 	analyse/design/design.c analyse/design/design.h \
 	analyse/design/estimate-binary.c \
@@ -37,6 +38,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-ratios.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
+	analyse/design/estimate-times.c \
 	analyse/design/estimator.c analyse/design/estimator.h \
 	analyse/design/facilitator.c analyse/design/facilitator.h \
 	analyse/design/factor.c analyse/design/factor.h \
@@ -51,6 +53,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/others.c analyse/design/others.h \
 	analyse/design/record.c analyse/design/record.h \
+	analyse/design/picked.c analyse/design/picked.h \
 	analyse/design/reliability.c analyse/design/reliability.h \
 	analyse/design/request.h \
 	analyse/design/result.c analyse/design/result.h \
@@ -72,6 +75,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \
 	analyse/report/svg.c \
-	analyse/report/text.c
+	analyse/report/text.c \
+	analyse/report/times.c
 
 EXTRA_DIST += doc/analyse-json.md

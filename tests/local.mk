@@ -38,6 +38,7 @@ TRANSCRIPTS = \
 	tests/cli/analyse-several.t \
 	tests/cli/analyse-said.t \
 	tests/cli/analyse-scales.t \
+	tests/cli/analyse-times.t \
 	tests/cli/analyse-window.t \
 	tests/cli/check.t \
 	tests/cli/collect.t \

@@ -214,8 +214,10 @@ run_beside(struct analysis *analysis, const struct contrast *contrast)
         {design->received.name, ROLE_COMPLIERS, "anderson-rubin"},
         {design->received.name, ROLE_COMPLIERS, "anderson-rubin-mean"},
         {design->time.name, ROLE_TIME, "rmst"},
+        {design->time.name, ROLE_TIME, "rmst-ratio"},
         {design->time.name, ROLE_TIME, "cox"},
         {design->time.name, ROLE_TEST, "log-rank"},
+        {design->time.name, ROLE_TEST, "log-rank-randomised"},
         {true, ROLE_OTHER, "poisson"},
         {true, ROLE_OTHER, "win"},
         {true, ROLE_OTHER, "proportional-odds"},
@@ -475,6 +477,7 @@ analysis_run(struct arena *arena, const struct design *design,
     analysis_compare_record(analysis);
     look_at_scales(analysis);
     look_at_facilitators(analysis);
+    analysis->curves = curves_new(design, request->tau, request->level);
     analysis_check(analysis);
     return true;
 }

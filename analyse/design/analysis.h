@@ -9,6 +9,7 @@
 #include "analyse/design/beginning.h"
 #include "analyse/design/choice.h"
 #include "analyse/design/contrast.h"
+#include "analyse/design/curve.h"
 #include "analyse/design/design.h"
 #include "analyse/design/reliability.h"
 #include "analyse/design/result.h"
@@ -56,11 +57,12 @@ struct analysis {
     struct beginning *beginnings; /* one each; NULL: no covariates, or nobody
                                      was assigned */
     struct results results;
-    struct results effects; /* of two things that were assigned (crossing.h) */
+    struct results effects;  /* of two things that were assigned (crossing.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */
-    struct results others;  /* each outcome by arm, in the design's order */
+    struct results others;   /* each outcome by arm, in the design's order */
     struct results measures; /* of scales and facilitators: no comparisons */
     struct reliability *reliabilities; /* one for each scale of the design */
+    const struct curves *curves;       /* by when; NULL: without --time */
     struct spread *spread; /* between facilitators; NULL: not asked for */
     struct tested families[FAMILIES];
     struct check *checks;

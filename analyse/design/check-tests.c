@@ -6,6 +6,8 @@
 
 #include "analyse/design/figure.h"
 
+#include <string.h>
+
 void
 look_least_p(struct analysis *analysis, const struct rule *rule)
 {
@@ -65,15 +67,17 @@ tell_draws(struct analysis *analysis, const struct rule *rule,
     /* Nobody was assigned: that people were dealt at random is supposed. */
     const char *word =
         analysis->design->observed ? "permutation" : "randomisation";
+    const char *of =
+        strcmp(r->method, "log-rank-randomised") == 0 ? "how soon in " : "";
     if (r->has & HAS_P_ERROR)
         check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
-                  "The %s p of '%s', %s, comes from %s: its "
+                  "The %s p of %s'%s', %s, comes from %s: its "
                   "Monte-Carlo standard error is %.2g.",
-                  word, r->arm, figure_p(analysis->arena, r->p), r->detail,
+                  word, of, r->arm, figure_p(analysis->arena, r->p), r->detail,
                   r->p_error);
     else
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "The %s p of '%s', %s, is %s.", word, r->arm,
+                  "The %s p of %s'%s', %s, is %s.", word, of, r->arm,
                   figure_p(analysis->arena, r->p), r->detail);
 }
 

@@ -77,7 +77,8 @@ tell_comparison(struct analysis *analysis, const struct rule *rule,
 {
     const struct design *d = analysis->design;
     struct followed f = followed_new(d, place);
-    struct logrank seen = logrank_test(f.time, f.open, f.treated, f.n);
+    struct logrank seen =
+        logrank_test(f.time, f.open, f.treated, (struct grouping){0}, f.n);
     bool unlike = !seen.reason && seen.p < 0.05;
     const char *test =
         seen.reason

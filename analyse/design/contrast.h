@@ -14,8 +14,8 @@ struct rest {
 
 struct contrast {
     const struct design *design;
-    size_t place; /* of the arm among the design's; the control is 0 */
-    double level;
+    size_t place;      /* of the arm among the design's; the control is 0 */
+    double level, tau; /* tau 0: not said */
     unsigned long long seed, draws;
     struct progress *progress;
 

@@ -1,14 +1,13 @@
 /* Beside the answer: adjusted for covariates, for those who took part, for
- * counts, ranks and times. */
+ * counts and ranks. */
 #include <config.h>
 
 #include "analyse/design/estimator.h"
-#include "analyse/design/figure.h"
+#include "analyse/design/picked.h"
 #include "analyse/stat/glm.h"
 #include "analyse/stat/iv.h"
 #include "analyse/stat/lin.h"
 #include "analyse/stat/rank.h"
-#include "analyse/stat/survival.h"
 #include "base/heap.h"
 
 #include <math.h>
@@ -89,68 +88,6 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
     ols_release(&fit);
 }
 
-/* Those people of whom a measure is known, as arrays; owned. */
-struct picked {
-    size_t n, compared; /* compared: without those who tell nothing */
-    double *y, *measure, *arm, *weight; /* weight NULL: none */
-    unsigned char *treated, *event;
-    size_t *cluster, *block;
-};
-
-static struct picked
-pick(const struct contrast *contrast, const double *measure, const bool *known)
-{
-    struct picked p = {0};
-    p.y = heap_new(contrast->n, sizeof *p.y);
-    p.measure = heap_new(contrast->n, sizeof *p.measure);
-    p.arm = heap_new(contrast->n, sizeof *p.arm);
-    p.treated = heap_new(contrast->n, 1);
-    p.event = heap_new(contrast->n, 1);
-    p.cluster = heap_new(contrast->n, sizeof *p.cluster);
-    p.block = heap_new(contrast->n, sizeof *p.block);
-    if (contrast->weight)
-        p.weight = heap_new(contrast->n, sizeof *p.weight);
-    for (size_t i = 0; i < contrast->n; i++) {
-        if (!known[i])
-            continue;
-        p.compared += contrast->compared[i];
-        p.y[p.n] = contrast->y[i];
-        p.event[p.n] = contrast->y[i] == 1;
-        p.measure[p.n] = measure[i];
-        p.arm[p.n] = contrast->treated[i];
-        p.treated[p.n] = contrast->treated[i];
-        if (contrast->weight)
-            p.weight[p.n] = contrast->weight[i];
-        if (contrast->cluster.code)
-            p.cluster[p.n] = contrast->cluster.code[i];
-        if (contrast->block.code)
-            p.block[p.n] = contrast->block.code[i];
-        p.n++;
-    }
-    return p;
-}
-
-static struct grouping
-picked_cluster(const struct contrast *contrast, const struct picked *p)
-{
-    return contrast->cluster.code
-               ? (struct grouping){p->cluster, contrast->cluster.count}
-               : (struct grouping){0};
-}
-
-static void
-picked_release(struct picked *p)
-{
-    free(p->y);
-    free(p->measure);
-    free(p->arm);
-    free(p->weight);
-    free(p->treated);
-    free(p->event);
-    free(p->cluster);
-    free(p->block);
-}
-
 /* A column of 0 and 1 for each block but the first; owned, columns first. */
 static double **
 block_columns(const struct picked *p, size_t count)
@@ -159,7 +96,7 @@ block_columns(const struct picked *p, size_t count)
     for (size_t b = 0; b < count; b++) {
         columns[b] = heap_new(p->n, sizeof **columns);
         for (size_t i = 0; i < p->n; i++)
-            columns[b][i] = p->block[i] == b + 1;
+            columns[b][i] = p->block.code[i] == b + 1;
     }
     return columns;
 }
@@ -182,7 +119,7 @@ fit_iv(const struct contrast *contrast, struct result *result,
         return;
     }
     struct picked p =
-        pick(contrast, contrast->received, contrast->received_known);
+        picked_new(contrast, contrast->received, contrast->received_known);
     double **columns = block_columns(&p, blocks);
     struct iv_input input = {
         .n = p.n,
@@ -192,7 +129,7 @@ fit_iv(const struct contrast *contrast, struct result *result,
         .received = p.measure,
         .assigned = p.arm,
         .weight = p.weight,
-        .cluster = picked_cluster(contrast, &p),
+        .cluster = p.cluster,
         .level = contrast->level,
     };
     struct iv iv = iv_fit(&input);
@@ -343,95 +280,6 @@ fit_win(const struct contrast *contrast, struct result *result)
     }
 }
 
-static bool
-has_time(const struct contrast *contrast, struct result *result)
-{
-    if (!contrast->time)
-        result->reason = "--time does not say how long it took";
-    return contrast->time != NULL;
-}
-
-static void
-fit_rmst(const struct contrast *contrast, struct result *result)
-{
-    if (!has_time(contrast, result))
-        return;
-    struct picked p = pick(contrast, contrast->time, contrast->time_known);
-    struct rmst rmst =
-        rmst_compare(p.measure, p.event, p.treated, p.n, 0, contrast->level);
-    result_take_estimate(result, rmst.welch);
-    result->detail =
-        arena_printf(contrast->design->arena,
-                     "mean time without acting, up to %.4g", rmst.tau);
-    set_blocks_aside(contrast, p.n, result);
-    picked_release(&p);
-}
-
-/* One ratio for all times says little where it changes with time. */
-static void
-look_proportional(const struct contrast *contrast,
-                  const struct cox_input *input, struct result *result)
-{
-    struct cox_proportional test = cox_proportional(input, COX_CURVE);
-    if (!test.reason)
-        result->detail = arena_printf(
-            contrast->design->arena,
-            "the same ratio at all times: p = %s (Grambsch & Therneau 1994, "
-            "Biometrika 81:515-526)",
-            figure_p(contrast->design->arena, test.all_p));
-    if (!test.reason && test.all_p < 0.05 && !result->caution)
-        result->caution = "the hazard ratio seems to change over time, so "
-                          "that one number hides when: read the difference "
-                          "in mean time";
-    cox_proportional_release(&test);
-}
-
-static void
-fit_hazard(const struct contrast *contrast, struct result *result)
-{
-    if (!has_time(contrast, result))
-        return;
-    struct picked p = pick(contrast, contrast->time, contrast->time_known);
-    const double *columns[] = {p.arm};
-    struct cox_input input = {
-        .n = p.n,
-        .k = 1,
-        .time = p.measure,
-        .event = p.event,
-        .columns = columns,
-        .ties = COX_EFRON,
-        .robust = true,
-        .cluster = picked_cluster(contrast, &p),
-        .level = contrast->level,
-    };
-    struct cox cox = cox_fit(&input);
-    if (cox.reason)
-        result->reason = cox.reason;
-    else
-        result_take_estimate(result, estimate_exp(cox.coefficient[0]));
-    if (!cox.reason)
-        look_proportional(contrast, &input, result);
-    set_blocks_aside(contrast, p.n, result);
-    cox_release(&cox);
-    picked_release(&p);
-}
-
-static void
-fit_logrank(const struct contrast *contrast, struct result *result)
-{
-    if (!has_time(contrast, result))
-        return;
-    struct picked p = pick(contrast, contrast->time, contrast->time_known);
-    struct logrank test = logrank_test(p.measure, p.event, p.treated, p.n);
-    if (test.reason)
-        result->reason = test.reason;
-    else
-        result_take_p(result, test.p);
-    result->test = result->method;
-    set_blocks_aside(contrast, p.n, result);
-    picked_release(&p);
-}
-
 #define LIN "Lin (2013), Annals of Applied Statistics 7:295-318"
 #define IV "Angrist, Imbens & Rubin (1996), JASA 91:444-455"
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
@@ -465,14 +313,5 @@ const struct estimator estimators_models[] = {
      "Newcombe (2006), Statistics in Medicine 25:543-557; Brunner & Munzel "
      "(2000), Biometrical Journal 42:17-25",
      SCALE_CHANCE, KIND(ORDINAL), PEOPLE, false, fit_win},
-    {"rmst", ESTIMAND_TIME, "restricted mean time",
-     "Royston & Parmar (2013), BMC Medical Research Methodology 13:152",
-     SCALE_NUMBER, KIND(BINARY), PEOPLE, false, fit_rmst},
-    {"cox", ESTIMAND_HAZARD, "Cox's model, Efron's ties, robust variance",
-     "Cox (1972), JRSS B 34:187-220; Lin & Wei (1989), JASA 84:1074-1078",
-     SCALE_RATIO, KIND(BINARY), SCHEME_ANY, false, fit_hazard},
-    {"log-rank", ESTIMAND_TEST, "log-rank test",
-     "Mantel (1966), Cancer Chemotherapy Reports 50:163-170", SCALE_P,
-     KIND(BINARY), PEOPLE, false, fit_logrank},
     {0},
 };

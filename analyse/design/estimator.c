@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary, estimators_strata,   estimators_pairs,  estimators_means,
-    estimators_models, estimators_observed, estimators_ratios, estimators_tests,
+    estimators_binary,   estimators_strata, estimators_pairs,
+    estimators_means,    estimators_models, estimators_times,
+    estimators_observed, estimators_ratios, estimators_tests,
 };
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
     {ESTIMAND_RATE, "rate", "rate ratio"},
     {ESTIMAND_WIN, "win", "chance to come out above"},
     {ESTIMAND_TIME, "rmst", "difference in mean time"},
+    {ESTIMAND_TIME_RATIO, "rmst-ratio", "ratio of mean times"},
     {ESTIMAND_HAZARD, "hr", "hazard ratio"},
     {ESTIMAND_FIRST_STAGE, "first-stage", "difference in taking part"},
     {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
@@ -95,7 +97,8 @@ estimator_has_input(const struct estimator *estimator,
         {{"adjusted", "adjusted-mean", "standardised", "standardised-rr",
           "standardised-mean", "ipw", "ipw-rr", "ipw-mean"},
          design->covariates.n > 0},
-        {{"rmst", "cox", "log-rank"}, design->time.name != NULL},
+        {{"rmst", "rmst-ratio", "cox", "log-rank", "log-rank-randomised"},
+         design->time.name != NULL},
     };
     if (strcmp(estimator->estimand, ESTIMAND_COMPLIERS) == 0 ||
         strcmp(estimator->estimand, ESTIMAND_FIRST_STAGE) == 0)

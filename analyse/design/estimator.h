@@ -19,6 +19,7 @@
 #define ESTIMAND_RATE "rate-ratio"
 #define ESTIMAND_WIN "win-probability"
 #define ESTIMAND_TIME "difference-in-restricted-mean-time"
+#define ESTIMAND_TIME_RATIO "ratio-of-restricted-mean-times"
 #define ESTIMAND_HAZARD "hazard-ratio"
 #define ESTIMAND_FIRST_STAGE "difference-in-taking-part"
 #define ESTIMAND_COMPLIERS "complier-average-effect"
@@ -75,6 +76,7 @@ extern const struct estimator estimators_tests[];
 extern const struct estimator estimators_means[];
 extern const struct estimator estimators_strata[];
 extern const struct estimator estimators_models[];
+extern const struct estimator estimators_times[];
 extern const struct estimator estimators_pairs[];
 extern const struct estimator estimators_observed[];
 extern const struct estimator estimators_ratios[];

@@ -24,12 +24,14 @@ struct request {
     const char *success;        /* values of outcome that count as yes: "a,b" */
     const char *covariates;     /* columns from before: "age,sex" */
     const char *facilitator;    /* who led people */
-    const char *id;         /* names people */
+    const char *id;             /* names people */
     const char *of;             /* rows are counts: of how many (--of) */
     const char *weights;        /* how many each person stands for */
     const char *received;       /* who really took part */
     const char *record;         /* the outcome as a list has it, not people */
     const char *time;           /* until the outcome, or until last seen */
+    double
+        tau; /* mean times up to then; 0: the earlier last time of two arms */
     const char *kind;           /* "binary", "count", "number", "ordinal" */
     const char *estimand;       /* the scale of the answer: "rr" */
     const char *method;         /* in place of the default: "mn" */
@@ -40,11 +42,11 @@ struct request {
     unsigned long long scale_answers; /* that a score needs; 0: half of them */
     bool observed; /* nobody was assigned: people chose, or it happened */
     bool covariates_after; /* take covariates that came after, labelled */
-    bool ignore_clusters; /* analyse people even where groups were assigned */
-    bool all_methods;     /* every estimator that applies, not the default */
-    double level;         /* of the intervals, in (0, LEVEL_MOST] */
+    bool ignore_clusters;  /* analyse people even where groups were assigned */
+    bool all_methods;      /* every estimator that applies, not the default */
+    double level;          /* of the intervals, in (0, LEVEL_MOST] */
     unsigned long long seed;
-    unsigned long long draws; /* 0: as many as the design asks for */
+    unsigned long long draws;  /* 0: as many as the design asks for */
     struct progress *progress; /* told what is being done; or NULL */
 };
 

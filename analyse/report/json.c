@@ -369,6 +369,44 @@ json_of_spread(const struct analysis *analysis)
     return o;
 }
 
+/* The share of each arm that had acted by a few times. */
+static json_t *
+json_of_curve(const struct curve *curve, size_t n_points)
+{
+    json_t *o = json_object(), *points = json_array();
+    bool there = !curve->half.reason;
+    put(o, "arm", curve->arm);
+    put_count(o, "people", curve->people);
+    put_count(o, "acted", curve->acted);
+    put_number(o, "half", there, curve->half.time);
+    put_number(o, "half_lower", there, curve->half.limits.lower);
+    put_number(o, "half_upper", there, curve->half.limits.upper);
+    put(o, "reason", curve->half.reason);
+    for (size_t t = 0; t < n_points; t++) {
+        const struct curve_point *p = &curve->points[t];
+        json_t *point = json_object();
+        put_number(point, "time", true, p->time);
+        put_number(point, "acted", true, p->acted);
+        put_number(point, "lower", !p->limits.reason, p->limits.lower);
+        put_number(point, "upper", !p->limits.reason, p->limits.upper);
+        put_count(point, "at_risk", p->at_risk);
+        put(point, "reason", p->limits.reason);
+        json_array_append_new(points, point);
+    }
+    json_object_set_new(o, "points", points);
+    return o;
+}
+
+static json_t *
+json_of_curves(const struct curves *curves)
+{
+    json_t *all = json_array();
+    for (size_t a = 0; curves && a < curves->n_arms; a++)
+        json_array_append_new(
+            all, json_of_curve(&curves->arms[a], curves->n_points));
+    return all;
+}
+
 static json_t *
 json_of_check(const struct check *check)
 {
@@ -414,6 +452,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
         json_array_append_new(scales,
                               json_of_scale(&analysis->reliabilities[i]));
     json_object_set_new(root, "scales", scales);
+    json_object_set_new(root, "curves", json_of_curves(analysis->curves));
     json_object_set_new(root, "facilitators", json_of_spread(analysis));
     for (size_t i = 0; i < analysis->n_checks; i++)
         json_array_append_new(checks, json_of_check(&analysis->checks[i]));

@@ -538,6 +538,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     report_scales(report);
     section_role(report, ROLE_COMPLIERS, "For those who took part when asked",
                  "measure", BY_BOTH);
+    report_times(report);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);
     section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
                  BY_METHOD);

@@ -85,6 +85,9 @@ void report_record(struct report *report);
 /* facilitators.c: the section for the spread between those who led people. */
 void report_facilitators(struct report *report);
 
+/* times.c: the section for who had acted by when. */
+void report_times(struct report *report);
+
 /* scales.c: sections for the columns that were made from items. */
 void report_scales(struct report *report);
 

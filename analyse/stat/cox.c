@@ -27,16 +27,20 @@ static const char still_reason[] =
     "people acted at too few different times to see a hazard ratio move";
 
 /* Rows in order of falling time, covariates less their means: row i of x is
- * x + i k. start[g] is the first row of the g-th distinct time. */
+ * x + i k. Blocks stand one behind the other; start[g] is the first row of
+ * the g-th distinct time, and opens[g] says that it is the first of its block:
+ * nobody in earlier rows is then at risk. */
 struct cohort {
     size_t n, k, times;
     double *x, *risk;
     size_t *order, *start;
+    bool *opens;
     const unsigned char *event;
     enum cox_ties ties;
 };
 
 struct later {
+    size_t block;
     double time;
     size_t row;
 };
@@ -45,6 +49,8 @@ static int
 latest_first(const void *a, const void *b)
 {
     const struct later *x = a, *y = b;
+    if (x->block != y->block)
+        return x->block > y->block ? 1 : -1;
     if (x->time != y->time)
         return x->time > y->time ? -1 : 1;
     return (x->row > y->row) - (x->row < y->row);
@@ -61,17 +67,22 @@ cohort_new(const struct cox_input *input)
         .risk = heap_new(n, sizeof(double)),
         .order = heap_new(n, sizeof(size_t)),
         .start = heap_new(n + 1, sizeof(size_t)),
+        .opens = heap_new(n, sizeof(bool)),
         .event = input->event,
         .ties = input->ties,
     };
     struct later *later = heap_new(n, sizeof *later);
+    const size_t *block = input->block.code;
     for (size_t i = 0; i < n; i++)
-        later[i] = (struct later){input->time[i], i};
+        later[i] = (struct later){block ? block[i] : 0, input->time[i], i};
     qsort(later, n, sizeof *later, latest_first);
     for (size_t i = 0; i < n; i++) {
         c.order[i] = later[i].row;
-        if (i == 0 || later[i].time != later[i - 1].time)
+        bool opens = i == 0 || later[i].block != later[i - 1].block;
+        if (opens || later[i].time != later[i - 1].time) {
+            c.opens[c.times] = opens;
             c.start[c.times++] = i;
+        }
     }
     c.start[c.times] = n;
     free(later);
@@ -92,6 +103,7 @@ cohort_release(struct cohort *c)
     free(c->risk);
     free(c->order);
     free(c->start);
+    free(c->opens);
 }
 
 /* Sums over those at risk: s0, s1 (k), s2 (k x k), and over the events of the
@@ -118,6 +130,11 @@ static void
 sums_add_time(struct sums *s, const struct cohort *c, size_t g)
 {
     size_t k = c->k;
+    if (c->opens[g]) {
+        s->s0 = 0;
+        memset(s->s1, 0, k * sizeof(double));
+        memset(s->s2, 0, k * k * sizeof(double));
+    }
     s->e0 = 0;
     s->events = 0;
     memset(s->e1, 0, 2 * k * sizeof(double)); /* e1 and x */
@@ -331,9 +348,10 @@ score_residuals(const struct cohort *c, double *residual)
                     (event ? x - at[g].jump[j] : 0) - c->risk[i] * (x * h - hm);
             }
         }
-        total += at[g].h;
+        /* Behind the latest time of a block comes another block's earliest. */
+        total = c->opens[g] ? 0 : total + at[g].h;
         for (size_t j = 0; j < k; j++)
-            total_mean[j] += at[g].mean[j];
+            total_mean[j] = c->opens[g] ? 0 : total_mean[j] + at[g].mean[j];
     }
     free(total_mean);
     free(store);
@@ -372,6 +390,21 @@ robust(const struct cox_input *input, const struct cohort *c,
     free(v);
 }
 
+/* The curve's survival just before a time. */
+static double
+survival_before(const struct km *km, double time)
+{
+    size_t low = 0, high = km->count; /* steps before low are earlier */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (km->step[middle].time < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? km->step[low - 1].survival : 1;
+}
+
 /* g of each distinct time, less a number that makes it small. */
 static const char *
 set_clock(const struct cox_input *input, const struct cohort *c,
@@ -383,9 +416,7 @@ set_clock(const struct cox_input *input, const struct cohort *c,
     for (size_t t = 0; t < c->times; t++) {
         double time = input->time[c->order[c->start[t]]];
         if (clock == COX_CURVE) {
-            /* Steps rise where the cohort's times fall. */
-            size_t step = c->times - 1 - t;
-            g[t] = step ? 1 - km.step[step - 1].survival : 0;
+            g[t] = 1 - survival_before(&km, time);
         } else if (clock == COX_TIME) {
             g[t] = time;
         } else if (time > 0) {

@@ -12,35 +12,40 @@
 
 struct moment {
     double time;
+    size_t block, row;
     unsigned char event, treated;
 };
 
 static int
-by_time(const void *a, const void *b)
+by_block_and_time(const void *a, const void *b)
 {
     const struct moment *x = a, *y = b;
+    if (x->block != y->block)
+        return x->block > y->block ? 1 : -1;
     return (x->time > y->time) - (x->time < y->time);
 }
 
 /* treated NULL: all 0. */
 static struct moment *
 moments_new(const double *time, const unsigned char *event,
-            const unsigned char *treated, size_t n)
+            const unsigned char *treated, struct grouping block, size_t n)
 {
     struct moment *moment = heap_new(n, sizeof *moment);
     for (size_t i = 0; i < n; i++) {
         assert(time[i] >= 0);
-        moment[i] = (struct moment){time[i], event[i] != 0,
-                                    treated ? treated[i] != 0 : 0};
+        moment[i] =
+            (struct moment){time[i], block.code ? block.code[i] : 0, i,
+                            event[i] != 0, treated ? treated[i] != 0 : 0};
     }
-    qsort(moment, n, sizeof *moment, by_time);
+    qsort(moment, n, sizeof *moment, by_block_and_time);
     return moment;
 }
 
 struct km
 km_new(const double *time, const unsigned char *event, size_t n)
 {
-    struct moment *moment = moments_new(time, event, NULL, n);
+    struct moment *moment =
+        moments_new(time, event, NULL, (struct grouping){0}, n);
     struct km km = {.n = n, .step = heap_new(n, sizeof *km.step)};
     double survival = 1, hazard = 0;
     for (size_t i = 0, next; i < n; i = next) {
@@ -208,6 +213,92 @@ welch(const struct rmst *rmst, double people1, double people0, double level)
     return estimate_from(value, sqrt(v), df, level);
 }
 
+double
+rmst_tau(const double *time, const unsigned char *treated, size_t n)
+{
+    double last[2] = {0, 0};
+    for (size_t i = 0; i < n; i++) {
+        double *own = &last[treated[i] != 0];
+        *own = fmax(*own, time[i]);
+    }
+    return fmin(last[0], last[1]);
+}
+
+/* The number of the step at a time that is one of the curve's. */
+static size_t
+step_at(const struct km *km, double time)
+{
+    size_t low = 0, high = km->count - 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (km->step[middle].time < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* What each step up to tau adds to the mean's dependence on a person at risk:
+ * the area to come, times the share's dependence on who stays (stayed, summed
+ * over the steps so far) and on who acts then (acted). */
+struct pull {
+    double stayed, acted;
+};
+
+static struct pull *
+pulls_new(const struct km *km, double tau)
+{
+    struct pull *pull = heap_new(km->count, sizeof *pull);
+    double area = 0, to = tau, sum = 0;
+    for (size_t i = km->count; i-- > 0;) {
+        const struct km_step *s = &km->step[i];
+        if (s->time > tau)
+            continue;
+        area += s->survival * (to - s->time);
+        to = s->time;
+        double d = (double)s->events, y = (double)s->at_risk;
+        if (s->events < s->at_risk) {
+            pull[i].stayed = area * d / (y * (y - d));
+            pull[i].acted = -area / y;
+        }
+    }
+    for (size_t i = 0; i < km->count; i++)
+        pull[i].stayed = sum += pull[i].stayed;
+    return pull;
+}
+
+static const char *
+arm_values(const double *time, const unsigned char *event,
+           const unsigned char *treated, size_t n, unsigned char arm,
+           double tau, double *value)
+{
+    struct km km = arm_curve(time, event, treated, n, arm);
+    struct estimate mean = km_restricted_mean(&km, tau, 0.95);
+    struct pull *pull = pulls_new(&km, tau);
+    for (size_t i = 0; i < n && !mean.reason; i++) {
+        if ((treated[i] != 0) != arm)
+            continue;
+        size_t own = step_at(&km, time[i]);
+        double influence =
+            event[i] ? (own ? pull[own - 1].stayed : 0) + pull[own].acted
+                     : pull[own].stayed;
+        value[i] = mean.value + (double)km.n * influence;
+    }
+    free(pull);
+    km_release(&km);
+    return mean.reason;
+}
+
+const char *
+rmst_values(const double *time, const unsigned char *event,
+            const unsigned char *treated, size_t n, double tau, double *value)
+{
+    assert(tau > 0 || n == 0);
+    const char *reason = arm_values(time, event, treated, n, 1, tau, value);
+    return reason ? reason : arm_values(time, event, treated, n, 0, tau, value);
+}
+
 struct rmst
 rmst_compare(const double *time, const unsigned char *event,
              const unsigned char *treated, size_t n, double tau, double level)
@@ -215,8 +306,8 @@ rmst_compare(const double *time, const unsigned char *event,
     struct km t = arm_curve(time, event, treated, n, 1);
     struct km c = arm_curve(time, event, treated, n, 0);
     struct rmst rmst = {.tau = tau};
-    if (!(tau > 0) && t.count && c.count)
-        rmst.tau = fmin(t.step[t.count - 1].time, c.step[c.count - 1].time);
+    if (!(tau > 0))
+        rmst.tau = rmst_tau(time, treated, n);
     rmst.treated = km_restricted_mean(&t, rmst.tau, level);
     rmst.control = km_restricted_mean(&c, rmst.tau, level);
     compare(&rmst, level);
@@ -229,12 +320,47 @@ rmst_compare(const double *time, const unsigned char *event,
     return rmst;
 }
 
-struct logrank
-logrank_test(const double *time, const unsigned char *event,
-             const unsigned char *treated, size_t n)
+/* The n moments of one block, earliest first. */
+static void
+score_block(const struct moment *moment, size_t n, double *score)
 {
-    struct logrank test = {.chisq = 0};
-    struct moment *moment = moments_new(time, event, treated, n);
+    double hazard = 0;
+    for (size_t i = 0, next; i < n; i = next) {
+        double events = 0, at_risk = (double)(n - i);
+        for (next = i; next < n && moment[next].time == moment[i].time; next++)
+            events += moment[next].event;
+        hazard += events / at_risk;
+        for (size_t k = i; k < next; k++)
+            score[moment[k].row] = moment[k].event - hazard;
+    }
+}
+
+/* The end of the block that begins at a place. */
+static size_t
+block_end(const struct moment *moment, size_t n, size_t begin)
+{
+    size_t end = begin;
+    while (end < n && moment[end].block == moment[begin].block)
+        end++;
+    return end;
+}
+
+void
+logrank_scores(const double *time, const unsigned char *event,
+               struct grouping block, size_t n, double *score)
+{
+    struct moment *moment = moments_new(time, event, NULL, block, n);
+    for (size_t i = 0, next; i < n; i = next) {
+        next = block_end(moment, n, i);
+        score_block(moment + i, next - i, score);
+    }
+    free(moment);
+}
+
+/* What the n moments of one block, earliest first, add to the test. */
+static void
+add_block(struct logrank *test, const struct moment *moment, size_t n)
+{
     size_t at_risk[2] = {0, 0};
     for (size_t i = 0; i < n; i++)
         at_risk[moment[i].treated]++;
@@ -247,16 +373,31 @@ logrank_test(const double *time, const unsigned char *event,
             d[moment[next].treated] += moment[next].event;
         }
         double all = d[0] + d[1];
-        test.observed[0] += d[0];
-        test.observed[1] += d[1];
-        test.expected[0] += all * y0 / y;
-        test.expected[1] += all * y1 / y;
+        test->observed[0] += d[0];
+        test->observed[1] += d[1];
+        test->expected[0] += all * y0 / y;
+        test->expected[1] += all * y1 / y;
         if (y > 1)
-            test.variance += all * (y0 / y) * (y1 / y) * (y - all) / (y - 1);
+            test->variance += all * (y0 / y) * (y1 / y) * (y - all) / (y - 1);
+    }
+}
+
+struct logrank
+logrank_test(const double *time, const unsigned char *event,
+             const unsigned char *treated, struct grouping block, size_t n)
+{
+    struct logrank test = {.chisq = 0};
+    struct moment *moment = moments_new(time, event, treated, block, n);
+    for (size_t i = 0, next; i < n; i = next) {
+        next = block_end(moment, n, i);
+        add_block(&test, moment + i, next - i);
     }
     free(moment);
     if (!(test.variance > 0)) {
-        test.reason = "nobody acted while both arms were being watched";
+        test.reason = block.code ? "nobody acted while both arms of a block "
+                                   "were being watched"
+                                 : "nobody acted while both arms were being "
+                                   "watched";
         return test;
     }
     double gap = test.observed[1] - test.expected[1];

@@ -69,7 +69,29 @@ struct rmst rmst_compare(const double *time, const unsigned char *event,
                          const unsigned char *treated, size_t n, double tau,
                          double level);
 
-/* Log-rank of two arms, 1 df. */
+/* The earlier of the two last times; 0 where an arm has nobody. */
+double rmst_tau(const double *time, const unsigned char *treated, size_t n);
+
+/* For each person a number whose mean over their arm is the arm's restricted
+ * mean up to tau > 0: that, and n times the person's influence on it
+ * (infinitesimal jackknife). Without censoring before tau it is the person's
+ * time up to tau. To be compared as any outcome is, in the design: by arm the
+ * sum of squared influences is Greenwood's variance, so that without blocks and
+ * clusters it comes to welch above. Fills value; or a reason, as above.
+ * Source: Andersen, Hansen & Klein (2004), Lifetime Data Anal. 10:335-350. */
+const char *rmst_values(const double *time, const unsigned char *event,
+                        const unsigned char *treated, size_t n, double tau,
+                        double *value);
+
+/* For each person the score whose sum over the treated is the log-rank test's
+ * observed less expected: 1 or 0 for acting, less the hazard that was lived
+ * through, of everybody in the block (code NULL: no blocks). They sum to 0.
+ * Source: Peto & Peto (1972), JRSS A 135:185-207. */
+void logrank_scores(const double *time, const unsigned char *event,
+                    struct grouping block, size_t n, double *score);
+
+/* Log-rank of two arms, 1 df. Blocks (code NULL: none) are each compared by
+ * themselves and their sums added up: the stratified test. */
 struct logrank {
     double chisq, p;
     double observed[2], expected[2]; /* control, treated */
@@ -77,10 +99,13 @@ struct logrank {
     const char *reason;
 };
 struct logrank logrank_test(const double *time, const unsigned char *event,
-                            const unsigned char *treated, size_t n);
+                            const unsigned char *treated, struct grouping block,
+                            size_t n);
 
-/* Cox's model. columns: k of n values, no intercept. cluster.code non-NULL, or
- * robust: the sandwich of Lin and Wei, without a small-sample factor. */
+/* Cox's model. columns: k of n values, no intercept. block.code non-NULL: a
+ * hazard of its own for each block, the hazard ratios common to all
+ * (stratified). cluster.code non-NULL, or robust: the sandwich of Lin and Wei,
+ * without a small-sample factor. */
 enum cox_ties { COX_EFRON, COX_BRESLOW };
 struct cox_input {
     size_t n, k;
@@ -89,7 +114,7 @@ struct cox_input {
     const double *const *columns;
     enum cox_ties ties;
     bool robust;
-    struct grouping cluster;
+    struct grouping block, cluster;
     double level;
 };
 
@@ -105,8 +130,8 @@ struct cox cox_fit(const struct cox_input *input);
 void cox_release(struct cox *fit);
 
 /* Do hazard ratios stay the same over time? The score test that a coefficient
- * moves along g(time): one minus the Kaplan-Meier curve of everybody just
- * before (which time itself hardly sways: the default), time, or its
+ * moves along g(time): one minus the Kaplan-Meier curve of everybody, blocks or
+ * not, just before (which time itself hardly sways: the default), time, or its
  * logarithm. Schoenfeld's residuals against g show the same. The variance is
  * the model's own, also where a robust one was asked for. Owns its arrays, of
  * count; the last three are of all coefficients at once, count degrees. */

@@ -49,7 +49,8 @@ static void
 logrank(struct reference_case *c)
 {
     struct times t = times_read(c);
-    struct logrank test = logrank_test(t.time, t.event, t.treated, t.n);
+    struct logrank test =
+        logrank_test(t.time, t.event, t.treated, (struct grouping){0}, t.n);
     /* R writes 0 and 1 where nothing was there to test. */
     if (test.reason) {
         reference_spoilt(c, "chisq");

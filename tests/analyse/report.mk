@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_outcome \
 	tests/analyse/design/test_record \
 	tests/analyse/design/test_scales \
+	tests/analyse/design/test_times \
 	tests/analyse/design/test_unit \
 	tests/analyse/report/test_report
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
@@ -27,6 +28,7 @@ tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_record_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_scales_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_times_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_unit_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS) $(XML_LIBS)
 noinst_HEADERS += tests/analyse/design/people.h

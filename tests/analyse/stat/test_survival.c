@@ -60,8 +60,10 @@ START_TEST(arms_swapped_mirror)
         unsigned char other[N];
         for (size_t i = 0; i < N; i++)
             other[i] = !z[i];
-        struct logrank a = logrank_test(time, event, z, N);
-        struct logrank b = logrank_test(time, event, other, N);
+        struct logrank a =
+            logrank_test(time, event, z, (struct grouping){0}, N);
+        struct logrank b =
+            logrank_test(time, event, other, (struct grouping){0}, N);
         ck_assert(fabs(a.chisq - b.chisq) < 1e-12);
         ck_assert(fabs(a.observed[0] - b.observed[1]) < 1e-12);
         struct rmst p = rmst_compare(time, event, z, N, 0, 0.95);
@@ -133,19 +135,25 @@ START_TEST(cox_properties)
     }
 END_TEST
 
+/* 24 people of three blocks with unlike shares in the arm, in nine groups. */
+enum { M = 24 };
+static const double waited[M] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
+                                 2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
+static const unsigned char acted[M] = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1,
+                                       1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1};
+static const double meetings[M] = {2, 5, 1, 7, 4, 3, 6, 8, 2, 5, 9, 4,
+                                   1, 6, 3, 7, 5, 2, 8, 4, 6, 3, 7, 5};
+static const double reflected[M] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
+                                    1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
+static const size_t site[M] = {0, 1, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0,
+                               0, 1, 2, 2, 0, 1, 0, 1, 2, 2, 1, 0};
+static const size_t circle[M] = {0, 1, 2, 3, 4, 0, 5, 1, 2, 7, 3, 4,
+                                 5, 6, 6, 7, 8, 1, 8, 0, 3, 5, 7, 2};
+
 /* R 4.2.2, survival 3.5-3: cox.zph(coxph(Surv(time, event) ~ z + x), transform)
  * with its chisq and p of z, x and GLOBAL. */
 START_TEST(proportional_as_in_r)
     {
-        enum { M = 24 };
-        static const double t[M] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
-                                    2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
-        static const unsigned char d[M] = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1,
-                                           1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1};
-        static const double meetings[M] = {2, 5, 1, 7, 4, 3, 6, 8, 2, 5, 9, 4,
-                                           1, 6, 3, 7, 5, 2, 8, 4, 6, 3, 7, 5};
-        static const double reflected[M] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
-                                            1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
         static const struct {
             enum cox_ties ties;
             enum cox_clock clock;
@@ -176,8 +184,8 @@ START_TEST(proportional_as_in_r)
             const double *columns[2] = {reflected, meetings};
             struct cox_input input = {.n = M,
                                       .k = 2,
-                                      .time = t,
-                                      .event = d,
+                                      .time = waited,
+                                      .event = acted,
                                       .columns = columns,
                                       .ties = cases[i].ties,
                                       .level = 0.95};
@@ -192,6 +200,137 @@ START_TEST(proportional_as_in_r)
             ck_assert_double_eq_tol(test.all_p, cases[i].p[2], 1e-8);
             cox_proportional_release(&test);
         }
+    }
+END_TEST
+
+static void
+in_arm(unsigned char *treated)
+{
+    for (size_t i = 0; i < M; i++)
+        treated[i] = reflected[i] > 0;
+}
+
+/* R 4.2.2, survival 3.5-3: coxph(Surv(t, d) ~ z + m + strata(site), ties = ...)
+ * plain and with robust = TRUE, cluster = 1:24, and cox.zph of it. */
+START_TEST(cox_in_blocks_as_in_r)
+    {
+        static const struct {
+            enum cox_ties ties;
+            double b[2], se[2], robust[2], log_likelihood[2];
+            double curve[3], time[3];
+        } cases[] = {
+            {COX_EFRON,
+             {0.468666562709714, -0.120031203606495},
+             {0.808024432259198, 0.120179613375277},
+             {0.874162059684344, 0.114943084988812},
+             {-27.7520893733297, -27.1095581570214},
+             {0.966580521277189, 1.023162749670654, 1.871760906742328},
+             {0.759896646803062, 1.662823431027407, 2.291568941305079}},
+            {COX_BRESLOW,
+             {0.467232893761784, -0.115601505455675},
+             {0.808625230184971, 0.120280937981110},
+             {0.874978324804901, 0.113273448091614},
+             {-28.1733028384060, -27.5696798551025},
+             {0.969659055296717, 0.941648988962685, 1.798534002526201},
+             {0.762748455349043, 1.565002845058142, 2.200994746117988}},
+        };
+        const double *columns[] = {reflected, meetings};
+        for (size_t i = 0; i < 2; i++) {
+            struct cox_input input = {.n = M,
+                                      .k = 2,
+                                      .time = waited,
+                                      .event = acted,
+                                      .columns = columns,
+                                      .ties = cases[i].ties,
+                                      .block = {site, 3},
+                                      .level = 0.95};
+            struct cox plain = cox_fit(&input);
+            struct cox_proportional curve = cox_proportional(&input, COX_CURVE);
+            struct cox_proportional time_ = cox_proportional(&input, COX_TIME);
+            input.robust = true;
+            struct cox robust = cox_fit(&input);
+            for (size_t j = 0; j < 2; j++) {
+                const struct estimate *e = &plain.coefficient[j];
+                ck_assert_double_eq_tol(e->value, cases[i].b[j], 1e-8);
+                ck_assert_double_eq_tol(e->se, cases[i].se[j], 1e-8);
+                ck_assert_double_eq_tol(robust.coefficient[j].se,
+                                        cases[i].robust[j], 1e-8);
+                ck_assert_double_eq_tol(curve.chisq[j], cases[i].curve[j],
+                                        1e-8);
+                ck_assert_double_eq_tol(time_.chisq[j], cases[i].time[j], 1e-8);
+            }
+            ck_assert_double_eq_tol(plain.log_likelihood_null,
+                                    cases[i].log_likelihood[0], 1e-9);
+            ck_assert_double_eq_tol(plain.log_likelihood,
+                                    cases[i].log_likelihood[1], 1e-9);
+            ck_assert_double_eq_tol(curve.all_chisq, cases[i].curve[2], 1e-8);
+            ck_assert_double_eq_tol(time_.all_chisq, cases[i].time[2], 1e-8);
+            cox_release(&plain);
+            cox_release(&robust);
+            cox_proportional_release(&curve);
+            cox_proportional_release(&time_);
+        }
+    }
+END_TEST
+
+/* R 4.2.2, survival 3.5-3: survdiff(Surv(t, d) ~ z + strata(site)). The scores
+ * of the treated sum to what was observed less expected. One block is none. */
+START_TEST(logrank_in_blocks)
+    {
+        static const size_t one[M] = {0};
+        unsigned char treated[M];
+        double score[M], sum[2] = {0, 0};
+        in_arm(treated);
+        struct grouping sites = {site, 3};
+        struct logrank r = logrank_test(waited, acted, treated, sites, M);
+        ck_assert_double_eq_tol(r.chisq, 0.258484121077095, 1e-12);
+        ck_assert_double_eq_tol(r.observed[0], 10, 1e-12);
+        ck_assert_double_eq_tol(r.observed[1], 9, 1e-12);
+        ck_assert_double_eq_tol(r.expected[0], 10.63611111111111, 1e-12);
+        ck_assert_double_eq_tol(r.expected[1], 8.36388888888889, 1e-12);
+        ck_assert_double_eq_tol(r.variance, 1.56542438271605, 1e-12);
+        logrank_scores(waited, acted, sites, M, score);
+        for (size_t i = 0; i < M; i++)
+            sum[treated[i]] += score[i];
+        ck_assert_double_eq_tol(sum[1], r.observed[1] - r.expected[1], 1e-12);
+        ck_assert_double_eq_tol(sum[0] + sum[1], 0, 1e-12);
+        struct logrank none =
+            logrank_test(waited, acted, treated, (struct grouping){0}, M);
+        struct logrank all =
+            logrank_test(waited, acted, treated, (struct grouping){one, 1}, M);
+        ck_assert(none.chisq == all.chisq && none.chisq != r.chisq);
+    }
+END_TEST
+
+/* R 4.2.2, survival 3.5-3: pseudo(survfit(...), times = 10, type = "rmst") by
+ * arm; estimatr 1.0.0: lm_robust(v ~ z, clusters = circle, se_type = "CR2"),
+ * without clusters se_type = "HC2". */
+START_TEST(mean_times_person_by_person_as_in_r)
+    {
+        static const double expected[M] = {
+            5, 8,  3,  9.6,  10, 3,     8.88, 10.08, 4, 7,     7, 10,
+            2, 10, 10, 8.88, 10, 10.08, 10,   1,     8, 10.08, 6, 3};
+        unsigned char treated[M];
+        double value[M];
+        in_arm(treated);
+        ck_assert_ptr_null(rmst_values(waited, acted, treated, M, 10, value));
+        for (size_t i = 0; i < M; i++)
+            ck_assert_double_eq_tol(value[i], expected[i], 1e-12);
+        struct dim_input input = {
+            .n = M, .y = value, .treated = treated, .level = 0.95};
+        struct estimate plain = dim_fit(&input).difference;
+        struct rmst r = rmst_compare(waited, acted, treated, M, 10, 0.95);
+        ck_assert_double_eq_tol(plain.value, 1.38333333333333, 1e-12);
+        ck_assert_double_eq_tol(plain.se, 1.25526567673617, 1e-12);
+        ck_assert_double_eq_tol(plain.se, r.welch.se, 1e-12);
+        ck_assert_double_eq_tol(plain.df, r.welch.df, 1e-9);
+        input.cluster = (struct grouping){circle, 9};
+        struct estimate grouped = dim_fit(&input).difference;
+        ck_assert_double_eq_tol(grouped.value, 1.38333333333333, 1e-12);
+        ck_assert_double_eq_tol(grouped.se, 1.84607090269518, 1e-10);
+        ck_assert_double_eq_tol(grouped.df, 6.71641791044777, 1e-8);
+        ck_assert_ptr_nonnull(
+            rmst_values(waited, acted, treated, M, 20, value));
     }
 END_TEST
 
@@ -239,9 +378,12 @@ START_TEST(what_cannot_be_has_a_reason)
             early[i] = time[i] < 5.5;
             minus[i] = -time[i];
         }
-        ck_assert_ptr_nonnull(logrank_test(time, never, z, N).reason);
-        ck_assert_ptr_nonnull(logrank_test(time, event, all, N).reason);
-        ck_assert_ptr_nonnull(logrank_test(time, event, z, 0).reason);
+        ck_assert_ptr_nonnull(
+            logrank_test(time, never, z, (struct grouping){0}, N).reason);
+        ck_assert_ptr_nonnull(
+            logrank_test(time, event, all, (struct grouping){0}, N).reason);
+        ck_assert_ptr_nonnull(
+            logrank_test(time, event, z, (struct grouping){0}, 0).reason);
         ck_assert_ptr_nonnull(
             rmst_compare(time, event, all, N, 0, 0.95).difference.reason);
         ck_assert_ptr_nonnull(
@@ -267,5 +409,7 @@ main(void)
     return RUN_TESTS("survival", without_censoring,
                      without_censoring_times_are_numbers, before_and_after,
                      arms_swapped_mirror, cox_properties, proportional_as_in_r,
-                     proportional_edges, what_cannot_be_has_a_reason);
+                     cox_in_blocks_as_in_r, logrank_in_blocks,
+                     mean_times_person_by_person_as_in_r, proportional_edges,
+                     what_cannot_be_has_a_reason);
 }

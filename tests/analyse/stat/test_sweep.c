@@ -242,7 +242,8 @@ see_survival(struct design *d)
     see_estimate("restricted mean, control", r.control);
     see_estimate("restricted mean, difference", r.difference);
     see_estimate("restricted mean, ratio", r.ratio);
-    struct logrank l = logrank_test(d->wait, d->seen, d->z, d->n);
+    struct logrank l =
+        logrank_test(d->wait, d->seen, d->z, (struct grouping){0}, d->n);
     see_share("log-rank", l.p);
     see_number("log-rank", l.chisq);
 }
@@ -302,9 +303,8 @@ see_components(struct design *d)
         arm[i] = d->z[i];
     struct grouping fixed =
         design_pick(d, 2) ? d->block : (struct grouping){arm, 2};
-    struct components c =
-        components_estimate(design_pick(d, 2) ? d->y : d->yes, d->cluster,
-                            fixed, d->n, level);
+    struct components c = components_estimate(design_pick(d, 2) ? d->y : d->yes,
+                                              d->cluster, fixed, d->n, level);
     if (c.reason)
         return;
     see_share("share between", c.share);

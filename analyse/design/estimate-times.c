@@ -1,0 +1,293 @@
+/* How soon people acted: mean times, hazards, the log-rank test. */
+#include <config.h>
+
+#include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
+#include "analyse/design/picked.h"
+#include "analyse/stat/dim.h"
+#include "analyse/stat/ols.h"
+#include "analyse/stat/survival.h"
+#include "base/heap.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+has_time(const struct contrast *contrast, struct result *result)
+{
+    if (!contrast->time)
+        result->reason = "--time does not say how long it took";
+    return contrast->time != NULL;
+}
+
+static struct picked
+picked_times(const struct contrast *contrast)
+{
+    return picked_new(contrast, contrast->time, contrast->time_known);
+}
+
+/* The numbers of the people compared as the design compares any: where a block
+ * is too small to show its spread, with fixed effects of blocks. */
+static struct estimate
+compare_values(const struct contrast *contrast, const struct picked *p,
+               const double *value)
+{
+    struct dim_input input = {
+        .n = p->n,
+        .y = value,
+        .treated = p->treated,
+        .block = p->block,
+        .cluster = p->cluster,
+        .level = contrast->level,
+    };
+    bool few_groups = p->cluster.code && contrast->small_block &&
+                      contrast->design->scheme == SCHEME_BLOCK_CLUSTERED;
+    struct dim dim = dim_fit(&input);
+    if (!p->block.code || dim.difference.reason ||
+        !(few_groups || dim.difference.se_reason))
+        return dim.difference;
+    const double *columns[] = {p->arm};
+    struct ols_input model = {
+        .n = p->n,
+        .k = 1,
+        .y = value,
+        .columns = columns,
+        .block = p->block,
+        .cluster = p->cluster,
+        .variance = p->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
+        .level = contrast->level,
+    };
+    struct ols fit = ols_fit(&model);
+    struct estimate difference =
+        fit.reason ? estimate_none(fit.reason) : fit.coefficient[0];
+    ols_release(&fit);
+    return difference;
+}
+
+/* The people's numbers that average to the arms' mean times (survival.h), and
+ * up to when; the values owned. NULL with the reason. */
+static double *
+mean_time_values(const struct contrast *contrast, const struct picked *p,
+                 double *tau, const char **reason)
+{
+    *tau = contrast->tau > 0 ? contrast->tau
+                             : rmst_tau(p->measure, p->treated, p->n);
+    if (!(*tau > 0)) {
+        *reason = "in one arm nobody was watched for any time";
+        return NULL;
+    }
+    double *value = heap_new(p->n, sizeof *value);
+    *reason = rmst_values(p->measure, p->event, p->treated, p->n, *tau, value);
+    if (!*reason)
+        return value;
+    free(value);
+    return NULL;
+}
+
+/* In each arm, the blocks' means of the values weighted by the blocks' people:
+ * what a difference inside blocks compares. */
+static void
+block_means(const struct picked *p, const double *value, double mean[2])
+{
+    size_t blocks = p->block.code ? p->block.count : 1;
+    double(*sum)[2] = heap_new(blocks, sizeof *sum);
+    double(*people)[2] = heap_new(blocks, sizeof *people), all = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        size_t b = p->block.code ? p->block.code[i] : 0;
+        sum[b][p->treated[i]] += value[i];
+        people[b][p->treated[i]]++;
+    }
+    mean[0] = mean[1] = 0;
+    for (size_t b = 0; b < blocks; b++) {
+        double both = people[b][0] + people[b][1];
+        if (!(people[b][0] > 0 && people[b][1] > 0))
+            continue;
+        all += both;
+        for (int a = 0; a < 2; a++)
+            mean[a] += both * sum[b][a] / people[b][a];
+    }
+    for (int a = 0; a < 2 && all > 0; a++)
+        mean[a] /= all;
+    free(sum);
+    free(people);
+}
+
+/* To the first order the logarithm of an arm's mean moves by the gap of a
+ * value over the mean. */
+static struct estimate
+compare_logarithms(const struct contrast *contrast, const struct picked *p,
+                   double *value)
+{
+    double mean[2];
+    block_means(p, value, mean);
+    if (!(mean[0] > 0 && mean[1] > 0))
+        return estimate_none("in one arm the mean time is 0");
+    for (size_t i = 0; i < p->n; i++) {
+        double own = mean[p->treated[i]];
+        value[i] = log(own) + (value[i] - own) / own;
+    }
+    struct estimate gap = compare_values(contrast, p, value);
+    return gap.reason ? gap : estimate_exp(gap);
+}
+
+static void
+fit_mean_time(const struct contrast *contrast, struct result *result,
+              bool ratio)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = picked_times(contrast);
+    double tau;
+    double *value = mean_time_values(contrast, &p, &tau, &result->reason);
+    result->n = p.compared;
+    if (value) {
+        struct arena *arena = contrast->design->arena;
+        result_take_estimate(result,
+                             ratio ? compare_logarithms(contrast, &p, value)
+                                   : compare_values(contrast, &p, value));
+        const char *from = contrast->tau > 0
+                               ? "as asked"
+                               : "the earlier of the arms' last times";
+        result->detail = arena_printf(
+            arena, "mean time without acting, up to %.6g (tau: %s)%s", tau,
+            from,
+            ratio || p.block.code || p.cluster.code
+                ? ""
+                : "; the standard error is Greenwood's with n / (n - 1) in "
+                  "each arm, and df are Welch's, as for any means of few "
+                  "people");
+    }
+    free(value);
+    picked_release(&p);
+}
+
+static void
+fit_rmst(const struct contrast *contrast, struct result *result)
+{
+    fit_mean_time(contrast, result, false);
+}
+
+static void
+fit_rmst_ratio(const struct contrast *contrast, struct result *result)
+{
+    fit_mean_time(contrast, result, true);
+}
+
+/* One ratio for all times says little where it changes with time. */
+static void
+look_proportional(const struct contrast *contrast,
+                  const struct cox_input *input, struct result *result)
+{
+    struct cox_proportional test = cox_proportional(input, COX_CURVE);
+    if (!test.reason)
+        result->detail = arena_printf(
+            contrast->design->arena,
+            "the same ratio at all times: p = %s (Grambsch & Therneau 1994, "
+            "Biometrika 81:515-526)%s",
+            figure_p(contrast->design->arena, test.all_p),
+            input->block.code ? "; each block has a hazard of its own" : "");
+    if (!test.reason && test.all_p < 0.05 && !result->caution)
+        result->caution = "the hazard ratio seems to change over time, so "
+                          "that one number hides when: read the difference "
+                          "in mean time";
+    cox_proportional_release(&test);
+}
+
+static void
+fit_hazard(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = picked_times(contrast);
+    const double *columns[] = {p.arm};
+    struct cox_input input = {
+        .n = p.n,
+        .k = 1,
+        .time = p.measure,
+        .event = p.event,
+        .columns = columns,
+        .ties = COX_EFRON,
+        .robust = true,
+        .block = p.block,
+        .cluster = p.cluster,
+        .level = contrast->level,
+    };
+    struct cox cox = cox_fit(&input);
+    result->n = p.compared;
+    if (cox.reason) {
+        result->reason = cox.reason;
+    } else {
+        result_take_estimate(result, estimate_exp(cox.coefficient[0]));
+        look_proportional(contrast, &input, result);
+    }
+    cox_release(&cox);
+    picked_release(&p);
+}
+
+static void
+fit_logrank(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = picked_times(contrast);
+    struct logrank test =
+        logrank_test(p.measure, p.event, p.treated, p.block, p.n);
+    result->n = p.compared;
+    if (test.reason)
+        result->reason = test.reason;
+    else
+        result_take_p(result, test.p);
+    result->test = result->method;
+    if (p.block.code)
+        result->label = "log-rank test, stratified by block";
+    picked_release(&p);
+}
+
+/* The log-rank scores in the place of the outcome, in the design's own test:
+ * right however few people, and where groups were assigned. */
+static void
+fit_logrank_randomised(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct picked p = picked_times(contrast);
+    const char *label = result->label;
+    double *score = heap_new(p.n, sizeof *score);
+    logrank_scores(p.measure, p.event, p.block, p.n, score);
+    struct contrast scored = *contrast;
+    scored.n = p.n;
+    scored.y = score;
+    scored.treated = p.treated;
+    scored.block = p.block;
+    scored.cluster = p.cluster;
+    result->n = p.compared;
+    estimator_find("randomisation")->fit(&scored, result);
+    result->label = label;
+    free(score);
+    picked_release(&p);
+}
+
+#define RMST                                                                   \
+    "Royston & Parmar (2013), BMC Medical Research Methodology 13:152; "       \
+    "Andersen, Hansen & Klein (2004), Lifetime Data Analysis 10:335-350"
+
+const struct estimator estimators_times[] = {
+    {"rmst", ESTIMAND_TIME, "restricted mean time", RMST, SCALE_NUMBER,
+     KIND(BINARY), SCHEME_ANY, false, fit_rmst},
+    {"rmst-ratio", ESTIMAND_TIME_RATIO,
+     "restricted mean times, limits on the logarithm", RMST, SCALE_RATIO,
+     KIND(BINARY), SCHEME_ANY, false, fit_rmst_ratio},
+    {"cox", ESTIMAND_HAZARD, "Cox's model, Efron's ties, robust variance",
+     "Cox (1972), JRSS B 34:187-220; Lin & Wei (1989), JASA 84:1074-1078",
+     SCALE_RATIO, KIND(BINARY), SCHEME_ANY, false, fit_hazard},
+    {"log-rank", ESTIMAND_TEST, "log-rank test",
+     "Mantel (1966), Cancer Chemotherapy Reports 50:163-170", SCALE_P,
+     KIND(BINARY), SCHEME(COMPLETE) | SCHEME(BLOCKED) | SCHEME(PAIRED), false,
+     fit_logrank},
+    {"log-rank-randomised", ESTIMAND_TEST,
+     "log-rank scores, randomisation test",
+     "Peto & Peto (1972), JRSS A 135:185-207", SCALE_P, KIND(BINARY),
+     SCHEME_ANY, false, fit_logrank_randomised},
+    {0},
+};

@@ -1,0 +1,187 @@
+#include <config.h>
+
+#include "analyse/design/analysis.h"
+#include "analyse/design/estimator.h"
+#include "tests/analyse/design/people.h"
+#include "tests/run.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Those of tests/analyse/stat/test_survival.c: blocks with unlike shares in the
+ * arm, groups that were never split. */
+#define PEOPLE 24
+static const int waited[PEOPLE] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
+                                   2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
+static const int acted[PEOPLE] = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1,
+                                  1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1};
+static const int reflected[PEOPLE] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
+                                      1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
+static const int site[PEOPLE] = {0, 1, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0,
+                                 0, 1, 2, 2, 0, 1, 0, 1, 2, 2, 1, 0};
+static const int circle[PEOPLE] = {0, 1, 2, 3, 4, 0, 5, 1, 2, 7, 3, 4,
+                                   5, 6, 6, 7, 8, 1, 8, 0, 3, 5, 7, 2};
+
+struct run {
+    struct arena arena;
+    struct request request;
+    struct design design;
+    struct analysis analysis;
+};
+
+static void
+run(struct run *run, const char *block, const char *cluster, double tau,
+    bool swapped)
+{
+    static char text[PEOPLE][64];
+    static const char *lines[PEOPLE + 2] = {"arm,site,circle,acted,days"};
+    struct error error = ERROR_INIT;
+    for (int i = 0; i < PEOPLE; i++) {
+        snprintf(text[i], sizeof text[i], "%s,s%d,c%d,%d,%d",
+                 (reflected[i] > 0) != swapped ? "reflect" : "control", site[i],
+                 circle[i], acted[i], waited[i]);
+        lines[i + 1] = text[i];
+    }
+    run->arena = ARENA_INIT;
+    run->request = REQUEST_INIT;
+    run->request.arm = "arm";
+    run->request.outcome = "acted";
+    run->request.time = "days";
+    run->request.block = block;
+    run->request.cluster = cluster;
+    run->request.ignore_clusters = !cluster;
+    run->request.tau = tau;
+    ck_assert_msg(design_read(&run->arena, people_table(&run->arena, lines),
+                              &run->request, &run->design, &error),
+                  "%s", error.message);
+    ck_assert_msg(analysis_run(&run->arena, &run->design, &run->request,
+                               &run->analysis, &error),
+                  "%s", error.message);
+}
+
+static const struct result *
+found(const struct run *run, const char *method)
+{
+    return results_find_method(&run->analysis.results, "reflect", method);
+}
+
+/* R 4.2.2, survival 3.5-3: coxph(Surv(days, acted) ~ arm + strata(site),
+ * robust = TRUE), survdiff(... + strata(site)); pseudo-values up to 14 by arm,
+ * then estimatr 1.0.0: lm_robust(v ~ arm [+ factor(site)], se_type = "HC2"),
+ * and with clusters = circle "CR2". */
+START_TEST(as_in_r_by_design)
+    {
+        static const struct {
+            const char *block, *cluster, *method;
+            double estimate, se, p; /* 0: not looked at */
+        } cases[] = {
+            {"site", NULL, "cox", 1.51866519001002, 0.903428277883951, 0},
+            {"site", NULL, "log-rank", 0, 0, 0.611163501635981},
+            {"site", NULL, "rmst", -1.38176470588235, 2.60548237364089, 0},
+            {NULL, NULL, "rmst", 0.933333333333333, 1.776094057478405, 0},
+            {NULL, "circle", "rmst", 0.933333333333331, 2.547643973324142, 0},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct run r;
+            run(&r, cases[i].block, cases[i].cluster, 0, false);
+            const struct result *e = found(&r, cases[i].method);
+            ck_assert_msg(e && !e->reason, "case %zu", i);
+            if (cases[i].se > 0) {
+                ck_assert_double_eq_tol(e->estimate, cases[i].estimate, 1e-8);
+                ck_assert_double_eq_tol(e->se, cases[i].se, 1e-8);
+            }
+            if (cases[i].p > 0)
+                ck_assert_double_eq_tol(e->p, cases[i].p, 1e-8);
+            arena_release(&r.arena);
+        }
+    }
+END_TEST
+
+/* In every design each measure has a row, with its numbers or its reason; arms
+ * that change their names mirror it. */
+START_TEST(every_design_mirrors)
+    {
+        static const char *const ways[][2] = {
+            {NULL, NULL}, {"site", NULL}, {NULL, "circle"}};
+        static const char *const methods[] = {"rmst", "rmst-ratio", "cox",
+                                              "log-rank-randomised"};
+        for (size_t w = 0; w < 3; w++)
+            for (int tau = 0; tau <= 10; tau += 10) {
+                struct run a, b;
+                run(&a, ways[w][0], ways[w][1], tau, false);
+                run(&b, ways[w][0], ways[w][1], tau, true);
+                for (size_t m = 0; m < 4; m++) {
+                    const struct result *p = found(&a, methods[m]);
+                    const struct result *q = found(&b, methods[m]);
+                    ck_assert_msg(p && q && !p->reason && p->has == q->has,
+                                  "way %zu, %s", w, methods[m]);
+                    ck_assert_double_eq_tol(p->p, q->p, 1e-8);
+                    if (p->scale == SCALE_NUMBER) {
+                        ck_assert_double_eq_tol(p->lower, -q->upper, 1e-8);
+                    } else if (p->scale == SCALE_RATIO) {
+                        ck_assert_double_eq_tol(p->lower * q->upper, 1, 1e-8);
+                        ck_assert(p->lower < p->estimate &&
+                                  p->estimate < p->upper);
+                    }
+                }
+                ck_assert(!ways[w][1] == (found(&a, "log-rank") != NULL));
+                arena_release(&a.arena);
+                arena_release(&b.arena);
+            }
+    }
+END_TEST
+
+/* An arm was not watched so long. */
+START_TEST(tau_too_late_has_a_reason)
+    {
+        struct run r;
+        run(&r, NULL, NULL, 100, false);
+        ck_assert_ptr_nonnull(found(&r, "rmst")->reason);
+        ck_assert_ptr_nonnull(found(&r, "rmst-ratio")->reason);
+        ck_assert(!(found(&r, "rmst")->has & HAS_ESTIMATE));
+        for (size_t t = 0; t < r.analysis.curves->n_points; t++)
+            ck_assert(r.analysis.curves->arms[0].points[t].time <= 14);
+        arena_release(&r.arena);
+    }
+END_TEST
+
+/* R: summary(survfit(Surv(days, acted) ~ arm, conf.type = "log-log"), 10) and
+ * the limits of quantile(..., .5). R puts half itself midway where the curve
+ * stays at a half: at 8 and 8.5. */
+START_TEST(curves_as_in_r)
+    {
+        struct run r;
+        run(&r, NULL, NULL, 5, false);
+        const struct curves *curves = r.analysis.curves;
+        ck_assert_uint_eq(curves->n_arms, 2);
+        const struct curve *control = &curves->arms[0],
+                           *treated = &curves->arms[1];
+        ck_assert_str_eq(treated->arm, "reflect");
+        ck_assert_uint_eq(treated->people, 12);
+        ck_assert(control->half.time == 5 && treated->half.time == 8);
+        ck_assert(treated->half.limits.lower == 6);
+        ck_assert(treated->half.limits.upper == 10);
+        const struct curve_point *five = NULL, *ten = NULL;
+        for (size_t t = 0; t < curves->n_points; t++) {
+            five = treated->points[t].time == 5 ? &treated->points[t] : five;
+            ten = treated->points[t].time == 10 ? &treated->points[t] : ten;
+        }
+        ck_assert(five && ten);
+        ck_assert_double_eq_tol(five->acted, 0.0833333333333, 1e-12);
+        ck_assert_double_eq_tol(five->limits.lower, 0.0121744345995, 1e-12);
+        ck_assert_double_eq_tol(five->limits.upper, 0.461022819429, 1e-12);
+        ck_assert_double_eq_tol(ten->acted, 0.8, 1e-12);
+        ck_assert_double_eq_tol(ten->limits.lower, 0.5310325024950, 1e-12);
+        ck_assert_double_eq_tol(ten->limits.upper, 0.967313120666, 1e-12);
+        ck_assert_uint_eq(ten->at_risk, 3);
+        arena_release(&r.arena);
+    }
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("times", as_in_r_by_design, every_design_mirrors,
+                     tau_too_late_has_a_reason, curves_as_in_r);
+}
