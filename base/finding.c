@@ -84,6 +84,10 @@ findings_sort(struct findings *findings)
     struct arena arena = ARENA_INIT;
     struct intern names;
     intern_init(&names, &arena); /* ids count in the order of appearance */
+    if (findings->sheets)
+        intern_add(&names, TEXT(""));
+    for (size_t i = 0; findings->sheets && findings->sheets[i]; i++)
+        intern_add(&names, text_of(findings->sheets[i]));
     struct ranked *ranked = heap_new(findings->n, sizeof *ranked);
     for (size_t i = 0; i < findings->n; i++) {
         const struct finding *item = &findings->items[i];

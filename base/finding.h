@@ -36,6 +36,8 @@ struct finding {
 
 struct findings {
     struct arena *arena;
+    /* NULL-ended: the sheets in their order, where it is known; or NULL. */
+    const char *const *sheets;
     struct finding *items;
     size_t n;
     size_t capacity;
@@ -44,8 +46,9 @@ struct findings {
 void findings_init(struct findings *findings, struct arena *arena);
 void findings_add(struct findings *findings, const struct finding *finding);
 
-/* By file, sheet, row and column, each in the order of its first appearance;
- * what has the same place keeps its order. */
+/* By file, sheet and row; files in the order of their first appearance, sheets
+ * too where their order is not known: then what is about none of them comes
+ * first. What has the same place keeps its order. */
 void findings_sort(struct findings *findings);
 
 size_t findings_count(const struct findings *findings, enum severity severity);

@@ -67,6 +67,24 @@ shows(const char *value, size_t mark, size_t length, const char *expected)
 
 #define MEND "    write = for ==\n"
 
+START_TEST(sheets_have_an_order)
+{
+    static const char *const sheets[] = {"survey", "choices", NULL};
+    struct arena arena = ARENA_INIT;
+    struct findings f;
+    findings_init(&f, &arena);
+    f.sheets = sheets;
+    add(&f, "b", "other", 1, "4");
+    add(&f, "b", "choices", 2, "3");
+    add(&f, "b", "survey", 9, "2");
+    add(&f, "b", NULL, 0, "1");
+    findings_sort(&f);
+    for (size_t i = 0; i < f.n; i++)
+        ck_assert_int_eq(f.items[i].message[0], '1' + (int)i);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(the_place_is_marked)
 {
     shows("${caf\xc3\xa9} == 1", 9, 2,
@@ -146,7 +164,7 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("finding", ordered_by_place, the_place_is_marked,
+    return RUN_TESTS("finding", ordered_by_place, sheets_have_an_order, the_place_is_marked,
                      only_the_line_of_the_mark_is_shown,
                      carets_stand_below_wide_and_joined_characters,
                      a_long_line_is_cut_to_the_mark, json_takes_any_bytes);
