@@ -10,14 +10,16 @@
 /* Characters that programs put in on their own, and what is read for them. */
 static const struct {
     const char *bytes;
-    char plain;
+    char plain; /* '\0': nothing, it cannot be seen */
     bool quote;
 } plain_for[] = {
     {"\xe2\x80\x98", '\'', true}, /* U+2018 */
     {"\xe2\x80\x99", '\'', true}, /* U+2019 */
     {"\xe2\x80\x9c", '"', true},  /* U+201C */
     {"\xe2\x80\x9d", '"', true},  /* U+201D */
-    {"\xc2\xa0", ' ', false},     /* no-break space */
+    {"\xc2\xa0", ' ', false},      /* no-break space */
+    {"\xef\xbb\xbf", '\0', false}, /* U+FEFF */
+    {"\xe2\x80\x8b", '\0', false}, /* U+200B */
 };
 
 /* The bytes of t that are to be replaced at its start, or 0. */
@@ -45,19 +47,26 @@ is_plain(struct text t, bool collapse)
     return true;
 }
 
-/* Repaired into b; true in quotes and spaces for what was done. */
+/* What was done to a cell. */
+struct repaired {
+    bool quotes, spaces, unseen;
+};
+
+/* Repaired into b. */
 static void
-repair(struct text t, bool collapse, struct builder *b, bool *quotes,
-       bool *spaces)
+repair(struct text t, bool collapse, struct builder *b,
+       struct repaired *repaired)
 {
     for (size_t i = 0; i < t.n;) {
         char plain = t.s[i];
         bool quote = false;
         size_t n = replaced(text_slice(t, i, t.n), &plain, &quote);
-        *quotes |= quote;
+        repaired->quotes |= quote;
         i += n ? n : 1;
-        if (collapse && plain == ' ' && b->n && b->s[b->n - 1] == ' ')
-            *spaces = true;
+        if (n && !plain)
+            repaired->unseen = true;
+        else if (collapse && plain == ' ' && b->n && b->s[b->n - 1] == ' ')
+            repaired->spaces = true;
         else
             builder_add_char(b, plain);
     }
@@ -79,7 +88,7 @@ read_cell(struct reading *reading, const struct sheet_row *row, size_t column,
     struct repairs *repairs = &reading->repairs;
     if (t.n == 0)
         return NULL;
-    bool quotes = false, spaces = t.n != cell.n;
+    struct repaired repaired = {.spaces = t.n != cell.n};
     const char *value = NULL;
     if (is_plain(t, collapse)) {
         /* Cells end with a NUL where nothing was trimmed behind them. */
@@ -87,15 +96,17 @@ read_cell(struct reading *reading, const struct sheet_row *row, size_t column,
         value = whole ? t.s : text_dup(reading->arena, t);
     } else {
         struct builder b = BUILDER_INIT;
-        repair(t, collapse, &b, &quotes, &spaces);
+        repair(t, collapse, &b, &repaired);
         struct text trimmed = text_trim(builder_text(&b));
         value = trimmed.n ? text_dup(reading->arena, trimmed) : NULL;
         builder_release(&b);
     }
-    if (quotes)
+    if (repaired.quotes)
         count(&repairs->quotes, &repairs->quotes_row, row->number);
-    if (spaces)
+    if (repaired.spaces)
         count(&repairs->spaces, &repairs->spaces_row, row->number);
+    if (repaired.unseen)
+        count(&repairs->unseen, &repairs->unseen_row, row->number);
     return value;
 }
 
@@ -121,6 +132,10 @@ tell_repairs(struct reading *reading, const struct sheet *sheet)
     tell_repair(reading, sheet, repairs->spaces, repairs->spaces_row,
                 "repaired-spaces",
                 "spaces at an end, or several together, were left out");
+    tell_repair(reading, sheet, repairs->unseen, repairs->unseen_row,
+                "repaired-unseen",
+                "characters that cannot be seen (U+FEFF, U+200B) were left "
+                "out");
     *repairs = (struct repairs){0};
 }
 

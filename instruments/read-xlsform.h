@@ -16,6 +16,7 @@
 struct repairs {
     size_t quotes, quotes_row; /* cells, and the row of the first */
     size_t spaces, spaces_row;
+    size_t unseen, unseen_row; /* characters without a width */
 };
 
 /* A ${name} in a cell of words, looked up when all names are known. */
