@@ -34,6 +34,8 @@ static const struct mark {
     {"=", TOKEN_EQUAL},
 };
 
+#define FORMULA "a formula of the spreadsheet has failed in this cell"
+#define FORMULA_MEND "mend the formula, or write its text itself"
 #define QUOTE_MEND "use straight quotes: 'yes'"
 
 /* What people write who know another language, or whose word processor was
@@ -63,6 +65,7 @@ static const struct foreign {
     {";", "';' does not separate arguments", "write a comma"},
     {"~", "'~' is not an operator here", "use regex(value, 'pattern')"},
     {"`", "a backtick is not a quote", QUOTE_MEND},
+    {"\xC2\xB4", "an accent is not a quote", QUOTE_MEND},
     {"\xE2\x80\x98", "a curly quote is not a quote here", QUOTE_MEND},
     {"\xE2\x80\x99", "a curly quote is not a quote here", QUOTE_MEND},
     {"\xE2\x80\x9A", "a curly quote is not a quote here", QUOTE_MEND},
@@ -89,6 +92,13 @@ static const struct foreign {
     {"?", "'?' means nothing here", "write if(condition, then, otherwise)"},
     {":", "':' means nothing here", ""},
     {"!", "'!' alone is not an operator", "write not(...)"},
+    {"#DIV/0!", FORMULA, FORMULA_MEND},
+    {"#NAME?", FORMULA, FORMULA_MEND},
+    {"#N/A", FORMULA, FORMULA_MEND},
+    {"#NULL!", FORMULA, FORMULA_MEND},
+    {"#NUM!", FORMULA, FORMULA_MEND},
+    {"#REF!", FORMULA, FORMULA_MEND},
+    {"#VALUE!", FORMULA, FORMULA_MEND},
     {"#", "'#' means nothing here", ""},
 };
 
