@@ -3,6 +3,7 @@
 #include "instruments/check-form.h"
 #include "instruments/say.h"
 
+#include "base/nearest.h"
 #include "base/builder.h"
 #include "base/number.h"
 #include "instruments/read-xlsform.h"
@@ -218,6 +219,19 @@ at(const struct form *form, const struct question *question,
                             .value = value};
 }
 
+/* What the parameter was probably meant to be; or NULL. */
+static const char *
+key_meant(const char *name, const struct parameter *parameters)
+{
+    const char *keys[16];
+    size_t n = 0;
+    while (parameters[n].key && n < sizeof keys / sizeof *keys) {
+        keys[n] = parameters[n].key;
+        n++;
+    }
+    return nearest(text_of(name), keys, n);
+}
+
 static const char *
 list_keys(struct arena *arena, const struct parameter *parameters)
 {
@@ -243,9 +257,12 @@ check_one(const struct form *form, const struct question *question,
         struct finding finding =
             at(form, question, "parameter-unknown", shown);
         finding.mark_length = strlen(given->name);
+        const char *meant = key_meant(given->name, parameters);
         finding.mend =
-            arena_printf(form->arena, "a question of this type can have: %s",
-                         list_keys(form->arena, parameters));
+            meant ? arena_printf(form->arena, "did you mean %s?", meant)
+                  : arena_printf(form->arena,
+                                 "a question of this type can have: %s",
+                                 list_keys(form->arena, parameters));
         form_say(form, findings, finding,
                  "'%s' is not a parameter of this type of question",
                  given->name);
