@@ -4,6 +4,7 @@
 #include "instruments/say.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct words_column {
     const char *column;
@@ -61,6 +62,57 @@ count(struct survey_of_words *survey, const void *item)
         survey->missing++;
 }
 
+/* The header of that column in any language. */
+static const char *
+some_header(const struct form *form, const char *column)
+{
+    for (size_t i = 0; i < form->n_columns; i++)
+        if (strcmp(form->columns[i].column, column) == 0)
+            return form->columns[i].header;
+    return column;
+}
+
+static bool
+is_unnamed(const struct form *form, size_t language)
+{
+    return strcmp(form->languages[language], "default") == 0;
+}
+
+/* Is all that stands in the column of questions in a column that names no
+ * language? */
+static bool
+is_plain(const struct form *form, const char *column)
+{
+    bool found = false;
+    for (size_t i = 0; i < form->n_columns; i++) {
+        if (strcmp(form->columns[i].column, column) != 0)
+            continue;
+        if (!is_unnamed(form, form->columns[i].language))
+            return false;
+        found = true;
+    }
+    return found;
+}
+
+/* A plain column beside columns that name their language: it is meant to be in
+ * one of those. */
+static const char *
+mend_column(const struct survey_of_words *survey)
+{
+    const struct form *form = survey->form;
+    const char *column = survey->column->column;
+    const char *language = form->languages[survey->language];
+    if (is_plain(form, column) && strcmp(survey->sheet, "survey") == 0)
+        return arena_printf(form->arena,
+                            "rename the column '%s' to '%s::%s', or add a "
+                            "column of that name",
+                            some_header(form, column), column, language);
+    if (is_unnamed(form, survey->language))
+        return "name the language in the headers of all columns of words, as "
+               "in 'label::English (en)'";
+    return arena_printf(form->arena, "add a column '%s::%s'", column, language);
+}
+
 static void
 tell_column(const struct survey_of_words *survey)
 {
@@ -70,11 +122,9 @@ tell_column(const struct survey_of_words *survey)
                               .rule = "translation-column",
                               .sheet = survey->sheet,
                               .row = 1,
-                              .column = survey->column->column,
-                              .mend = arena_printf(
-                                  form->arena, "add a column '%s::%s'",
-                                  survey->column->column,
-                                  form->languages[survey->language])},
+                              .column =
+                                  some_header(form, survey->column->column),
+                              .mend = mend_column(survey)},
              "no %s of the sheet is in the language '%s'",
              survey->column->column, form->languages[survey->language]);
 }
@@ -133,6 +183,57 @@ each_choice(struct survey_of_words *survey, bool tell)
         }
 }
 
+/* In small letters, without spaces. */
+static bool
+same_language(struct text a, struct text b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.n && a.s[i] == ' ')
+            i++;
+        while (k < b.n && b.s[k] == ' ')
+            k++;
+        if (i == a.n || k == b.n)
+            return i == a.n && k == b.n;
+        if (!text_equal_fold(text_slice(a, i, i + 1), text_slice(b, k, k + 1)))
+            return false;
+        i++;
+        k++;
+    }
+}
+
+/* Another language that differs in letters and spaces alone; n_languages where
+ * there is none. */
+static size_t
+twin_of(const struct form *form, size_t language)
+{
+    size_t i = 0;
+    while (i < form->n_languages &&
+           (i == language || !same_language(text_of(form->languages[i]),
+                                            text_of(form->languages[language]))))
+        i++;
+    return i;
+}
+
+static void
+check_twins(const struct form *form, struct findings *findings)
+{
+    for (size_t i = 0; i < form->n_languages; i++) {
+        size_t twin = twin_of(form, i);
+        if (twin >= i)
+            continue;
+        form_say(form, findings,
+                 (struct finding){.severity = SEVERITY_WARNING,
+                                  .rule = "language-twice",
+                                  .sheet = "survey",
+                                  .row = 1,
+                                  .mend = "spell it in the same way in all "
+                                          "headers"},
+                 "'%s' and '%s' are two languages here; did you mean one?",
+                 form->languages[i], form->languages[twin]);
+    }
+}
+
 static void
 check_sheet(const struct form *form, const char *sheet,
             const struct words_column *columns,
@@ -141,6 +242,8 @@ check_sheet(const struct form *form, const char *sheet,
 {
     for (size_t i = 0; columns[i].column; i++)
         for (size_t k = 0; k < form->n_languages; k++) {
+            if (twin_of(form, k) < form->n_languages)
+                continue;
             struct survey_of_words survey = {.form = form,
                                              .findings = findings,
                                              .sheet = sheet,
@@ -152,6 +255,34 @@ check_sheet(const struct form *form, const char *sheet,
             else if (survey.missing)
                 each(&survey, true);
         }
+}
+
+/* Languages by the names that people head columns with. */
+static const struct {
+    const char *name, *code;
+} codes[] = {
+    {"English", "en"},    {"Spanish", "es"},    {"Español", "es"},
+    {"French", "fr"},     {"Français", "fr"},   {"German", "de"},
+    {"Deutsch", "de"},    {"Portuguese", "pt"}, {"Português", "pt"},
+    {"Arabic", "ar"},     {"Swahili", "sw"},    {"Kiswahili", "sw"},
+    {"Hindi", "hi"},      {"Bengali", "bn"},    {"Chinese", "zh"},
+    {"Russian", "ru"},    {"Ukrainian", "uk"},  {"Italian", "it"},
+    {"Dutch", "nl"},      {"Turkish", "tr"},    {"Urdu", "ur"},
+    {"Nepali", "ne"},     {"Amharic", "am"},    {"Hausa", "ha"},
+    {"Somali", "so"},     {"Indonesian", "id"}, {"Vietnamese", "vi"},
+};
+
+static const char *
+mend_code(const struct form *form, const char *language)
+{
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (text_is_fold(text_of(language), codes[i].name))
+            return arena_printf(form->arena, "write '%s (%s)'", language,
+                                codes[i].code);
+    return arena_printf(form->arena,
+                        "write it with its code: '%s (..)', as in "
+                        "'English (en)'",
+                        language);
 }
 
 static bool
@@ -176,8 +307,8 @@ check_codes(const struct form *form, struct findings *findings)
                                   .row = 1,
                                   .column =
                                       form_header(form, "label", i),
-                                  .mend = "write it with its code, such as "
-                                          "Español (es)"},
+                                  .mend = mend_code(form,
+                                                    form->languages[i])},
                  "programs do not know which language '%s' is",
                  form->languages[i]);
     }
@@ -206,6 +337,7 @@ check_translations(const struct form *form, struct findings *findings)
 {
     check_sheet(form, "survey", of_questions, each_question, findings);
     check_sheet(form, "choices", of_choices, each_choice, findings);
+    check_twins(form, findings);
     check_codes(form, findings);
     check_other(form, findings);
 }
