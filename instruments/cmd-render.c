@@ -39,9 +39,9 @@ print_warnings(const struct findings *findings)
             continue;
         fputs("warning: ", stderr);
         if (f->sheet)
-            fprintf(stderr, "%s ", f->sheet);
+            fprintf(stderr, "%s", f->sheet);
         if (f->row)
-            fprintf(stderr, "row %zu", f->row);
+            fprintf(stderr, "%srow %zu", f->sheet ? " " : "", f->row);
         if (f->column)
             fprintf(stderr, ", %s", f->column);
         fprintf(stderr, "%s%s\n", f->sheet || f->row ? ": " : "", f->message);

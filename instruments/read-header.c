@@ -246,6 +246,38 @@ tell_unused(struct reading *reading, const struct sheet *sheet, size_t row,
              TEXT_ARGS(builder_text(unused)));
 }
 
+/* A column that no sheet of questions or choices can do without, where none is
+ * headed so: then one that is near to it is meant, and is read as it. */
+static bool
+read_as_meant(struct reading *reading, const struct sheet *sheet, size_t row,
+              const struct headers *headers, struct header *header,
+              const struct header_name *meant)
+{
+    static const char *const needed[] = {"type", "list_name"};
+    bool is_needed = false;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        is_needed |= strcmp(meant->column, needed[i]) == 0;
+    for (size_t i = 0; i < headers->n; i++)
+        is_needed &= !headers->items[i].written || !headers->items[i].known ||
+                     strcmp(headers->items[i].column, meant->column) != 0;
+    if (!is_needed)
+        return false;
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "column-misspelt",
+                              .sheet = sheet->name,
+                              .row = row,
+                              .column = header->written,
+                              .mend = arena_printf(reading->arena,
+                                                   "rename the column '%s'",
+                                                   meant->column)},
+             "there is no column '%s'; '%s' was read as it", meant->column,
+             header->written);
+    header->column = meant->column;
+    header->known = true;
+    return true;
+}
+
 /* What is said of headers that are not known. Those of choices are kept, for
  * filters to look at. */
 static void
@@ -257,10 +289,14 @@ tell_unknown(struct reading *reading, const struct sheet *sheet, size_t row,
     struct builder unused = BUILDER_INIT;
     size_t n = 0;
     for (size_t i = 0; i < headers->n; i++) {
-        const struct header *header = &headers->items[i];
+        struct header *header = &headers->items[i];
         if (!header->written || header->known || is_private(header->written))
             continue;
         const char *meant = meant_header(reading, header, names, n_names);
+        const struct header_name *name =
+            meant ? find_name(names, n_names, meant) : NULL;
+        if (name && read_as_meant(reading, sheet, row, headers, header, name))
+            continue;
         if (meant)
             tell_misspelt(reading, sheet, row, header, meant, kept);
         else

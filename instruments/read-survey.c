@@ -201,6 +201,16 @@ kind_word(enum question_kind kind)
     return kind == QUESTION_REPEAT ? "repeat" : "group";
 }
 
+/* What was open inside the group that is ended, and ends too: their own ends,
+ * where they come behind it, end nothing more. */
+static void
+owe_ends(struct survey *survey, const struct question *group)
+{
+    const struct question *open = survey->open;
+    for (; open != group; open = open->parent)
+        survey->owed[open->kind == QUESTION_REPEAT]++;
+}
+
 /* Closes the innermost open group, or, where that is of the other kind, the
  * innermost of this kind and all in it. */
 static void
@@ -211,6 +221,10 @@ end_group(struct survey *survey, const struct question *row,
     const char *word = kind_word(kind);
     if (open->parent && open->kind == kind) {
         survey->open = open->parent;
+        return;
+    }
+    if (survey->owed[kind == QUESTION_REPEAT] > 0) {
+        survey->owed[kind == QUESTION_REPEAT]--;
         return;
     }
     struct finding finding = {.severity = SEVERITY_ERROR,
@@ -233,9 +247,16 @@ end_group(struct survey *survey, const struct question *row,
     else
         message = arena_printf(survey->reading->arena,
                                "this ends a %s, but none is open here", word);
-    survey_say(survey, row, finding, message);
     if (open->parent)
-        survey->open = open->parent;
+        finding.mend = arena_printf(survey->reading->arena,
+                                    "end the %s first: 'end_%s' above this row",
+                                    kind_word(survey->open->kind),
+                                    kind_word(survey->open->kind));
+    survey_say(survey, row, finding, message);
+    if (!open->parent)
+        return;
+    owe_ends(survey, open);
+    survey->open = open->parent;
 }
 
 /* Each question keeps the names of all groups around it, so that nesting without

@@ -150,6 +150,8 @@ static const struct {
 };
 
 #define NO_LOOP "write the questions once for each choice, or use begin_repeat"
+#define NO_RANK "use the type rank, with a list of what is put in order"
+#define NO_KOBO "write one question for each row, as select_one or integer"
 #define NO_CASCADE "use select_one for each level, with a choice_filter"
 
 static const struct {
@@ -164,6 +166,14 @@ static const struct {
     {"begin_loop", "loops over a list", NO_LOOP},
     {"end loop", "loops over a list", NO_LOOP},
     {"end_loop", "loops over a list", NO_LOOP},
+    {"begin_kobomatrix", "KoboToolbox's question matrices", NO_KOBO},
+    {"end_kobomatrix", "KoboToolbox's question matrices", NO_KOBO},
+    {"begin_score", "KoboToolbox's ratings", NO_KOBO},
+    {"score__row", "KoboToolbox's ratings", NO_KOBO},
+    {"end_score", "KoboToolbox's ratings", NO_KOBO},
+    {"begin_rank", "KoboToolbox's rankings", NO_RANK},
+    {"rank__level", "KoboToolbox's rankings", NO_RANK},
+    {"end_rank", "KoboToolbox's rankings", NO_RANK},
     {"cascading select", "cascading selects of the old kind", NO_CASCADE},
     {"cascading_select", "cascading selects of the old kind", NO_CASCADE},
 };

@@ -35,10 +35,26 @@ unknown_type(struct survey *survey, struct question *question)
     return type;
 }
 
+/* Of a loop and its kind the beginning is told, and its rows and its end are
+ * not told again. */
+static bool
+is_told(struct survey *survey, struct text type)
+{
+    bool begins = text_begins(type, "begin");
+    bool ends = text_begins(type, "end");
+    bool inside = text_is(type, "score__row") || text_is(type, "rank__level");
+    bool told = survey->refused > 0 && (ends || inside);
+    survey->refused += begins;
+    survey->refused -= ends && told;
+    return told;
+}
+
 static void
 refused_type(struct survey *survey, const struct question *question,
              const struct type *type)
 {
+    if (is_told(survey, text_of(question->type)))
+        return;
     survey_say(survey, question,
                (struct finding){.severity = SEVERITY_ERROR,
                                 .rule = "type-refused",

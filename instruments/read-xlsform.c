@@ -149,11 +149,41 @@ find_sheet(struct reading *reading, const char *name)
     return NULL;
 }
 
+/* The one sheet that looks like a misspelt 'survey', told; or NULL. */
+static const struct sheet *
+survey_meant(struct reading *reading)
+{
+    const struct workbook *workbook = reading->workbook;
+    const struct sheet *meant = NULL;
+    for (size_t i = 0; i < workbook->n; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        if (*sheet->name == '_' ||
+            edit_distance(text_of(sheet->name), TEXT("survey"), 2) > 2)
+            continue;
+        if (meant)
+            return NULL;
+        meant = sheet;
+    }
+    if (meant)
+        form_say(reading->form, reading->findings,
+                 (struct finding){.severity = SEVERITY_ERROR,
+                                  .rule = "sheet-missing",
+                                  .sheet = meant->name,
+                                  .mend = "rename the sheet 'survey'"},
+                 "there is no sheet 'survey'; '%s' was read as it",
+                 meant->name);
+    return meant;
+}
+
 static const struct sheet *
 find_survey(struct reading *reading)
 {
     const struct workbook *workbook = reading->workbook;
-    const struct sheet *survey = find_sheet(reading, "survey");
+    const struct sheet *survey = NULL;
+    if (!workbook_find(workbook, "survey") && workbook->n > 1)
+        survey = survey_meant(reading);
+    if (!survey)
+        survey = find_sheet(reading, "survey");
     /* A text file with one table needs no name for it. */
     if (!survey && workbook->n == 1 &&
         !file_has_extension(workbook->file, "xlsx"))
