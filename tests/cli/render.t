@@ -32,6 +32,21 @@ A codebook is a page beside the form, or a table.
   act,one choice,,Did you act?,,y = Yes; n = No,,,,,,,/data/act
   what,text,,What did you do?,,,act is “Yes”,,,,,,/data/what
 
+What or_other adds is asked under a condition that paper can say.
+
+  $ cat > other.md <<'END'
+  > | survey |
+  > | | type | name | label |
+  > | | select_one l or_other | q1 | Which? |
+  > | choices |
+  > | | list_name | name | label |
+  > | | l | a | This |
+  > END
+  $ praxis render other.md --to paper -o other.pdf
+  $ praxis render other.md --to codebook -o other.csv
+  $ grep -o 'q1 is .*”' other.csv
+  q1 is “Other”
+
 A form with errors is refused, and nothing is written.
 
   $ printf '| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |\n' > bad.md
