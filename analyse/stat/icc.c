@@ -101,8 +101,8 @@ layout_init(struct layout *l, const double *y, struct grouping cluster,
         take_kind(l, number, cluster, (struct grouping){one, 1}, n);
     for (size_t k = 1; k < l->kinds; k++)
         l->sets += l->count[k];
-    l->scratch = heap_new(heap_product(l->clusters, l->sets + 1),
-                          sizeof *l->scratch);
+    l->scratch =
+        heap_new(heap_product(l->clusters, l->sets + 1), sizeof *l->scratch);
     l->weight = heap_new(l->count[0], sizeof *l->weight);
     l->centre = heap_new(l->count[0], sizeof *l->centre);
     free(one);
@@ -287,8 +287,8 @@ set_estimates(struct icc *icc, struct layout *l, const struct rest *rest,
     if (icc->msb > 0)
         set_limits(icc, level);
     else
-        icc->limits = icc->between_limits = INTERVAL_NONE(
-            "clusters do not differ at all, so no limits exist");
+        icc->limits = icc->between_limits =
+            INTERVAL_NONE("clusters do not differ at all, so no limits exist");
 }
 
 struct icc

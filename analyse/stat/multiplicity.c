@@ -360,8 +360,7 @@ westfall_young_new(const struct westfall_young_input *input)
     const bool **known = heap_new(input->m, sizeof *known);
     for (size_t j = 0; j < input->m; j++) {
         outcome[j] = lineup_values(&lineup, input->outcome[j]);
-        known[j] =
-            lineup_known(&lineup, input->known ? input->known[j] : NULL);
+        known[j] = lineup_known(&lineup, input->known ? input->known[j] : NULL);
     }
     struct westfall_young_input ordered = *input;
     ordered.outcome = outcome;

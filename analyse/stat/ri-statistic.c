@@ -92,8 +92,8 @@ static bool
 all_whole(const struct ri_input *input)
 {
     for (size_t i = 0; i < input->n; i++)
-        if (is_known(input, i) && (fabs(input->y[i]) > 0x1p53 ||
-                                   floor(input->y[i]) != input->y[i]))
+        if (is_known(input, i) &&
+            (fabs(input->y[i]) > 0x1p53 || floor(input->y[i]) != input->y[i]))
             return false;
     return true;
 }

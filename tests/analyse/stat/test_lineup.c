@@ -181,8 +181,8 @@ see_ri(const struct people *p, const struct people *q, bool swapped,
     ck_assert(ri[0].p_greater == (swapped ? ri[1].p_less : ri[1].p_greater));
     ck_assert(ri[0].statistic == sign * ri[1].statistic);
     ck_assert(ri[0].studentised == sign * ri[1].studentised);
-    ck_assert(ri[0].limits.lower == (swapped ? -ri[1].limits.upper
-                                             : ri[1].limits.lower));
+    ck_assert(ri[0].limits.lower ==
+              (swapped ? -ri[1].limits.upper : ri[1].limits.lower));
 }
 
 static void
