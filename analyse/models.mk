@@ -18,6 +18,7 @@ libstat_a_SOURCES += \
 	analyse/stat/ols.c analyse/stat/ols.h \
 	analyse/stat/ordinal.c analyse/stat/ordinal.h \
 	analyse/stat/rank.c analyse/stat/rank.h \
+	analyse/stat/rank-within.c analyse/stat/rank-within.h \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \
 	analyse/stat/ri-statistic.c analyse/stat/ri-statistic.h \

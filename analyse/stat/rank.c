@@ -91,6 +91,15 @@ arm_release(struct arm *arm)
     free(arm->own);
 }
 
+struct interval
+rank_logit_limits(double win, double se, double quantile)
+{
+    double middle = log(win / (1 - win));
+    double half = quantile * se / (win * (1 - win));
+    return (struct interval){.lower = 1 / (1 + exp(-(middle - half))),
+                             .upper = 1 / (1 + exp(-(middle + half)))};
+}
+
 static void
 set_win(struct win *w, const struct arm *t, const struct arm *c, double level)
 {
@@ -106,10 +115,8 @@ set_win(struct win *w, const struct arm *t, const struct arm *c, double level)
     } else {
         double se = sqrt(variance);
         w->win = estimate_from(p, se, INFINITY, level);
-        double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2);
-        double middle = log(p / (1 - p)), half = z * se / (p * (1 - p));
-        w->logit = (struct interval){.lower = 1 / (1 + exp(-(middle - half))),
-                                     .upper = 1 / (1 + exp(-(middle + half)))};
+        w->logit =
+            rank_logit_limits(p, se, gsl_cdf_ugaussian_Pinv((1 + level) / 2));
         return;
     }
     w->logit = INTERVAL_NONE(w->win.se_reason);

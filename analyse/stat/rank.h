@@ -34,6 +34,10 @@ struct win {
 struct win rank_win(const double *y, const unsigned char *treated, size_t n,
                     double level);
 
+/* Limits on the logit of a win probability inside (0, 1), its se over 0, so
+ * many se to either side. */
+struct interval rank_logit_limits(double win, double se, double quantile);
+
 /* Mann-Whitney's exact p, ties and all, by counting the choices of as many
  * people that have each sum of midranks: greater and less for the treated being
  * above or below, two_sided for a U as far from its middle. Streitberg & Rohmel

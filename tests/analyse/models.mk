@@ -14,6 +14,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_icc \
 	tests/analyse/stat/test_attrition \
 	tests/analyse/stat/test_rank \
+	tests/analyse/stat/test_rank-within \
 	tests/analyse/stat/test_scale \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_components_LDADD = $(STAT_TEST_LIBS)
@@ -30,6 +31,7 @@ tests_analyse_stat_test_survival_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_icc_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_attrition_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_rank_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_rank_within_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_scale_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ols_LDADD = $(STAT_TEST_LIBS)
 
