@@ -35,6 +35,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-models.c \
 	analyse/design/estimate-observed.c \
 	analyse/design/estimate-pairs.c \
+	analyse/design/estimate-ranks.c \
 	analyse/design/estimate-ratios.c \
 	analyse/design/estimate-strata.c \
 	analyse/design/estimate-tests.c \
@@ -74,6 +75,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/scales.c \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \
+	analyse/report/sentence-win.c analyse/report/sentence-win.h \
 	analyse/report/svg.c \
 	analyse/report/text.c \
 	analyse/report/times.c

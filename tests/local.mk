@@ -35,6 +35,7 @@ TRANSCRIPTS = \
 	tests/cli/analyse-crossed.t \
 	tests/cli/analyse-facilitators.t \
 	tests/cli/analyse-people.t \
+	tests/cli/analyse-kinds.t \
 	tests/cli/analyse-several.t \
 	tests/cli/analyse-said.t \
 	tests/cli/analyse-scales.t \

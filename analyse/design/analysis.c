@@ -141,6 +141,29 @@ primary_method(const struct analysis *analysis, const struct choice *choice)
                              : choice->primary;
 }
 
+/* Of an ordered outcome a chance and mean places are two answers, and whichever
+ * it is has the test of its own. NULL: the design's is. */
+static const char *
+own_test(const struct analysis *analysis, const struct result *answer)
+{
+    return analysis->design->outcome.kind != OUTCOME_ORDINAL ? NULL
+           : answer->scale == SCALE_CHANCE                   ? "mann-whitney"
+           : answer->scale == SCALE_NUMBER                   ? "randomisation"
+                                                             : NULL;
+}
+
+/* The first test that gives a p gives it to the answer, which stands at `at`.
+ */
+static void
+run_test(struct analysis *analysis, const struct contrast *contrast,
+         const char *method, size_t at, bool *tested)
+{
+    struct result test = *run(analysis, contrast, method, ROLE_TEST);
+    if (!*tested && (test.has & HAS_P))
+        result_take_test(&analysis->results.items[at], &test);
+    *tested = *tested || (test.has & HAS_P);
+}
+
 static void
 run_choice(struct analysis *analysis, const struct contrast *contrast,
            const struct choice *choice)
@@ -148,7 +171,9 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     const char *method = primary_method(analysis, choice);
     struct result primary = *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
-    if (primary.scale == SCALE_RATIO || primary.scale == SCALE_CHANCE)
+    bool is_default = strcmp(method, choice->primary) == 0;
+    if (!is_default &&
+        (primary.scale == SCALE_RATIO || primary.scale == SCALE_CHANCE))
         primary = *run(analysis, contrast, choice->primary, ROLE_OTHER);
     if (analysis_is_causal(analysis) && primary.scale == SCALE_SHARE &&
         (primary.has & HAS_ESTIMATE))
@@ -157,13 +182,12 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
         if (strcmp(choice->others[i], method) != 0)
             run(analysis, contrast, choice->others[i], ROLE_OTHER);
     bool tested = false;
-    for (size_t i = 0; i < CHOICE_TESTS && choice->tests[i]; i++) {
-        struct result test =
-            *run(analysis, contrast, choice->tests[i], ROLE_TEST);
-        if (!tested && (test.has & HAS_P))
-            result_take_test(&analysis->results.items[at], &test);
-        tested = tested || (test.has & HAS_P);
-    }
+    const char *own = own_test(analysis, &analysis->results.items[at]);
+    if (own)
+        run_test(analysis, contrast, own, at, &tested);
+    for (size_t i = 0; i < CHOICE_TESTS && choice->tests[i]; i++)
+        if (!own || strcmp(own, choice->tests[i]) != 0)
+            run_test(analysis, contrast, choice->tests[i], at, &tested);
     const struct arm *arms = contrast->design->arms;
     result_mark_fragile(&analysis->results.items[at], arms[0].clusters,
                         arms[contrast->place].clusters);
@@ -221,6 +245,7 @@ run_beside(struct analysis *analysis, const struct contrast *contrast)
         {true, ROLE_OTHER, "poisson"},
         {true, ROLE_OTHER, "win"},
         {true, ROLE_OTHER, "proportional-odds"},
+        {true, ROLE_TEST, "mann-whitney"},
     };
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
         if (beside[i].asked && !already_run(analysis, arm, beside[i].method) &&
@@ -241,16 +266,16 @@ run_all(struct analysis *analysis, const struct contrast *contrast)
                 e->scale == SCALE_P ? ROLE_TEST : ROLE_ALSO);
 }
 
-/* The answer, or the difference that stands beside one on another scale. */
+/* The answer, or the difference that stands beside a ratio. */
 static const struct result *
 found_difference(const struct analysis *analysis, const struct comparison *c)
 {
     const struct result *r =
         results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
-    return r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER
+    return r->scale != SCALE_RATIO
                ? r
                : results_find_method(&analysis->results, c->arm->name,
-                                     c->choice->primary);
+                                     choice_difference(c->choice));
 }
 
 /* The true difference that this design would tell from none four times in
@@ -371,12 +396,17 @@ adjust(struct analysis *analysis)
     free(primary);
 }
 
-/* The answer is a difference between the arms; ratios stand beside it. */
+/* What the answer can be when nobody names a scale. Ratios of shares and of
+ * odds stand beside it. */
 static bool
-is_difference(const struct estimator *e)
+is_of_answers(const struct estimator *e)
 {
-    return strcmp(e->estimand, ESTIMAND_RD) == 0 ||
-           strcmp(e->estimand, ESTIMAND_MEAN) == 0;
+    static const char *const estimands[] = {ESTIMAND_RD, ESTIMAND_MEAN,
+                                            ESTIMAND_RATE, ESTIMAND_WIN};
+    for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)
+        if (strcmp(e->estimand, estimands[i]) == 0)
+            return true;
+    return false;
 }
 
 static bool
@@ -384,7 +414,7 @@ can_answer(const struct estimator *e, const struct analysis *analysis)
 {
     const char *estimand = analysis->request->estimand;
     bool scale = estimand ? strcmp(e->estimand, estimand_find(estimand)) == 0
-                          : is_difference(e);
+                          : is_of_answers(e);
     return scale && estimator_fits(e, analysis->design) &&
            estimator_has_input(e, analysis->design);
 }

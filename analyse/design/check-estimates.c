@@ -70,6 +70,24 @@ tell_smallest_crossed(struct analysis *analysis, const struct rule *rule,
                   : "both");
 }
 
+/* Of pairs, what is won beyond half and what is lost mirror each other. */
+static const char *
+effect_words(const struct analysis *analysis, const struct result *r,
+             double effect)
+{
+    struct arena *arena = analysis->arena;
+    if (r->scale == SCALE_CHANCE)
+        return arena_printf(arena,
+                            "a true difference of %.0f against %.0f won of "
+                            "100 pairs",
+                            100 * fmin(1, 0.5 + effect),
+                            100 * fmax(0, 0.5 - effect));
+    bool share = analysis->design->outcome.kind == OUTCOME_BINARY;
+    return arena_printf(
+        arena, "a true difference of %s",
+        figure_size(arena, share ? SCALE_SHARE : SCALE_NUMBER, effect));
+}
+
 void
 look_smallest_effect(struct analysis *analysis, const struct rule *rule)
 {
@@ -99,13 +117,10 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
         else
             check_add(
                 analysis, rule, SEVERITY_NOTE, NULL,
-                "A study of this size and design would notice a true "
-                "difference of %s between '%s' and '%s' four times in five; "
-                "smaller ones more rarely.",
-                figure_size(analysis->arena,
-                            binary ? SCALE_SHARE : SCALE_NUMBER,
-                            c->smallest_effect),
-                c->arm->name, analysis->design->arms[0].name);
+                "A study of this size and design would notice %s between '%s' "
+                "and '%s' four times in five; smaller ones more rarely.",
+                effect_words(analysis, r, c->smallest_effect), c->arm->name,
+                analysis->design->arms[0].name);
     }
 }
 
@@ -187,6 +202,14 @@ look_equivalence(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* From no difference, in the measure of its standard error. */
+static double
+distance_of(const struct result *r)
+{
+    return r->scale == SCALE_RATIO ? log(r->estimate)
+                                   : r->estimate - scale_none(r->scale);
+}
+
 /* The winner's curse: what passes in a small study is too large. */
 void
 look_exaggeration(struct analysis *analysis, const struct rule *rule)
@@ -195,14 +218,15 @@ look_exaggeration(struct analysis *analysis, const struct rule *rule)
         const struct result *r =
             results_find(&analysis->results, analysis->comparisons[i].arm->name,
                          ROLE_PRIMARY);
-        bool difference = r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER;
-        if (!difference || !(r->has & HAS_SE) || !(r->has & HAS_LIMITS) ||
-            (r->lower <= 0 && r->upper >= 0))
+        double none = scale_none(r->scale);
+        if (!(r->has & HAS_SE) || !(r->has & HAS_LIMITS) ||
+            (r->lower <= none && r->upper >= none))
             continue;
         double power, alpha = 1 - r->level;
         double cut =
             t_quantile(1 - alpha / 2, r->has & HAS_DF ? r->df : INFINITY);
-        double times = exaggeration(fabs(r->estimate) / 2 / r->se, cut, &power);
+        double times =
+            exaggeration(fabs(distance_of(r)) / 2 / r->se, cut, &power);
         if (power < 0.5)
             check_add(analysis, rule, SEVERITY_NOTE, NULL,
                       "Were the true difference of '%s' half of what was seen, "

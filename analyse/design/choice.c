@@ -5,6 +5,7 @@
 #include "analyse/design/estimator.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
 
@@ -18,6 +19,23 @@ static const char people_yes_no[] =
 static const char people_number[] =
     "People were assigned one by one: the difference in means, with a "
     "variance that does not take the arms to be equally spread.";
+static const char people_ordered[] =
+    "People were assigned one by one, and the outcome is only ordered: what is "
+    "told is the chance that someone of the arm stands higher than someone of "
+    "the control, which takes no step to be as far as another.";
+static const char blocked_ordered[] =
+    "Assignment happened inside blocks, and the outcome is only ordered: what "
+    "is told is the chance that someone of the arm stands higher than someone "
+    "of the control in the same block.";
+static const char paired_ordered[] =
+    "One of each pair was assigned, and the outcome is only ordered: what is "
+    "told is the chance that the one stands higher than the other.";
+static const char people_counted[] =
+    "People were assigned one by one, and the outcome is a count: the ratio of "
+    "the means, with a variance that takes counts to be spread as they are.";
+static const char clustered_counted[] =
+    "Whole groups were assigned, and the outcome is a count: the ratio of the "
+    "means, its uncertainty from the number of groups, not of people.";
 static const char blocked[] =
     "Assignment happened inside blocks, so people are compared inside blocks, "
     "each block weighing what it holds.";
@@ -91,6 +109,20 @@ static const struct choice choices[] = {
      .also = {"mn", "welch"},
      .why = people_yes_no},
     {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(ORDINAL),
+     .primary = "win",
+     .others = {"welch-mean"},
+     .tests = {"mann-whitney", "brunner-munzel"},
+     .why = people_ordered},
+    {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(COUNT),
+     .all_acted = true,
+     .primary = "poisson",
+     .others = {"welch-mean"},
+     .tests = {"randomisation"},
+     .also = {"negative-binomial", "inverted-mean"},
+     .why = people_counted},
+    {.schemes = SCHEME(COMPLETE),
      .kinds = KIND_MEAN,
      .primary = "welch-mean",
      .tests = {"randomisation"},
@@ -112,6 +144,12 @@ static const struct choice choices[] = {
      .also = {"mh-score", "block-effects"},
      .why = blocked},
     {.schemes = SCHEME(BLOCKED),
+     .kinds = KIND(ORDINAL),
+     .primary = "win",
+     .others = {"block-effects-mean"},
+     .tests = {"mann-whitney"},
+     .why = blocked_ordered},
+    {.schemes = SCHEME(BLOCKED),
      .kinds = KIND_MEAN,
      .small_blocks = true,
      .primary = "block-effects-mean",
@@ -131,6 +169,12 @@ static const struct choice choices[] = {
      .also = {"tango", "paired", "unblocked"},
      .why = paired_yes_no},
     {.schemes = SCHEME(PAIRED),
+     .kinds = KIND(ORDINAL),
+     .primary = "win",
+     .others = {"paired-mean"},
+     .tests = {"mann-whitney"},
+     .why = paired_ordered},
+    {.schemes = SCHEME(PAIRED),
      .kinds = KIND_MEAN,
      .primary = "paired-mean",
      .tests = {"randomisation"},
@@ -142,6 +186,14 @@ static const struct choice choices[] = {
      .tests = {"randomisation"},
      .also = {"inverted"},
      .why = clustered},
+    {.schemes = SCHEME(CLUSTERED),
+     .kinds = KIND(COUNT),
+     .all_acted = true,
+     .primary = "poisson",
+     .others = {"clustered-mean"},
+     .tests = {"randomisation"},
+     .also = {"negative-binomial", "inverted-mean"},
+     .why = clustered_counted},
     {.schemes = SCHEME(CLUSTERED),
      .kinds = KIND_MEAN,
      .primary = "clustered-mean",
@@ -202,6 +254,16 @@ largest_arm(const struct contrast *contrast)
     return n1 > n0 ? n1 : n0;
 }
 
+/* In every arm, so that all comparisons are on one scale. */
+static bool
+all_acted(const struct design *design)
+{
+    for (size_t a = 0; a < design->n_arms; a++)
+        if (!(design->arms[a].mean > 0))
+            return false;
+    return true;
+}
+
 const struct choice *
 choice_for(const struct contrast *contrast)
 {
@@ -212,11 +274,55 @@ choice_for(const struct contrast *contrast)
             (c->schemes & 1u << design->scheme) &&
             (c->kinds & 1u << design->outcome.kind) &&
             (!c->small_blocks || contrast->small_block) &&
+            (!c->all_acted || all_acted(design)) &&
             (!c->people_most || largest_arm(contrast) <= c->people_most))
             return c;
     }
     assert(!"a design without a row");
     return NULL;
+}
+
+static bool
+is_difference(const char *method)
+{
+    const char *estimand = estimator_find(method)->estimand;
+    return strcmp(estimand, ESTIMAND_RD) == 0 ||
+           strcmp(estimand, ESTIMAND_MEAN) == 0;
+}
+
+const char *
+choice_difference(const struct choice *choice)
+{
+    for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
+        if (is_difference(choice->others[i]))
+            return choice->others[i];
+    assert(is_difference(choice->primary));
+    return choice->primary;
+}
+
+static const char no_ratio_of_none[] =
+    " Nobody has any in one of the arms, so that there is no ratio: the answer "
+    "is the difference.";
+static const char no_ratio[] =
+    " A ratio of counts has no limits here that are known to hold inside "
+    "blocks or with weights: the answer is the difference.";
+static const char no_win[] =
+    " The outcome is only ordered, but the chance to stand higher has no "
+    "limits here that are known to hold for whole groups or with weights: the "
+    "answer is the difference of mean places.";
+
+const char *
+choice_why(const struct choice *choice, const struct design *design)
+{
+    bool plain =
+        design->scheme == SCHEME_COMPLETE || design->scheme == SCHEME_CLUSTERED;
+    const char *more = "";
+    if (is_difference(choice->primary) && design->outcome.kind == OUTCOME_COUNT)
+        more = plain && !choice->weighted ? no_ratio_of_none : no_ratio;
+    if (is_difference(choice->primary) &&
+        design->outcome.kind == OUTCOME_ORDINAL)
+        more = no_win;
+    return arena_printf(design->arena, "%s%s", choice->why, more);
 }
 
 void

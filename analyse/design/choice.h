@@ -17,13 +17,14 @@ struct choice {
     unsigned kinds;
     bool weighted;       /* only with weights, else only without */
     bool small_blocks;   /* only where contrast->small_block */
+    bool all_acted;      /* only where no arm's mean is 0 */
     size_t people_most;  /* only with no more people in an arm; 0: any */
     const char *primary; /* methods of estimator.h */
     const char *others[CHOICE_OTHERS];
     /* The first that gives a p is the primary's; without any, its own. */
     const char *tests[CHOICE_TESTS];
     const char *also[CHOICE_ALSO];
-    const char *why; /* a sentence */
+    const char *why; /* sentences */
 };
 
 /* The rows in their order; NULL behind the last. */
@@ -31,6 +32,15 @@ const struct choice *choice_at(size_t i);
 
 /* The first that fits; every design has one. */
 const struct choice *choice_for(const struct contrast *contrast);
+
+/* Its why, and why it is a difference where the outcome's kind would have
+ * another answer. In the design's arena. */
+const char *choice_why(const struct choice *choice,
+                       const struct design *design);
+
+/* The method of the row that estimates a difference: its answer, or what stands
+ * beside that. */
+const char *choice_difference(const struct choice *choice);
 
 /* The result's p becomes that of the first test that gives one; without any it
  * stays what it is. */

@@ -65,11 +65,12 @@ others_check(const struct analysis *analysis, struct error *error)
 
 static struct result
 compare(const struct analysis *analysis, const struct design *design,
-        size_t place)
+        size_t place, bool as_difference)
 {
     struct contrast contrast = contrast_new(design, place, analysis->request);
     const struct choice *choice = choice_for(&contrast);
-    const struct estimator *e = estimator_find(choice->primary);
+    const struct estimator *e = estimator_find(
+        as_difference ? choice_difference(choice) : choice->primary);
     struct result result = {
         .estimand = e->estimand,
         .method = e->method,
@@ -115,11 +116,11 @@ analysis_contrasts(const struct analysis *analysis)
 
 struct result
 compare_outcome(const struct analysis *analysis, const struct design *design,
-                size_t contrast)
+                size_t contrast, bool as_difference)
 {
     return design_is_factorial(design)
                ? cross(analysis, design, (enum effect)contrast)
-               : compare(analysis, design, contrast + 1);
+               : compare(analysis, design, contrast + 1, as_difference);
 }
 
 /* The results of one family that have a p: they, that p, and the outcome's
@@ -276,7 +277,7 @@ analysis_compare_others(struct analysis *analysis)
         analysis->families[design->others[i].family].outcomes++;
         for (size_t k = 0; k < analysis_contrasts(analysis); k++) {
             struct result result =
-                compare_outcome(analysis, design->others[i].design, k);
+                compare_outcome(analysis, design->others[i].design, k, false);
             result.role = roles[design->others[i].family];
             result.outcome = design->others[i].design->outcome.name;
             results_add(&analysis->others, &result);

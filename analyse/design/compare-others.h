@@ -21,10 +21,12 @@ bool others_check(const struct analysis *analysis, struct error *error);
  * things that were assigned, the average effect of each. */
 size_t analysis_contrasts(const struct analysis *analysis);
 
-/* One of them, of that outcome, by the default method for its kind; p is of the
- * design's test. Of two things that were assigned: enum effect. */
+/* One of them, of that outcome, by the default method for its kind, or by that
+ * of the difference which stands beside it; p is of the design's test. Of two
+ * things that were assigned: enum effect, always a difference. */
 struct result compare_outcome(const struct analysis *analysis,
-                              const struct design *design, size_t contrast);
+                              const struct design *design, size_t contrast,
+                              bool as_difference);
 
 /* Fills analysis->others and analysis->families. */
 void analysis_compare_others(struct analysis *analysis);

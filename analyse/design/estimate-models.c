@@ -1,5 +1,5 @@
-/* Beside the answer: adjusted for covariates, for those who took part, for
- * counts and ranks. */
+/* Beside the answer: adjusted for covariates, for those who took part; and counts.
+ */
 #include <config.h>
 
 #include "analyse/design/estimator.h"
@@ -7,7 +7,6 @@
 #include "analyse/stat/glm.h"
 #include "analyse/stat/iv.h"
 #include "analyse/stat/lin.h"
-#include "analyse/stat/rank.h"
 #include "base/heap.h"
 
 #include <math.h>
@@ -258,32 +257,9 @@ fit_negative(const struct contrast *contrast, struct result *result)
     fit_rate(contrast, result, GLM_NEGATIVE);
 }
 
-static void
-fit_win(const struct contrast *contrast, struct result *result)
-{
-    struct win win =
-        rank_win(contrast->y, contrast->treated, contrast->n, contrast->level);
-    result->reason = win.win.reason;
-    if (win.win.reason)
-        return;
-    result->estimate = win.win.value;
-    result->has = HAS_ESTIMATE;
-    if (!win.win.se_reason) {
-        result->se = win.win.se;
-        result->has |= HAS_SE;
-    }
-    result_take_interval(result, win.logit);
-    set_blocks_aside(contrast, contrast->n, result);
-    if (!win.brunner_munzel.reason) {
-        result_take_p(result, win.brunner_munzel.p);
-        result->test = "brunner-munzel";
-    }
-}
-
 #define LIN "Lin (2013), Annals of Applied Statistics 7:295-318"
 #define IV "Angrist, Imbens & Rubin (1996), JASA 91:444-455"
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
-#define PEOPLE (SCHEME(COMPLETE) | SCHEME(BLOCKED) | SCHEME(PAIRED))
 
 const struct estimator estimators_models[] = {
     {"adjusted", ESTIMAND_RD, "adjusted for covariates", LIN, SCALE_SHARE,
@@ -309,9 +285,5 @@ const struct estimator estimators_models[] = {
      "negative binomial model, robust variance",
      "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
      KIND(COUNT), SCHEME_ANY, false, fit_negative},
-    {"win", ESTIMAND_WIN, "share of pairs won, limits on the logit",
-     "Newcombe (2006), Statistics in Medicine 25:543-557; Brunner & Munzel "
-     "(2000), Biometrical Journal 42:17-25",
-     SCALE_CHANCE, KIND(ORDINAL), PEOPLE, false, fit_win},
     {0},
 };

@@ -82,6 +82,15 @@ ri_detail(const struct contrast *contrast, const struct ri *ri)
     return drawn_detail(contrast, ri->visited);
 }
 
+/* Shares of people without blocks have a distribution in closed form. */
+static bool
+too_many_to_draw(const struct contrast *contrast)
+{
+    bool closed = !contrast->block.code && !contrast->cluster.code &&
+                  contrast->design->outcome.kind == OUTCOME_BINARY;
+    return contrast->n > PEOPLE_TO_DRAW && !contrast->draws && !closed;
+}
+
 static size_t
 draws_for(const struct contrast *contrast)
 {
@@ -93,13 +102,11 @@ draws_for(const struct contrast *contrast)
 
 /* Groups: the studentised difference, which holds its level when groups differ
  * in size and spread; people: the difference itself. */
-static void
-fit_randomisation(const struct contrast *contrast, struct result *result)
+void
+result_take_randomisation(struct result *result,
+                          const struct contrast *contrast, const double *y)
 {
-    bool simple = !contrast->block.code && !contrast->cluster.code &&
-                  contrast->design->outcome.kind == OUTCOME_BINARY;
-    if (!contrast->y ||
-        (contrast->n > PEOPLE_TO_DRAW && !contrast->draws && !simple)) {
+    if (!y || too_many_to_draw(contrast)) {
         result->reason = "not drawn for so many people: ask for it with "
                          "--draws";
         return;
@@ -107,7 +114,7 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
     bool clustered = contrast->cluster.code != NULL;
     struct ri_input input = {
         .n = contrast->n,
-        .y = contrast->y,
+        .y = y,
         .treated = contrast->treated,
         .block = contrast->block,
         .cluster = contrast->cluster,
@@ -124,15 +131,23 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
     }
     bool studentised = clustered && !ri.studentised_reason;
     if (studentised)
-        result->label = "randomisation test of the studentised difference";
+        result->label =
+            arena_printf(contrast->design->arena,
+                         "%s of the studentised difference", result->label);
     result_take_p(result, studentised ? ri.p_studentised : ri.p_two_sided);
     result->p_error = studentised ? ri.p_studentised_error : ri.p_error;
     if (result->p_error > 0)
         result->has |= HAS_P_ERROR;
-    result->test = result->method;
     result->detail = studentised && ri.p_studentised_error > 0
                          ? drawn_detail(contrast, input.draws)
                          : ri_detail(contrast, &ri);
+}
+
+static void
+fit_randomisation(const struct contrast *contrast, struct result *result)
+{
+    result_take_randomisation(result, contrast, contrast->y);
+    result->test = result->method;
 }
 
 /* Beyond so many people the search for the limits takes too long. */

@@ -79,6 +79,7 @@ extern const struct estimator estimators_models[];
 extern const struct estimator estimators_times[];
 extern const struct estimator estimators_pairs[];
 extern const struct estimator estimators_observed[];
+extern const struct estimator estimators_ranks[];
 extern const struct estimator estimators_ratios[];
 
 #define KIND(name) (1u << OUTCOME_##name)
@@ -91,5 +92,9 @@ void result_take_interval(struct result *result, struct interval interval);
 void result_take_point(struct result *result, struct point point);
 void result_take_estimate(struct result *result, struct estimate estimate);
 void result_take_p(struct result *result, double p);
+/* The p, and how it was found, of y in the place of the contrast's outcome. */
+void result_take_randomisation(struct result *result,
+                               const struct contrast *contrast,
+                               const double *y);
 
 #endif

@@ -119,7 +119,7 @@ analysis_compare_record(struct analysis *analysis)
     for (int a = 0; record && a < ACCOUNTS; a++)
         for (size_t k = 0; k < analysis_contrasts(analysis); k++) {
             struct result result =
-                compare_outcome(analysis, record->account[a], k);
+                compare_outcome(analysis, record->account[a], k, true);
             result.role = ROLE_RECORD;
             result.outcome = record->account[a]->outcome.name;
             results_add(&analysis->recorded, &result);

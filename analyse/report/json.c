@@ -188,7 +188,7 @@ json_of_design(const struct analysis *analysis)
     json_object_set_new(o, "record", json_of_record(design));
     json_object_set_new(o, "seed",
                         json_integer((json_int_t)analysis->request->seed));
-    put(o, "why", analysis->comparisons[0].choice->why);
+    put(o, "why", choice_why(analysis->comparisons[0].choice, design));
     return o;
 }
 

@@ -24,13 +24,17 @@ result_of(const struct analysis *analysis, size_t other, size_t comparison)
                 .items[other * analysis_contrasts(analysis) + comparison];
 }
 
-/* Shares with their unit, as means stand in the same column. */
+/* With its unit, as several scales stand in the same column. */
 static const char *
 difference_of(struct report *report, const struct result *r)
 {
     const char *value = cell_value(report, r);
-    return r->scale == SCALE_SHARE && (r->has & HAS_ESTIMATE)
-               ? arena_printf(report->arena, "%s points", value)
+    const char *unit = r->scale == SCALE_SHARE    ? " points"
+                       : r->scale == SCALE_RATIO  ? " times"
+                       : r->scale == SCALE_CHANCE ? " of pairs"
+                                                  : "";
+    return r->has & HAS_ESTIMATE
+               ? arena_printf(report->arena, "%s%s", value, unit)
                : value;
 }
 

@@ -68,8 +68,13 @@ arms_means(struct report *report, struct section *section)
 {
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
-    static const char *const titles[] = {
-        "arm", "assigned", "known", "mean", "standard deviation", "groups"};
+    bool ordered = design->outcome.kind == OUTCOME_ORDINAL;
+    const char *titles[] = {"arm",
+                            "assigned",
+                            "known",
+                            ordered ? "mean place" : "mean",
+                            "standard deviation",
+                            "groups"};
     static const bool right[] = {false, true, true, true, true, true};
     section->grid = grid_new(report, "The arms and their means", titles, right,
                              design->cluster.code ? 6 : 5, design->n_arms);
@@ -182,6 +187,10 @@ section_differences(struct report *report)
             section_add_paragraph(
                 report, section,
                 arena_printf(arena, "'%s': %s.", r->arm, r->reason));
+        if (r->detail)
+            section_add_paragraph(
+                report, section,
+                arena_printf(arena, "'%s': %s.", r->arm, r->detail));
     }
     section_set_plot(section, difference_plot(report));
 }
@@ -202,7 +211,10 @@ enum called { BY_MEASURE, BY_METHOD, BY_BOTH };
 static const char *
 name_of(struct report *report, const struct result *r, enum called called)
 {
-    const char *measure = estimand_label(r->estimand);
+    bool places = report->analysis->design->outcome.kind == OUTCOME_ORDINAL &&
+                  strcmp(r->estimand, ESTIMAND_MEAN) == 0;
+    const char *measure =
+        places ? "difference in mean place" : estimand_label(r->estimand);
     return called == BY_MEASURE ? measure
            : called == BY_METHOD
                ? r->label
@@ -461,8 +473,9 @@ section_methods(struct report *report)
                            "(intention to treat).",
                            scheme_words(design->scheme)));
     if (!analysis->request->method && !design->observed)
-        section_add_paragraph(report, section,
-                              analysis->comparisons[0].choice->why);
+        section_add_paragraph(
+            report, section,
+            choice_why(analysis->comparisons[0].choice, analysis->design));
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
         if (!seen_method(&analysis->results, i, r))

@@ -7,6 +7,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/report/sentence-win.h"
 #include "base/builder.h"
 
 #include <math.h>
@@ -37,10 +38,22 @@ is_difference(const struct result *r)
     return r->scale == SCALE_SHARE || r->scale == SCALE_NUMBER;
 }
 
+static bool
+is_rate(const struct result *r)
+{
+    return strcmp(r->estimand, ESTIMAND_RATE) == 0;
+}
+
 /* "risk ratio 1.65" */
 static const char *
 measure_words(struct arena *arena, const struct result *r)
 {
+    if (is_rate(r))
+        return arena_printf(arena, "%s times",
+                            figure_value(arena, r->scale, r->estimate));
+    if (r->scale == SCALE_CHANCE)
+        return arena_printf(arena, "%s of 100 pairs won",
+                            sentence_pairs(arena, r->estimate));
     return arena_printf(arena, "%s %s", estimand_label(r->estimand),
                         figure_value(arena, r->scale, r->estimate));
 }
@@ -59,6 +72,13 @@ level_of(struct arena *arena, const struct analysis *analysis, double mean)
                                : figure_value(arena, SCALE_RATIO, mean);
 }
 
+static const char *
+mean_words(const struct analysis *analysis)
+{
+    return analysis->design->outcome.kind == OUTCOME_ORDINAL ? "mean place"
+                                                             : "mean";
+}
+
 /* How those came out who are compared: "57.5 % in 'a' and 34.1 % in
  * 'control'"; how many, where some are not. */
 static const char *
@@ -69,7 +89,9 @@ both_levels(struct arena *arena, const struct analysis *analysis,
     bool some = c->compared && c->compared < c->known;
     return arena_printf(
         arena, "%s%s in '%s' and %s in '%s'%s",
-        is_binary(analysis) ? "" : "a mean of ",
+        is_binary(analysis)
+            ? ""
+            : arena_printf(arena, "a %s of ", mean_words(analysis)),
         level_of(arena, analysis, c->seen[1]), c->arm->name,
         level_of(arena, analysis, c->seen[0]), control->name,
         some ? arena_printf(arena, " (of the %s people who are compared)",
@@ -135,9 +157,11 @@ outcome_words(struct arena *arena, const struct analysis *analysis)
 {
     const struct result *first = results_find(
         &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
-    bool mean = !is_binary(analysis) && is_difference(first);
-    return arena_printf(arena, "%s'%s'", mean ? "the mean of " : "",
-                        analysis->design->outcome.phrase);
+    bool mean =
+        !is_binary(analysis) && (is_difference(first) || is_rate(first));
+    return mean ? arena_printf(arena, "the %s of '%s'", mean_words(analysis),
+                               analysis->design->outcome.phrase)
+                : arena_printf(arena, "'%s'", analysis->design->outcome.phrase);
 }
 
 /* The first sentence says from where to where as long as that is the estimate:
@@ -156,9 +180,9 @@ static const char *
 from_to(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
-    if (!is_difference(r))
+    if (!is_difference(r) && !is_rate(r))
         return arena_printf(arena, "(%s)", measure_words(arena, r));
-    if (!levels_tell(arena, c, r))
+    if (is_difference(r) && !levels_tell(arena, c, r))
         return arena_printf(arena, "by %s",
                             figure_size(arena, r->scale, r->estimate));
     return arena_printf(arena, "from %s to %s",
@@ -170,15 +194,17 @@ static const char *
 settled(struct arena *arena, const struct analysis *analysis,
         const struct comparison *c, const struct result *r)
 {
+    if (r->scale == SCALE_CHANCE)
+        return sentence_of_win(arena, analysis, r);
     bool up = r->lower > scale_none(r->scale);
     const char *outcome = outcome_words(arena, analysis);
     if (analysis_is_causal(analysis))
         return arena_printf(arena, "'%s' %s %s %s.", c->arm->name,
                             up ? "raised" : "lowered", outcome,
                             from_to(arena, analysis, c, r));
-    return arena_printf(arena, "%s was %s with '%s': %s.", outcome,
-                        up ? "higher" : "lower", c->arm->name,
-                        both_levels(arena, analysis, c));
+    return arena_printf(arena, "%s was %s with '%s': %s.",
+                        outcome, up ? "higher" : "lower",
+                        c->arm->name, both_levels(arena, analysis, c));
 }
 
 static const char *
@@ -257,6 +283,24 @@ how_compared(struct arena *arena, const struct analysis *analysis,
                                                  : "";
 }
 
+static const char *
+behind_rate(struct arena *arena, const struct analysis *analysis,
+            const struct comparison *c, const struct result *r, const char *but)
+{
+    const char *fits = arena_printf(
+        arena,
+        "%s times as many, %s anything from %s times fits what was seen "
+        "(%s interval)%s.",
+        figure_value(arena, r->scale, r->estimate),
+        excludes_none(r) ? "and" : "but",
+        figure_limits(arena, r->scale, r->lower, r->upper),
+        figure_level(arena, r->level), but);
+    return excludes_none(r)
+               ? arena_printf(arena, "That is %s", fits)
+               : arena_printf(arena, "It was %s: %s",
+                              both_levels(arena, analysis, c), fits);
+}
+
 const char *
 sentence_behind(struct arena *arena, const struct analysis *analysis,
                 const struct comparison *c)
@@ -266,6 +310,11 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
     if (!(r->has & HAS_ESTIMATE) || !(r->has & HAS_LIMITS))
         return NULL;
     const char *level = figure_level(arena, r->level);
+    const char *but = excludes_none(r) ? why_open(arena, r) : "";
+    if (r->scale == SCALE_CHANCE)
+        return sentence_behind_win(arena, analysis, r, but);
+    if (is_rate(r))
+        return behind_rate(arena, analysis, c, r, but);
     if (!is_difference(r))
         return arena_printf(
             arena,
@@ -273,7 +322,7 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
             "(%s interval)%s.",
             both_levels(arena, analysis, c), measure_words(arena, r),
             figure_limits(arena, r->scale, r->lower, r->upper), level,
-            excludes_none(r) ? why_open(arena, r) : "");
+            but);
     if (excludes_none(r) && !levels_tell(arena, c, r))
         return arena_printf(
             arena,
@@ -359,10 +408,9 @@ several(struct arena *arena, const struct analysis *analysis)
     size_t all = analysis->n_comparisons, told = 0;
     struct listed *list = arena_array(arena, all, sizeof *list);
     struct builder words = BUILDER_INIT;
-    builder_printf(&words, "Against '%s' (%s), %s ",
-                   analysis->design->arms[0].name,
-                   level_of(arena, analysis, analysis->design->arms[0].mean),
-                   outcome_words(arena, analysis));
+    builder_printf(
+        &words, "Against '%s' (%s), %s ", analysis->design->arms[0].name,
+        level_of(arena, analysis, analysis->design->arms[0].mean), outcome_words(arena, analysis));
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
         size_t n = list_direction(analysis, parts[p].direction, list);
         if (n == 0)

@@ -388,10 +388,11 @@ A table of people. Groups that were never split are what was assigned.
   turn up in about 49 of 100 studies (p = 0.490).
   $ praxis analyse people.csv --arm arm --outcome times --csv --filter 'site=0' | cut -d, -f1-12
   role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,level
-  primary,times,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
+  primary,times,rate-ratio,poisson,reflect,control,1.0192307692307694,0.09713739648439396,3.9996372211137303,0.7782884215317071,1.3347639926369177,0.95
+  other,times,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,times,no-difference,randomisation,reflect,control,,,,,,0.95
+  also,times,rate-ratio,negative-binomial,reflect,control,1.0192307692307692,0.09713739648439393,3.999865287148479,0.7782931422054007,1.3347558967345823,0.95
   also,times,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
-  other,times,rate-ratio,poisson,reflect,control,1.0192307692307694,0.09713739648439396,3.9996372211137303,0.7782884215317071,1.3347639926369177,0.95
 
 For programs, all digits.
 

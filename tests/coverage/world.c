@@ -271,15 +271,29 @@ at_most(double mean, size_t step)
 }
 
 static double
-chance_to_win(const struct setting *setting)
+chance_to_win(double treated, double control)
 {
     double win = 0, below = 0, before = 0;
     for (size_t k = 0; k <= STEPS; k++) {
-        double up_to = at_most(setting->rate[0], k);
-        double share = at_most(setting->rate[1], k) - before;
+        double up_to = at_most(control, k);
+        double share = at_most(treated, k) - before;
         win += share * (below + (up_to - below) / 2);
         before += share;
         below = up_to;
+    }
+    return win;
+}
+
+/* Half of the blocks are high and half low, all of one size. */
+static double
+chance_in_blocks(const struct setting *setting)
+{
+    double win = 0;
+    for (size_t b = 0; b < 2; b++) {
+        double shift = block_shift(setting, b);
+        win +=
+            chance_to_win(setting->rate[1] + shift, setting->rate[0] + shift) /
+            2;
     }
     return win;
 }
@@ -325,7 +339,7 @@ world_truth(const struct setting *setting, const struct contrast *contrast,
     if (strcmp(estimand, ESTIMAND_OR) == 0)
         return odds_ratio(setting);
     if (strcmp(estimand, ESTIMAND_WIN) == 0)
-        return chance_to_win(setting);
+        return chance_in_blocks(setting);
     if (strcmp(estimand, ESTIMAND_HAZARD) == 0)
         return hazard(p1) / hazard(p0);
     if (strcmp(estimand, ESTIMAND_TIME) == 0) {

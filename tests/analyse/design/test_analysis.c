@@ -483,6 +483,121 @@ START_TEST(rows_name_methods_that_fit)
 }
 END_TEST
 
+/* What each kind of outcome gets when nobody says, its p, and what stands
+ * beside it. */
+START_TEST(the_design_decides)
+    {
+        static const struct {
+            struct way way;
+            const char *estimand, *method, *test, *beside;
+        } cases[] = {
+            {{"times", "ordinal", NULL, NULL, true},
+             NULL,
+             "win",
+             "mann-whitney",
+             "welch-mean"},
+            {{"times", "ordinal", "site", NULL, true},
+             NULL,
+             "win",
+             "mann-whitney",
+             "block-effects-mean"},
+            {{"times", "ordinal", NULL, "group", false},
+             NULL,
+             "clustered-mean",
+             "randomisation",
+             "win"},
+            {{"times", "ordinal", NULL, "group", false},
+             "win",
+             "win",
+             "mann-whitney",
+             "clustered-mean"},
+            {{"times", "ordinal", NULL, NULL, true},
+             "mean",
+             "welch-mean",
+             "randomisation",
+             "win"},
+            {{"times", "ordinal", NULL, NULL, true},
+             "or",
+             "proportional-odds",
+             "mann-whitney",
+             "win"},
+            {{"times", "count", NULL, NULL, true},
+             NULL,
+             "poisson",
+             "randomisation",
+             "welch-mean"},
+            {{"times", "count", NULL, "group", false},
+             NULL,
+             "poisson",
+             "randomisation",
+             "clustered-mean"},
+            {{"times", "count", "site", NULL, true},
+             NULL,
+             "blocked-mean",
+             "randomisation",
+             "poisson"},
+            {{"times", "count", NULL, NULL, true},
+             "mean",
+             "welch-mean",
+             "randomisation",
+             "poisson"},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct run r;
+            struct error error = ERROR_INIT;
+            run(&r, &cases[i].way, 0.95, false, false);
+            r.request.all_methods = false;
+            r.request.estimand = cases[i].estimand;
+            ck_assert_msg(analysis_run(&r.arena, &r.design, &r.request,
+                                       &r.analysis, &error),
+                          "%s", error.message);
+            const struct result *answer =
+                results_find(&r.analysis.results, "treat", ROLE_PRIMARY);
+            ck_assert_msg(strcmp(answer->method, cases[i].method) == 0 &&
+                              strcmp(answer->test, cases[i].test) == 0,
+                          "case %zu: %s, p of %s", i, answer->method,
+                          answer->test);
+            const struct result *beside = results_find_method(
+                &r.analysis.results, "treat", cases[i].beside);
+            ck_assert_msg(beside && beside->role == ROLE_OTHER, "case %zu", i);
+            size_t met = 0;
+            for (size_t k = 0; k < r.analysis.results.n; k++)
+                met += strcmp(r.analysis.results.items[k].method,
+                              answer->test) == 0;
+            ck_assert_uint_eq(met, 1);
+            arena_release(&r.arena);
+        }
+    }
+END_TEST
+
+/* Nobody acted in one arm: there is no ratio, and it is said why. */
+START_TEST(no_ratio_of_none)
+    {
+        static const char *const lines[] = {
+            "arm,times", "treat,1",   "treat,3",   "treat,0",   "treat,2",
+            "control,0", "control,0", "control,0", "control,0", NULL};
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        request.arm = "arm";
+        request.outcome = "times";
+        request.kind = "count";
+        ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                              &design, &error) &&
+                  analysis_run(&arena, &design, &request, &analysis, &error));
+        const struct result *r =
+            results_find(&analysis.results, "treat", ROLE_PRIMARY);
+        ck_assert_str_eq(r->method, "welch-mean");
+        r = results_find_method(&analysis.results, "treat", "poisson");
+        ck_assert(r && r->reason);
+        ck_assert(strstr(choice_why(analysis.comparisons[0].choice, &design),
+                         "no ratio"));
+        arena_release(&arena);
+    }
+END_TEST
+
 /* The answer on another scale; the difference then stands beside it. */
 START_TEST(the_scale_is_chosen)
 {
@@ -586,12 +701,18 @@ main(void)
 {
     return RUN_TESTS("analysis", row_order_changes_nothing,
                      swapped_arms_mirror_each_interval,
-                     wider_level_wider_interval, pairs_are_compared,
+                     wider_level_wider_interval,
+                     pairs_are_compared,
                      the_test_goes_by_the_size,
-                     counts_and_people_agree, limits_hold_the_estimate,
+                     counts_and_people_agree,
+                     limits_hold_the_estimate,
                      times_are_of_those_who_have_one,
                      what_is_shown_is_rounded_once,
-                     every_method_has_one_name, rows_name_methods_that_fit,
-                     the_scale_is_chosen, answers_are_trimmed,
+                     every_method_has_one_name,
+                     rows_name_methods_that_fit,
+                     the_design_decides,
+                     no_ratio_of_none,
+                     the_scale_is_chosen,
+                     answers_are_trimmed,
                      small_studies_exaggerate);
 }
