@@ -33,6 +33,30 @@ fit_by_design(const struct contrast *contrast, struct result *result)
     result_take_estimate(result, dim.difference);
 }
 
+/* A group's people weigh one over their number, so that each group weighs the
+ * same however many it has. */
+static void
+fit_cluster_weighted(const struct contrast *contrast, struct result *result)
+{
+    size_t *people = heap_new(contrast->cluster.count, sizeof *people);
+    double *weight = heap_new(contrast->n, sizeof *weight);
+    for (size_t i = 0; i < contrast->n; i++)
+        people[contrast->cluster.code[i]]++;
+    for (size_t i = 0; i < contrast->n; i++)
+        weight[i] = 1 / (double)people[contrast->cluster.code[i]];
+    struct dim_input input = {
+        .n = contrast->n,
+        .y = contrast->y,
+        .treated = contrast->treated,
+        .cluster = contrast->cluster,
+        .weight = weight,
+        .level = contrast->level,
+    };
+    result_take_estimate(result, dim_fit(&input).difference);
+    free(weight);
+    free(people);
+}
+
 /* The shares of counts are means of ones and noughts: Welch in closed form. */
 static void
 fit_welch_counts(const struct contrast *contrast, struct result *result)
@@ -136,6 +160,9 @@ const struct estimator estimators_means[] = {
              false, fit_by_design),
     FOR_BOTH("clustered", "difference in means, clusters by CR2", CR2,
              SCHEME(CLUSTERED), false, fit_by_design),
+    FOR_BOTH("cluster-weighted",
+             "difference in means, each group weighing the same, CR2", CR2,
+             SCHEME(CLUSTERED), false, fit_cluster_weighted),
     FOR_BOTH("block-clustered",
              "block differences weighted by size, clusters by CR2",
              BLOCKED "; " CR2, SCHEME(BLOCK_CLUSTERED), false, fit_by_design),

@@ -277,7 +277,9 @@ how_compared(struct arena *arena, const struct analysis *analysis,
 {
     if (levels_tell(arena, c, r))
         return "";
-    return analysis->design->weight.name         ? " by weight"
+    return strncmp(r->method, "cluster-weighted", 16) == 0
+               ? " with each group weighing the same"
+           : analysis->design->weight.name         ? " by weight"
            : design_is_paired(analysis->design)  ? " inside pairs"
            : design_is_blocked(analysis->design) ? " inside blocks"
                                                  : "";

@@ -483,6 +483,46 @@ START_TEST(rows_name_methods_that_fit)
 }
 END_TEST
 
+/* Groups of 2 to 6 that weigh the same. Origin: lm_robust(y ~ z, weights = 1 /
+ * size, clusters = g, se_type = "CR2") of estimatr 1.0.0, R 4.2.2; clubSandwich
+ * 0.5.8 prints the same. The estimate is also that of the groups' means. */
+START_TEST(groups_weigh_the_same)
+{
+    static const char *const outcomes[] = {"10",     "11000", "101", "0010",
+                                           "111010", "00",    "1110", "010"};
+    static char text[29][32];
+    const char *lines[31] = {"arm,group,y"};
+    size_t n = 0;
+    for (size_t g = 0; g < 8; g++)
+        for (const char *y = outcomes[g]; *y; y++) {
+            snprintf(text[n], sizeof text[n], "%s,g%zu,%c",
+                     g % 2 ? "control" : "treat", g, *y);
+            lines[n + 1] = text[n];
+            n++;
+        }
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design;
+    struct analysis analysis;
+    request.arm = "arm";
+    request.outcome = "y";
+    request.cluster = "group";
+    request.method = "cluster-weighted";
+    ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                          &design, &error) &&
+              analysis_run(&arena, &design, &request, &analysis, &error));
+    const struct result *r =
+        results_find(&analysis.results, "treat", ROLE_PRIMARY);
+    ck_assert_double_eq_tol(r->estimate, 0.4, 1e-12);
+    ck_assert_double_eq_tol(r->se, 0.1045963802268354, 1e-10);
+    ck_assert_double_eq_tol(r->df, 5.1614662970931473, 1e-8);
+    ck_assert_double_eq_tol(r->lower, 0.1336367476229013, 1e-9);
+    ck_assert_double_eq_tol(r->upper, 0.6663632523770986, 1e-9);
+    arena_release(&arena);
+}
+END_TEST
+
 /* What each kind of outcome gets when nobody says, its p, and what stands
  * beside it. */
 START_TEST(the_design_decides)
@@ -710,6 +750,7 @@ main(void)
                      what_is_shown_is_rounded_once,
                      every_method_has_one_name,
                      rows_name_methods_that_fit,
+                     groups_weigh_the_same,
                      the_design_decides,
                      no_ratio_of_none,
                      the_scale_is_chosen,
