@@ -477,7 +477,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, logit-difference, inverted
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, logit-difference, inverted
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41
