@@ -95,7 +95,8 @@ check_numbers(const struct range *range)
                   "'%s' is not on a step", "placeholder");
 }
 
-static void
+/* Is there a place for the label of that value? Tells where not. */
+static bool
 check_label_value(const struct range *range, const struct choice *choice,
                   double value)
 {
@@ -117,6 +118,9 @@ check_label_value(const struct range *range, const struct choice *choice,
         range_say(range, "range-labels", "tick_labelset",
                   "label start and end alone, or show the ticks",
                   "without ticks, '%s' has no place to stand", choice->name);
+    else
+        return true;
+    return false;
 }
 
 static void
@@ -142,9 +146,10 @@ check_label_set(const struct range *range)
             range_say(range, "range-labels", "tick_labelset",
                       "use numbers as the names of the choices",
                       "the label '%s' is not a number", list->choices[i].name);
-            continue;
+            return; /* what is wrong with one label is often so with all */
         }
-        check_label_value(range, &list->choices[i], value);
+        if (!check_label_value(range, &list->choices[i], value))
+            return;
         at_start |= value == range->start;
         at_end |= value == range->end;
     }

@@ -387,6 +387,9 @@ START_TEST(one_mistake_is_one_message)
         {"| suvrey |\n| | type | name | label |\n| | text | a | A |\n"
          "| settings |\n| | form_id |\n| | f |\n",
          "sheet-missing", 0, "rename the sheet 'survey'"},
+        {"| survey |\n| | type | name | label | parameters |\n"
+         "| | range | a | A | start=1 end=3 tick_labelset=l |\n" LIST,
+         "range-labels", 2, "'a' is not a number"},
         {Q "| | begin_loop over l | a | A |\n| | text | b | B |\n"
            "| | end_loop |\n",
          "type-refused", 2, "loops"},

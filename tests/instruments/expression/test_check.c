@@ -127,6 +127,8 @@ static const struct checked {
      "write ${age}"},
     {"age", "${words} = true", "expression-unquoted-word", "true", "true()"},
     {"day", ". <= today", "expression-unquoted-word", "today", "today()"},
+    {"day", "today > '2020-01-01'", "expression-unquoted-word", "today",
+     "today()"},
     {"day", ". >= 2020-01-05", "expression-unquoted-date", "2020-01-05",
      "date('2020-01-05')"},
     {"day", ". >= '2020-01-05'", "expression-comparison", "'2020-01-05'",
