@@ -242,6 +242,7 @@ run_beside(struct analysis *analysis, const struct contrast *contrast)
         {design->time.name, ROLE_TIME, "cox"},
         {design->time.name, ROLE_TEST, "log-rank"},
         {design->time.name, ROLE_TEST, "log-rank-randomised"},
+        {true, ROLE_TEST, "tarone"},
         {true, ROLE_OTHER, "poisson"},
         {true, ROLE_OTHER, "win"},
         {true, ROLE_OTHER, "proportional-odds"},

@@ -91,6 +91,21 @@ fit_agresti_caffo(const struct contrast *contrast, struct result *result)
                      "acted, and one who did not";
 }
 
+/* Estimate, interval and error with half a person more in each cell. */
+static void
+take_gart(const struct contrast *contrast, struct result *result)
+{
+    struct rates r = arms_rates(contrast->arms);
+    result->estimate = odds_ratio_gart(contrast->arms);
+    result->has = HAS_ESTIMATE;
+    take_se(result, 1 / (r.x1 + 0.5) + 1 / (r.n1 - r.x1 + 0.5) +
+                        1 / (r.x0 + 0.5) + 1 / (r.n0 - r.x0 + 0.5));
+    result_take_interval(
+        result, odds_ratio_gart_interval(contrast->arms, contrast->level));
+    result->detail = "estimate and interval with half a person more in each "
+                     "arm who acted, and half who did not";
+}
+
 /* Exact: the work grows with the product of both arms. */
 #define EXACT_MOST 400
 
@@ -123,6 +138,7 @@ ODDS(pike, odds_ratio, conditional_baptista_pike)
 ODDS(exact, conditional_estimate, conditional_exact)
 ODDS(midp, conditional_estimate, conditional_midp)
 ODDS(woolf, odds_ratio, odds_ratio_woolf)
+FIT(odds_gart, take_gart(contrast, result))
 ODDS(score, odds_ratio, odds_ratio_score)
 ODDS(mn, odds_ratio, odds_ratio_miettinen_nurminen)
 
@@ -191,6 +207,9 @@ const struct estimator estimators_binary[] = {
        fit_odds_midp),
     OR("woolf", "normal approximation of the logarithm (Woolf)",
        "Woolf (1955), Annals of Human Genetics 19:251-253", fit_odds_woolf),
+    OR("gart",
+       "normal approximation of the logarithm, half a person more (Gart)",
+       "Gart (1966), Biometrika 53:577-580", fit_odds_gart),
     OR("or-score", "score interval",
        "Cornfield (1956), Proc. Third Berkeley Symposium 4:135-148",
        fit_odds_score),

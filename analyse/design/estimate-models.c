@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/design/figure.h"
 #include "analyse/design/picked.h"
 #include "analyse/stat/glm.h"
 #include "analyse/stat/iv.h"
@@ -170,17 +171,30 @@ static void
 take_anderson_rubin(const struct contrast *contrast, const struct iv *iv,
                     struct result *result)
 {
-    (void)contrast;
     struct ar_set set = iv->anderson_rubin;
-    if (set.reason || set.shape == AR_RAYS) {
-        result->reason = set.reason ? set.reason
-                                    : "the set is two rays: all but what "
-                                      "lies between two numbers";
+    if (set.reason) {
+        result->reason = set.reason;
         return;
     }
+    struct arena *arena = contrast->design->arena;
     result->lower = set.shape == AR_LINE ? -INFINITY : set.lower;
     result->upper = set.shape == AR_LINE ? INFINITY : set.upper;
     result->has |= HAS_LIMITS;
+    if (set.shape == AR_LINE)
+        result->detail = "every effect fits: being asked says nothing about "
+                         "what taking part does";
+    if (set.shape != AR_RAYS)
+        return;
+    /* Through infinity, as a number needed to treat is: from lower up, and
+     * from below up to upper. */
+    result->lower = set.upper;
+    result->upper = set.lower;
+    result->detail = arena_printf(
+        arena,
+        "two rays: every effect up to %s fits, and every effect from %s; what "
+        "lies between is ruled out",
+        figure_value(arena, result->scale, set.lower),
+        figure_value(arena, result->scale, set.upper));
 }
 
 static void

@@ -69,6 +69,42 @@ fit_cmh(const struct contrast *contrast, struct result *result)
     result->test = result->method;
 }
 
+/* Do the blocks share one odds ratio, which is all that a pooled one tells? */
+static void
+fit_alike(const struct contrast *contrast, struct result *result,
+          struct chi_square (*method)(const struct arms *, size_t))
+{
+    if (contrast->n_strata == 0) {
+        result->reason = none;
+        return;
+    }
+    struct chi_square test = method(contrast->strata, contrast->n_strata);
+    result->test = result->method;
+    if (test.reason) {
+        result->reason = test.reason;
+        return;
+    }
+    result_take_p(result, test.p);
+    result->df = test.df;
+    result->has |= HAS_DF;
+    if (test.p < 0.05)
+        result->caution = "the odds ratio seems to differ between blocks, so "
+                          "that one number for all hides in which the arm did "
+                          "more: look at the blocks one by one";
+}
+
+static void
+fit_tarone(const struct contrast *contrast, struct result *result)
+{
+    fit_alike(contrast, result, pooled_tarone);
+}
+
+static void
+fit_breslow_day(const struct contrast *contrast, struct result *result)
+{
+    fit_alike(contrast, result, pooled_breslow_day);
+}
+
 #define BLOCKS (SCHEME(BLOCKED) | SCHEME(PAIRED))
 
 const struct estimator estimators_strata[] = {
@@ -88,5 +124,15 @@ const struct estimator estimators_strata[] = {
     {"cmh", ESTIMAND_TEST, "Cochran-Mantel-Haenszel test",
      "Mantel & Haenszel (1959), JNCI 22:719-748", SCALE_P, KIND(BINARY), BLOCKS,
      true, fit_cmh},
+    {"tarone", ESTIMAND_ALIKE,
+     "one odds ratio in all blocks: Breslow and Day's test, Tarone's "
+     "correction",
+     "Breslow & Day (1980), IARC Scientific Publications 32; Tarone (1985), "
+     "Biometrika 72:91-95",
+     SCALE_P, KIND(BINARY), SCHEME(BLOCKED), true, fit_tarone},
+    {"breslow-day", ESTIMAND_ALIKE,
+     "one odds ratio in all blocks: Breslow and Day's test",
+     "Breslow & Day (1980), IARC Scientific Publications 32", SCALE_P,
+     KIND(BINARY), SCHEME(BLOCKED), true, fit_breslow_day},
     {0},
 };

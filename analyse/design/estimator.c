@@ -31,6 +31,7 @@ static const struct {
     {ESTIMAND_FIRST_STAGE, "first-stage", "difference in taking part"},
     {ESTIMAND_COMPLIERS, "cace", "effect on those who comply"},
     {ESTIMAND_INTERACTION, "interaction", "interaction"},
+    {ESTIMAND_ALIKE, "alike", "test of one odds ratio in all blocks"},
     {ESTIMAND_TEST, "test", "test of no difference"},
     {ESTIMAND_BETWEEN, "between", "variance between facilitators"},
     {ESTIMAND_WITHIN, "within", "variance among their people"},

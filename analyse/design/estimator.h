@@ -24,6 +24,8 @@
 #define ESTIMAND_FIRST_STAGE "difference-in-taking-part"
 #define ESTIMAND_COMPLIERS "complier-average-effect"
 #define ESTIMAND_INTERACTION "interaction"
+/* Of the blocks among each other. */
+#define ESTIMAND_ALIKE "one-odds-ratio"
 #define ESTIMAND_TEST "no-difference"
 /* Of the outcome, between and within facilitators. */
 #define ESTIMAND_BETWEEN "variance-between"

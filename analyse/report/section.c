@@ -93,6 +93,10 @@ cell_limits(struct report *report, const struct result *r)
 {
     if (!(r->has & HAS_LIMITS))
         return "-";
+    if (r->scale != SCALE_NEEDED && r->lower > r->upper)
+        return arena_printf(report->arena, "up to %s, from %s",
+                            figure_value(report->arena, r->scale, r->upper),
+                            figure_value(report->arena, r->scale, r->lower));
     return figure_limits(report->arena, r->scale, r->lower, r->upper);
 }
 

@@ -98,6 +98,18 @@ solve(double square, double half, double constant)
     return set;
 }
 
+/* Being assigned moved nobody to receive: then every effect of receiving fits,
+ * or none does. c: what being assigned did to the outcome. */
+static struct ar_set
+unmoved(const struct estimate *c, double alpha)
+{
+    return c->p < alpha
+               ? (struct ar_set){.reason =
+                                     "no effect fits: being assigned moved the "
+                                     "outcome, and moved nobody to receive"}
+               : (struct ar_set){.shape = AR_LINE};
+}
+
 static struct ar_set
 anderson_rubin(const struct iv_input *input, const double **columns)
 {
@@ -108,15 +120,21 @@ anderson_rubin(const struct iv_input *input, const double **columns)
     struct estimate a = reduced_form(input, input->received, columns);
     struct estimate both = reduced_form(input, sum, columns);
     free(sum);
-    const struct estimate *all[] = {&c, &a, &both};
+    if (a.reason)
+        return (struct ar_set){.reason = a.reason};
+    /* Everybody, or nobody, received as assigned: a is known without error. */
+    bool sure = a.se_reason && !c.se_reason;
+    const struct estimate *all[] = {&c, sure ? &c : &a, &both};
     for (size_t i = 0; i < 3; i++) {
         const char *why = all[i]->reason ? all[i]->reason : all[i]->se_reason;
         if (why)
             return (struct ar_set){.reason = why};
     }
+    if (sure && a.value == 0)
+        return unmoved(&c, 1 - input->level);
     double t = t_quantile((1 + input->level) / 2, c.df), tt = t * t;
     double u = c.se * c.se, v = a.se * a.se;
-    double w = (both.se * both.se - u - v) / 2;
+    double w = sure ? 0 : (both.se * both.se - u - v) / 2;
     double square = a.value * a.value - tt * v;
     if (square == 0)
         return (struct ar_set){.reason = "the first stage is exactly at the "

@@ -28,7 +28,8 @@ struct iv_input {
  * however weak the first stage is. */
 enum ar_shape {
     AR_INTERVAL, /* [lower, upper] */
-    AR_LINE,     /* everything: the first stage says nothing */
+    AR_LINE,     /* everything: the first stage says nothing, or nobody was
+                    moved to receive and the outcome did not move either */
     AR_RAYS,     /* up to lower, and from upper */
 };
 struct ar_set {

@@ -41,11 +41,15 @@ test are all of people inside a block.
   
   What to keep in mind
   Tests
-    test                                     p
-    randomisation test                   1.000
-    Cochran-Mantel-Haenszel test         0.852
-    log-rank test, stratified by block   0.846
-    log-rank scores, randomisation test  0.845
+    test                                                                       p
+    randomisation test                                                     1.000
+    Cochran-Mantel-Haenszel test                                           0.852
+    log-rank test, stratified by block                                     0.846
+    log-rank scores, randomisation test                                    0.845
+    one odds ratio in all blocks: Breslow and Day's test, Tarone's             -
+    correction
+    'reflect', one odds ratio in all blocks: Breslow and Day's test, Tarone's
+    correction: there is one stratum only.
   
   The same by other methods
 

@@ -110,6 +110,24 @@ START_TEST(anderson_rubin_ends_are_on_the_edge)
     }
 END_TEST
 
+/* y on assigned alone. */
+static struct estimate
+reduced(const struct iv_input *input)
+{
+    const double *const columns[] = {assigned};
+    struct ols_input model = {.n = N,
+                              .k = 1,
+                              .y = y,
+                              .columns = columns,
+                              .intercept = true,
+                              .variance = VARIANCE_HC2,
+                              .level = input->level};
+    struct ols fit = ols_fit(&model);
+    struct estimate e = fit.coefficient[1];
+    ols_release(&fit);
+    return e;
+}
+
 START_TEST(weak_first_stage_bounds_nothing)
     {
         struct iv_input input = example();
@@ -124,7 +142,31 @@ START_TEST(weak_first_stage_bounds_nothing)
             received[i] = 1;
         iv = iv_fit(&input);
         ck_assert_ptr_nonnull(iv.fit.coefficient[1].reason);
+        struct estimate moved = reduced(&input);
+        ck_assert(moved.p < 0.05);
         ck_assert_ptr_nonnull(iv.anderson_rubin.reason);
+        iv_release(&iv);
+        /* The same people, asked for a level at which nothing moved. */
+        input.level = 1 - moved.p / 2;
+        iv = iv_fit(&input);
+        ck_assert_ptr_null(iv.anderson_rubin.reason);
+        ck_assert_int_eq(iv.anderson_rubin.shape, AR_LINE);
+        iv_release(&iv);
+    }
+END_TEST
+
+/* Everybody did as assigned: the set is the interval of the difference. */
+START_TEST(all_comply_the_set_is_the_interval)
+    {
+        struct iv_input input = example();
+        for (size_t i = 0; i < N; i++)
+            received[i] = assigned[i];
+        struct iv iv = iv_fit(&input);
+        struct estimate difference = reduced(&input);
+        ck_assert_ptr_null(iv.anderson_rubin.reason);
+        ck_assert_int_eq(iv.anderson_rubin.shape, AR_INTERVAL);
+        ck_assert(fabs(iv.anderson_rubin.lower - difference.lower) < 1e-9);
+        ck_assert(fabs(iv.anderson_rubin.upper - difference.upper) < 1e-9);
         iv_release(&iv);
     }
 END_TEST
@@ -134,5 +176,6 @@ main(void)
 {
     return RUN_TESTS("iv", all_comply_is_the_difference, wald_ratio,
                      anderson_rubin_ends_are_on_the_edge,
-                     weak_first_stage_bounds_nothing);
+                     weak_first_stage_bounds_nothing,
+                     all_comply_the_set_is_the_interval);
 }
