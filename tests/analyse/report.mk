@@ -2,6 +2,7 @@ ANALYSE_TEST_LIBS = $(ANALYSE_LIBS) $(CHECK_LIBS)
 
 check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
+	tests/analyse/design/test_choice \
 	tests/analyse/design/test_beginning \
 	tests/analyse/design/test_compared \
 	tests/analyse/design/test_crossing \
@@ -17,6 +18,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_unit \
 	tests/analyse/report/test_report
 tests_analyse_design_test_analysis_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_choice_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_beginning_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_compared_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_crossing_LDADD = $(ANALYSE_TEST_LIBS)
@@ -31,4 +33,4 @@ tests_analyse_design_test_scales_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_times_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_unit_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS) $(XML_LIBS)
-noinst_HEADERS += tests/analyse/design/people.h
+noinst_HEADERS += tests/analyse/design/made-up.h tests/analyse/design/people.h

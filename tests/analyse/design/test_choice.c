@@ -1,0 +1,299 @@
+#include <config.h>
+
+#include "analyse/design/choice.h"
+
+#include "analyse/design/estimator.h"
+#include "tests/analyse/design/made-up.h"
+#include "tests/run.h"
+
+#include <string.h>
+
+static void
+check_method(const struct choice *choice, const char *method)
+{
+    const struct estimator *e = estimator_find(method);
+    ck_assert_msg(e != NULL, "there is no '%s'", method);
+    ck_assert_msg((e->kinds & choice->kinds) == choice->kinds &&
+                      (e->schemes & choice->schemes) == choice->schemes,
+                  "'%s' is not for all designs of its row", method);
+}
+
+/* What a row names exists and is made for all that the row is for; and every
+ * design, with weights and without, finds a row. */
+START_TEST(rows_name_methods_that_fit)
+{
+    const struct choice *c;
+    for (size_t i = 0; (c = choice_at(i)); i++) {
+        check_method(c, c->primary);
+        for (size_t k = 0; k < CHOICE_OTHERS && c->others[k]; k++)
+            check_method(c, c->others[k]);
+        for (size_t k = 0; k < CHOICE_TESTS && c->tests[k]; k++)
+            check_method(c, c->tests[k]);
+        for (size_t k = 0; k < CHOICE_ALSO && c->also[k]; k++)
+            check_method(c, c->also[k]);
+    }
+    double weight = 1;
+    struct arm arms[2] = {{.answered = 5}, {.answered = 1000}};
+    for (int scheme = 0; scheme < SCHEMES; scheme++)
+        for (int kind = 0; kind < OUTCOME_KINDS; kind++)
+            for (int way = 0; way < 4; way++) {
+                struct design design = {.scheme = (enum scheme)scheme,
+                                        .outcome.kind =
+                                            (enum outcome_kind)kind,
+                                        .arms = arms};
+                struct contrast contrast = {.design = &design,
+                                            .place = 1,
+                                            .small_block = way & 1,
+                                            .weight =
+                                                way & 2 ? &weight : NULL};
+                c = choice_for(&contrast);
+                ck_assert(c->schemes & 1u << scheme);
+                ck_assert(c->kinds & 1u << kind);
+            }
+}
+END_TEST
+
+/* By the larger arm: Boschloo's to 100 people, then Fisher's mid-p. */
+START_TEST(the_test_goes_by_the_size)
+{
+    static const struct {
+        const char *counts, *test;
+    } cases[] = {
+        {"3/5,1/5", "boschloo"},
+        {"23/40,14/41", "boschloo"},
+        {"60/100,45/100", "boschloo"},
+        {"60/101,45/100", "fisher-midp"},
+        {"60/100,45/101", "fisher-midp"},
+        {"110/201,90/201", "fisher-midp"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        ck_assert(design_from_counts(&arena, cases[i].counts, &request, &design,
+                                     &error) &&
+                  analysis_run(&arena, &design, &request, &analysis, &error));
+        const struct result *r =
+            results_find(&analysis.results, "treatment", ROLE_PRIMARY);
+        ck_assert_str_eq(r->test, cases[i].test);
+        r = results_find_method(&analysis.results, "treatment", r->test);
+        ck_assert_int_eq(r->role, ROLE_TEST);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
+/* Groups of 2 to 6 that weigh the same. Origin: lm_robust(y ~ z, weights = 1 /
+ * size, clusters = g, se_type = "CR2") of estimatr 1.0.0, R 4.2.2; clubSandwich
+ * 0.5.8 prints the same. The estimate is also that of the groups' means. */
+START_TEST(groups_weigh_the_same)
+{
+    static const char *const outcomes[] = {"10",     "11000", "101", "0010",
+                                           "111010", "00",    "1110", "010"};
+    static char text[29][32];
+    const char *lines[31] = {"arm,group,y"};
+    size_t n = 0;
+    for (size_t g = 0; g < 8; g++)
+        for (const char *y = outcomes[g]; *y; y++) {
+            snprintf(text[n], sizeof text[n], "%s,g%zu,%c",
+                     g % 2 ? "control" : "treat", g, *y);
+            lines[n + 1] = text[n];
+            n++;
+        }
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design;
+    struct analysis analysis;
+    request.arm = "arm";
+    request.outcome = "y";
+    request.cluster = "group";
+    request.method = "cluster-weighted";
+    ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                          &design, &error) &&
+              analysis_run(&arena, &design, &request, &analysis, &error));
+    const struct result *r =
+        results_find(&analysis.results, "treat", ROLE_PRIMARY);
+    ck_assert_double_eq_tol(r->estimate, 0.4, 1e-12);
+    ck_assert_double_eq_tol(r->se, 0.1045963802268354, 1e-10);
+    ck_assert_double_eq_tol(r->df, 5.1614662970931473, 1e-8);
+    ck_assert_double_eq_tol(r->lower, 0.1336367476229013, 1e-9);
+    ck_assert_double_eq_tol(r->upper, 0.6663632523770986, 1e-9);
+    arena_release(&arena);
+}
+END_TEST
+
+/* What each kind of outcome gets when nobody says, its p, and what stands
+ * beside it. */
+START_TEST(the_design_decides)
+    {
+        static const struct {
+            struct way way;
+            const char *estimand, *method, *test, *beside;
+        } cases[] = {
+            {{"times", "ordinal", NULL, NULL, true},
+             NULL,
+             "win",
+             "mann-whitney",
+             "welch-mean"},
+            {{"times", "ordinal", "site", NULL, true},
+             NULL,
+             "win",
+             "mann-whitney",
+             "block-effects-mean"},
+            {{"times", "ordinal", NULL, "group", false},
+             NULL,
+             "clustered-mean",
+             "randomisation",
+             "win"},
+            {{"times", "ordinal", NULL, "group", false},
+             "win",
+             "win",
+             "mann-whitney",
+             "clustered-mean"},
+            {{"times", "ordinal", NULL, NULL, true},
+             "mean",
+             "welch-mean",
+             "randomisation",
+             "win"},
+            {{"times", "ordinal", NULL, NULL, true},
+             "or",
+             "proportional-odds",
+             "mann-whitney",
+             "win"},
+            {{"times", "count", NULL, NULL, true},
+             NULL,
+             "poisson",
+             "randomisation",
+             "welch-mean"},
+            {{"times", "count", NULL, "group", false},
+             NULL,
+             "poisson",
+             "randomisation",
+             "clustered-mean"},
+            {{"times", "count", "site", NULL, true},
+             NULL,
+             "blocked-mean",
+             "randomisation",
+             "poisson"},
+            {{"times", "count", NULL, NULL, true},
+             "mean",
+             "welch-mean",
+             "randomisation",
+             "poisson"},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct run r;
+            struct error error = ERROR_INIT;
+            run(&r, &cases[i].way, 0.95, false, false);
+            r.request.all_methods = false;
+            r.request.estimand = cases[i].estimand;
+            ck_assert_msg(analysis_run(&r.arena, &r.design, &r.request,
+                                       &r.analysis, &error),
+                          "%s", error.message);
+            const struct result *answer =
+                results_find(&r.analysis.results, "treat", ROLE_PRIMARY);
+            ck_assert_msg(strcmp(answer->method, cases[i].method) == 0 &&
+                              strcmp(answer->test, cases[i].test) == 0,
+                          "case %zu: %s, p of %s", i, answer->method,
+                          answer->test);
+            const struct result *beside = results_find_method(
+                &r.analysis.results, "treat", cases[i].beside);
+            ck_assert_msg(beside && beside->role == ROLE_OTHER, "case %zu", i);
+            size_t met = 0;
+            for (size_t k = 0; k < r.analysis.results.n; k++)
+                met += strcmp(r.analysis.results.items[k].method,
+                              answer->test) == 0;
+            ck_assert_uint_eq(met, 1);
+            arena_release(&r.arena);
+        }
+    }
+END_TEST
+
+/* Nobody acted in one arm: there is no ratio, and it is said why. */
+START_TEST(no_ratio_of_none)
+    {
+        static const char *const lines[] = {
+            "arm,times", "treat,1",   "treat,3",   "treat,0",   "treat,2",
+            "control,0", "control,0", "control,0", "control,0", NULL};
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        request.arm = "arm";
+        request.outcome = "times";
+        request.kind = "count";
+        ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                              &design, &error) &&
+                  analysis_run(&arena, &design, &request, &analysis, &error));
+        const struct result *r =
+            results_find(&analysis.results, "treat", ROLE_PRIMARY);
+        ck_assert_str_eq(r->method, "welch-mean");
+        r = results_find_method(&analysis.results, "treat", "poisson");
+        ck_assert(r && r->reason);
+        ck_assert(strstr(choice_why(analysis.comparisons[0].choice, &design),
+                         "no ratio"));
+        arena_release(&arena);
+    }
+END_TEST
+
+/* The answer on another scale; the difference then stands beside it. */
+START_TEST(the_scale_is_chosen)
+{
+    static const struct {
+        struct way way;
+        const char *estimand, *method, *difference;
+    } cases[] = {
+        {{"acted", NULL, NULL, NULL, true},
+         "rr", "koopman", "newcombe"},
+        {{"acted", NULL, NULL, NULL, true},
+         "or", "baptista-pike-midp", "newcombe"},
+        {{"acted", NULL, "site", NULL, true},
+         "rr", "mh-rr", "blocked"},
+        {{"acted", NULL, NULL, "group", false},
+         "rr", "poisson-risk", "clustered"},
+        {{"acted", NULL, "site", "group", false},
+         "odds-ratio", "logit", "block-effects-cr2"},
+        {{"times", "count", NULL, NULL, true},
+         "rate", "poisson", "welch-mean"},
+        {{"times", "ordinal", NULL, NULL, true},
+         "win", "win", "welch-mean"},
+        {{"times", "ordinal", NULL, NULL, true},
+         "or", "proportional-odds", "welch-mean"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run r;
+        struct error error = ERROR_INIT;
+        run(&r, &cases[i].way, 0.95, false, false);
+        r.request.all_methods = false;
+        r.request.estimand = cases[i].estimand;
+        ck_assert_msg(analysis_run(&r.arena, &r.design, &r.request,
+                                   &r.analysis, &error),
+                      "%s", error.message);
+        const struct result *answer =
+            results_find(&r.analysis.results, "treat", ROLE_PRIMARY);
+        const struct result *difference = results_find_method(
+            &r.analysis.results, "treat", cases[i].difference);
+        ck_assert_str_eq(answer->method, cases[i].method);
+        ck_assert_str_eq(answer->estimand, estimand_find(cases[i].estimand));
+        ck_assert_msg(difference && difference->role == ROLE_OTHER, "case %zu",
+                      i);
+        ck_assert((answer->estimate > scale_none(answer->scale)) ==
+                  (difference->estimate > 0));
+        ck_assert_double_gt(r.analysis.comparisons[0].smallest_effect, 0);
+        arena_release(&r.arena);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("choice", rows_name_methods_that_fit,
+                     the_test_goes_by_the_size, groups_weigh_the_same,
+                     the_design_decides, no_ratio_of_none,
+                     the_scale_is_chosen);
+}
