@@ -139,9 +139,25 @@ add_value(const struct xlsx *xlsx, const struct cell *cell,
     }
 }
 
-static void
+/* A text that the workbook shares, by a number that none of them has, is one
+ * that was lost. */
+static bool
+is_lost(const struct xlsx *xlsx, const struct cell *cell)
+{
+    struct text value = text_trim(builder_text(&cell->value));
+    int64_t index;
+    return cell->type == 's' && number_parse_integer(value, &index) &&
+           (index < 0 || (uint64_t)index >= xlsx->n_strings);
+}
+
+static bool
 end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
 {
+    if (is_lost(xlsx, cell))
+        return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                        "the workbook is damaged: the text of a cell in row "
+                        "%zu is not in it; open it and save it again",
+                        row->number);
     heap_grow(&row->spans, &row->spans_capacity, cell->column + 1,
               sizeof *row->spans);
     for (; row->n < cell->column; row->n++) {
@@ -154,6 +170,7 @@ end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
     row->spans[cell->column].n = row->texts.n - from;
     if (row->n < cell->column + 1)
         row->n = cell->column + 1;
+    return true;
 }
 
 static bool
@@ -229,7 +246,8 @@ read_cells(struct xlsx *xlsx, struct xml_stream *stream, struct row *row,
                 return false;
             in_cell = !empty;
         } else if (xml_stream_ends(stream, "c")) {
-            end_cell(xlsx, cell, row);
+            if (!end_cell(xlsx, cell, row))
+                return false;
             in_cell = false;
         } else if (in_cell) {
             take_inside(stream, cell);

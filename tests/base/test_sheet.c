@@ -106,6 +106,7 @@ START_TEST(what_is_no_workbook_is_refused)
         const char *file, *words;
     } cases[] = {
         {"form--truncated.xlsx", "cut short"},
+        {"form--lost-text.xlsx", "row 2 is not in it"},
         {"form--entities.xlsx", "document type"},
         {"form--bomb.xlsx", "unpacks to more"},
         {"form--far-column.xlsx", "beyond the last column"},

@@ -124,6 +124,13 @@ write("form--no-references.xlsx", workbook(
       '<c t="inlineStr"><is><t>Who are you?</t></is></c></row>'
       "</sheetData>")]))
 
+# A cell whose text is not among those that the workbook shares.
+write("form--lost-text.xlsx", workbook(
+    [("survey", None,
+      '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+      '<row r="2"><c r="A2" t="s"><v>1</v></c></row></sheetData>')],
+    strings="<si><t>type</t></si>"))
+
 write("form--kobo.xlsx", workbook([
     ("survey", None, inline(FORM + [["select_one yn", "q2", "Again?"]])),
     ("choices", None, inline([["list_name", "name", "label"],
