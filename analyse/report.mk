@@ -57,6 +57,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/picked.c analyse/design/picked.h \
 	analyse/design/reliability.c analyse/design/reliability.h \
 	analyse/design/request.h \
+	analyse/design/response.c analyse/design/response.h \
 	analyse/design/result.c analyse/design/result.h \
 	analyse/design/scale-column.c analyse/design/scale-column.h \
 	analyse/design/scale-request.c analyse/design/scale-request.h \

@@ -4,6 +4,7 @@
 
 #include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
+#include "analyse/design/response.h"
 #include "analyse/stat/attrition.h"
 #include "base/heap.h"
 
@@ -227,5 +228,6 @@ analysis_look_at_missing(struct analysis *analysis)
             bound(analysis, worst, best, place);
         if (!design->weight.name)
             bound_either(analysis, place);
+        analysis_weight_response(analysis, place);
     }
 }

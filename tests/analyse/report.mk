@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_others \
 	tests/analyse/design/test_outcome \
 	tests/analyse/design/test_record \
+	tests/analyse/design/test_response \
 	tests/analyse/design/test_scales \
 	tests/analyse/design/test_times \
 	tests/analyse/design/test_unit \
@@ -29,6 +30,7 @@ tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_record_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_response_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_scales_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_times_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_unit_LDADD = $(ANALYSE_TEST_LIBS)

@@ -78,7 +78,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         struct findings findings;
         struct scope scope = {.question = question, .path = path};
         struct builder words = BUILDER_INIT;
-        struct words_source speaker = {NULL, called, choice};
+        struct words_source speaker = {
+            .arena = &arena, .question = called, .choice = choice};
         struct expression_use *uses;
         findings_init(&findings, &arena);
         expression_check(x, &scope, &place, &findings);
