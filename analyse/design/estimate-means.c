@@ -89,6 +89,26 @@ fit_welch(const struct contrast *contrast, struct result *result)
     result_take_estimate(result, dim.difference);
 }
 
+/* A weight is one over the chance of the arm that the person is in. */
+static void
+fit_weighted_ht(const struct contrast *contrast, struct result *result)
+{
+    double *chance = heap_new(contrast->n, sizeof *chance);
+    for (size_t i = 0; i < contrast->n; i++) {
+        double weight = contrast->weight[i];
+        if (!(weight > 1))
+            result->reason = "Horvitz-Thompson takes a weight to be one over "
+                             "the chance of the arm that a person is in, and "
+                             "some weigh 1 or less";
+        chance[i] = contrast->treated[i] ? 1 / weight : 1 - 1 / weight;
+    }
+    if (!result->reason)
+        result_take_estimate(
+            result, dim_horvitz_thompson(contrast->y, contrast->treated, chance,
+                                         contrast->n, contrast->level));
+    free(chance);
+}
+
 /* All people in one comparison, blocks set aside. */
 static void
 fit_unblocked(const struct contrast *contrast, struct result *result)
@@ -178,6 +198,12 @@ const struct estimator estimators_means[] = {
     FOR_BOTH("weighted", "difference of weighted means (Hajek)",
              "Gerber & Green (2012), Field Experiments, ch. 4; " CR2,
              SCHEME_ANY, false, fit_by_design),
+    FOR_BOTH("weighted-ht",
+             "Horvitz-Thompson, people assigned independently, an upper bound "
+             "of the variance",
+             "Horvitz & Thompson (1952), JASA 47:663-685; Aronow & Samii "
+             "(2017), Annals of Applied Statistics 11:1912-1947",
+             SCHEME(COMPLETE), false, fit_weighted_ht),
     FOR_BOTH("unblocked", "difference in means, blocks set aside", NEYMAN,
              SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_unblocked),
     FOR_BOTH("unblocked-cr2",

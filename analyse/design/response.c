@@ -74,7 +74,8 @@ weigh_arm(struct response *response, const struct design *d, size_t arm)
                               .level = 0.95};
     struct glm fit = glm_fit(&input);
     if (fit.reason)
-        response->reason = fit.reason;
+        response->reason = arena_printf(
+            d->arena, "there is no model of who answered: %s", fit.reason);
     for (size_t i = 0; !fit.reason && i < a.n; i++) {
         if (!d->known[a.person[i]])
             continue;

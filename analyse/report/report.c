@@ -92,6 +92,35 @@ arms_means(struct report *report, struct section *section)
     }
 }
 
+/* The levels that weights give, which the difference is between. */
+static void
+tell_weighted(struct report *report, struct section *section)
+{
+    const struct design *d = report->analysis->design;
+    const char *words = "By weight the arms came to";
+    for (size_t a = 0; d->weight.name && a < d->n_arms; a++) {
+        double sum = 0, weight = 0;
+        for (size_t i = 0; i < d->n; i++) {
+            double w = d->known[i] && d->arm[i] == a ? d->weight.value[i] : 0;
+            sum += w * d->y[i];
+            weight += w;
+        }
+        const char *level =
+            !(weight > 0)       ? "nothing"
+            : is_binary(report) ? figure_share(report->arena, sum / weight)
+                                : figure_value(report->arena, SCALE_RATIO,
+                                               sum / weight);
+        words = arena_printf(report->arena, "%s%s %s in '%s'", words,
+                             a == 0              ? ""
+                             : a == d->n_arms - 1 ? " and"
+                                                 : ",",
+                             level, d->arms[a].name);
+    }
+    if (d->weight.name)
+        section_add_paragraph(report, section,
+                              arena_printf(report->arena, "%s.", words));
+}
+
 static void
 section_arms(struct report *report)
 {
@@ -107,6 +136,7 @@ section_arms(struct report *report)
     } else {
         arms_means(report, section);
     }
+    tell_weighted(report, section);
 }
 
 static struct plot *

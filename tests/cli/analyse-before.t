@@ -30,12 +30,20 @@ assignment, an answer in the form that holds the outcome came after it.
     method                                        estimate  95 % interval      p
     adjusted for intent,age, each arm its own        +23.8  +0.6 to +47.0  0.044
     way [intent: after the assignment]
+    the missing were like the known who were             -              -      -
+    alike in intent,age (weights of a logit in
+    each arm) [intent: after the assignment]
+    'reflect', the missing were like the known who were alike in intent,age
+    (weights of a logit in each arm) [intent: after the assignment]: there is no
+    model of who answered: the model foretells the outcome perfectly for some
+    people, so a coefficient runs off to infinity.
   
     ! [13] intent came after the assignment, in the form that holds the outcome:
       the adjusted figures are not the effect, as the arm may have changed what
       they adjust for. The answer above is the unadjusted one.
   $ answer --covariates intent --covariates-after --csv | grep ^adjusted | cut -d, -f1-6,18-
   adjusted,acted,risk-difference,adjusted,reflect,control,,,intent came after the assignment: what is adjusted away may be the effect itself,,"Lin (2013), Annals of Applied Statistics 7:295-318",
+  adjusted,acted,risk-difference,response-weighted,reflect,control,,"there is no model of who answered: the model foretells the outcome perfectly for some people, so a coefficient runs off to infinity",intent came after the assignment: what is adjusted away may be the effect itself,,"Robins, Rotnitzky & Zhao (1995), JASA 90:106-121; Seaman & White (2013), Statistical Methods in Medical Research 22:278-295",
   $ answer --covariates intent --covariates-after --json | grep '"label": "adjusted'
         "label": "adjusted for intent, each arm its own way [intent: after the assignment]",
   $ answer --filter 'intent>2' | sed -n '/left out by/,/before)/p'

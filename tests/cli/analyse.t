@@ -549,3 +549,23 @@ Nobody was assigned, so nobody was asked to take part either.
   [2]
   $ praxis analyse uneven.csv --arm arm --outcome y --observed | grep -o 'The [a-z]* p of'
   The permutation p of
+
+Weights of one over the chance of the arm that people are in: the answer is
+Hajek's, and Horvitz and Thompson's is to be had.
+
+  $ printf '%s\n' arm,y,w t,5,2 t,7,4 t,4,1.25 c,3,1.25 c,6,2 c,2,5 >chances.csv
+  $ praxis analyse chances.csv --arm arm --control c --outcome y --weights w | sed -n '/^The arms/,/^Effects/p'
+  The arms
+    arm  assigned  known  mean  standard deviation
+    c           3      3  3.67                2.08
+    t           3      3  5.33                1.53
+    By weight the arms came to 3.12 in 'c' and 5.93 in 't'.
+  
+  Effects, against 'c'
+  $ praxis analyse chances.csv --arm arm --control c --outcome y --weights w --method weighted-ht-mean --csv | cut -d, -f4,7,8
+  method,estimate,se
+  weighted-ht-mean,2.875,5.693716078079216
+  $ sed 's/,5$/,1/' chances.csv | praxis analyse - --arm arm --control c --outcome y --weights w --method weighted-ht-mean | head -n 3
+  't' cannot be compared with 'c': Horvitz-Thompson takes a weight to be one
+  over the chance of the arm that a person is in, and some weigh 1 or less.
+  
