@@ -61,6 +61,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/result.c analyse/design/result.h \
 	analyse/design/scale-column.c analyse/design/scale-column.h \
 	analyse/design/scale-request.c analyse/design/scale-request.h \
+	analyse/design/share.c analyse/design/share.h \
 	analyse/design/timing.c analyse/design/timing.h \
 	analyse/design/unit.c analyse/design/unit.h \
 	analyse/design/use.c analyse/design/use.h \
@@ -77,6 +78,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c \
 	analyse/report/sentence-win.c analyse/report/sentence-win.h \
+	analyse/report/shares.c \
 	analyse/report/svg.c \
 	analyse/report/text.c \
 	analyse/report/times.c

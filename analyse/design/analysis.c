@@ -8,6 +8,7 @@
 #include "analyse/design/estimator.h"
 #include "analyse/design/missing.h"
 #include "analyse/design/record.h"
+#include "analyse/design/share.h"
 #include "analyse/stat/assignment.h"
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/nnt.h"
@@ -491,6 +492,7 @@ analysis_run(struct arena *arena, const struct design *design,
         .results = {.arena = arena},
         .effects = {.arena = arena},
         .recorded = {.arena = arena},
+        .shares = {.arena = arena},
         .others = {.arena = arena},
         .measures = {.arena = arena},
     };
@@ -506,6 +508,7 @@ analysis_run(struct arena *arena, const struct design *design,
     analysis_look_at_crossing(analysis);
     analysis_compare_others(analysis);
     analysis_compare_record(analysis);
+    analysis_share_arms(analysis);
     look_at_scales(analysis);
     look_at_facilitators(analysis);
     analysis->curves = curves_new(design, request->tau, request->level);

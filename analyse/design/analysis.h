@@ -58,6 +58,7 @@ struct analysis {
                                      was assigned */
     struct results results;
     struct results effects;  /* of two things that were assigned (crossing.h) */
+    struct results shares;  /* of single arms, by all methods (share.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */
     struct results others;   /* each outcome by arm, in the design's order */
     struct results measures; /* of scales and facilitators: no comparisons */

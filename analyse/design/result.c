@@ -18,6 +18,7 @@ static const char *const role_names[] = {
     [ROLE_SECONDARY] = "secondary",
     [ROLE_EXPLORATORY] = "exploratory",
     [ROLE_RECORD] = "record",
+    [ROLE_SHARE] = "share",
     [ROLE_SCALE] = "scale",
     [ROLE_FACILITATOR] = "facilitator",
 };

@@ -46,6 +46,7 @@ enum role {
     ROLE_SECONDARY,   /* another outcome, stated before the data were seen */
     ROLE_EXPLORATORY, /* another outcome, looked at */
     ROLE_RECORD,      /* what is said beside what was recorded */
+    ROLE_SHARE,       /* of one arm that said yes */
     ROLE_SCALE,       /* how well the items of a scale go together */
     ROLE_FACILITATOR, /* how much of the spread lies between facilitators */
 };
@@ -112,6 +113,7 @@ double scale_none(enum scale scale);
 
 /* "primary", "adjusted", "compliers", "time", "other", "test", "also",
  * "bound", "average", "interaction", "secondary", "exploratory", "record",
+ * "share",
  * "scale", "facilitator" */
 const char *role_name(enum role role);
 

@@ -79,6 +79,7 @@ analysis_write_csv(const struct analysis *analysis, FILE *out)
           out);
     const struct results *lists[] = {&analysis->results, &analysis->effects,
                                      &analysis->others, &analysis->recorded,
+                                     &analysis->shares,
                                      &analysis->measures};
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++)

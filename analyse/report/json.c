@@ -434,6 +434,7 @@ analysis_write_json(const struct analysis *analysis, FILE *out)
     put_results(estimates, analysis, &analysis->effects);
     put_results(estimates, analysis, &analysis->others);
     put_results(estimates, analysis, &analysis->recorded);
+    put_results(estimates, analysis, &analysis->shares);
     put_results(estimates, analysis, &analysis->measures);
     json_object_set_new(root, "estimates", estimates);
     json_object_set_new(root, "outcomes", json_of_others(analysis));

@@ -80,6 +80,9 @@ void report_others(struct report *report);
 const char *sentence_of_secondary(struct arena *arena,
                                   const struct analysis *analysis);
 
+/* shares.c: the section for single arms, where all methods were asked for. */
+void report_shares(struct report *report);
+
 /* record.c: the sections for what people say beside a record of it. */
 void report_record(struct report *report);
 /* facilitators.c: the section for the spread between those who led people. */

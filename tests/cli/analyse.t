@@ -569,3 +569,27 @@ Hajek's, and Horvitz and Thompson's is to be had.
   't' cannot be compared with 'c': Horvitz-Thompson takes a weight to be one
   over the chance of the arm that a person is in, and some weigh 1 or less.
   
+
+With all methods the shares of single arms come by all of theirs too.
+
+  $ praxis analyse --counts 23/40,0/41 --methods all | sed -n '/^The share of each/,/here\.$/p'
+  The share of each arm, by other methods
+    arm        method                                 share   95 % interval
+    control    Wilson's score interval                0.0 %    0.0 to 8.6 %
+    control    Agresti and Coull's interval           0.0 %   0.0 to 10.2 %
+    control    Clopper and Pearson's exact interval   0.0 %    0.0 to 8.6 %
+    control    exact interval, mid-p                  0.0 %    0.0 to 7.0 %
+    control    Jeffreys' interval                     0.0 %    0.0 to 5.9 %
+    control    normal approximation (Wald)            0.0 %    0.0 to 0.0 %
+    treatment  Wilson's score interval               57.5 %  42.2 to 71.5 %
+    treatment  Agresti and Coull's interval          57.5 %  42.2 to 71.5 %
+    treatment  Clopper and Pearson's exact interval  57.5 %  40.9 to 73.0 %
+    treatment  exact interval, mid-p                 57.5 %  41.9 to 72.0 %
+    treatment  Jeffreys' interval                    57.5 %  42.1 to 71.9 %
+    treatment  normal approximation (Wald)           57.5 %  42.2 to 72.8 %
+    People are taken to be independent here.
+  $ praxis analyse --counts 23/40,0/41 --methods all --csv | grep -c '^share,acted,share,'
+  12
+  $ praxis analyse --counts 23/40,0/41 --csv | grep -c ^share
+  0
+  [1]
