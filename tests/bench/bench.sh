@@ -85,6 +85,7 @@ for n in 21 2000 20000; do
     "$bench" run "render-$n" "$runs" "$praxis" render "$work/form-$n.md" \
         --to odk -o "$work/form.xml"
 done >>"$work/times"
+"$bench" run empty 21 true >>"$work/times"
 "$bench" run start 21 "$praxis" --version >>"$work/times"
 
 if [ -r "$turnout" ]; then
