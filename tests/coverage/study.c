@@ -91,9 +91,12 @@ result_judge(const struct setting *setting, const struct contrast *contrast,
         return VERDICT_NONE;
     double value = world_truth(setting, contrast, result->estimand);
     double slack = 1e-12 * (1 + fabs(value));
-    return result->lower - slack <= value && value <= result->upper + slack
-               ? VERDICT_HOLDS
-               : VERDICT_MISSES;
+    bool above = result->lower - slack <= value;
+    bool below = value <= result->upper + slack;
+    /* The other way round the set is two rays (anderson-rubin). */
+    bool holds = result->lower <= result->upper ? above && below
+                                                : above || below;
+    return holds ? VERDICT_HOLDS : VERDICT_MISSES;
 }
 
 const struct estimator *
