@@ -11,7 +11,10 @@ check_PROGRAMS += \
 	tests/instruments/expression/test_pattern \
 	tests/instruments/expression/test_regex \
 	tests/instruments/expression/test_words \
+	tests/instruments/test_check_defaults \
 	tests/instruments/test_check_form \
+	tests/instruments/test_check_once \
+	tests/instruments/test_check_pair \
 	tests/instruments/test_read_xlsform
 
 tests_instruments_expression_test_check_LDADD = $(INSTRUMENTS_TEST_LIBS)
@@ -22,10 +25,13 @@ tests_instruments_expression_test_cycle_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_regex_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_words_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_expression_test_evaluate_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_check_defaults_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_form_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_check_once_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_check_pair_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_read_xlsform_LDADD = $(INSTRUMENTS_TEST_LIBS)
 
-noinst_HEADERS += tests/instruments/form-text.h
+noinst_HEADERS += tests/instruments/form-rows.h tests/instruments/form-text.h
 
 TESTS += tests/instruments/test_xlsform_cases.sh
 EXTRA_DIST += tests/instruments/test_xlsform_cases.sh

@@ -1,0 +1,167 @@
+#include <config.h>
+
+#include "tests/instruments/form-rows.h"
+#include "tests/instruments/form-text.h"
+#include "tests/run.h"
+
+#define Q "| survey |\n| | type | name | label |\n"
+
+START_TEST(one_mistake_is_one_message)
+{
+    static const struct {
+        const char *text, *rule;
+        size_t row;
+        const char *says;
+    } cases[] = {
+        {"| survey |\n| | tpye | name | label |\n| | text | a | A |\n",
+         "column-misspelt", 1, "rename the column 'type'"},
+        {Q "| | select_one l | a | A |\n"
+           "| choices |\n| | listname | name | label |\n| | l | a | A |\n",
+         "column-misspelt", 1, "rename the column 'list_name'"},
+        {"| suvrey |\n| | type | name | label |\n| | text | a | A |\n"
+         "| settings |\n| | form_id |\n| | f |\n",
+         "sheet-missing", 0, "rename the sheet 'survey'"},
+        {"| survey |\n| | type | name | label | parameters |\n"
+         "| | range | a | A | start=1 end=3 tick_labelset=l |\n" LIST,
+         "range-labels", 2, "'a' is not a number"},
+        {Q "| | begin_loop over l | a | A |\n| | text | b | B |\n"
+           "| | end_loop |\n",
+         "type-refused", 2, "loops"},
+        {Q "| | begin_score | s | S |\n| | score__row | b | B |\n"
+           "| | score__row | c | C |\n| | end_score |\n",
+         "type-refused", 2, "KoboToolbox"},
+        {Q "| | begin_rank | s | S |\n| | rank__level | b | B |\n"
+           "| | end_rank |\n",
+         "type-refused", 2, "the type rank"},
+        {Q "| | begin_group | g | G |\n| | text | a | A |\n"
+           "| | begin_repeat | r | R |\n| | text | b | B |\n"
+           "| | end_group |\n| | end_repeat |\n",
+         "end-without-begin", 6, "'end_repeat' above this row"},
+        {Q "| | begin_group | g | G |\n| | begin_repeat | r | R |\n"
+           "| | text | b | B |\n| | end_group |\n| | text | c | C |\n",
+         "end-without-begin", 5, "'end_repeat' above this row"},
+        {"| survey |\n| | type | name | label::English (en) |"
+         " hint::english (en) |\n| | text | a | A | h |\n",
+         "language-twice", 1, "did you mean one?"},
+        {"| survey |\n| | type | name | label::French (fr) |"
+         " hint::French(fr) |\n| | text | a | A | h |\n",
+         "language-twice", 1, "'French(fr)' and 'French (fr)'"},
+        {Q "| | select_one l | a | A |\n| choices |\n"
+           "| | list_name | name | label |\n| | l | a | A |\n| | l | b | B |\n"
+           "| settings |\n| | form_idd |\n| | f |\n",
+         "column-misspelt", 1, "form_id"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        form_text_init(&it, cases[i].text);
+        form_check(it.form, &it.findings);
+        const struct finding *finding = form_text_find(&it, cases[i].rule);
+        ck_assert_msg(finding != NULL, "no %s for %s", cases[i].rule,
+                      cases[i].text);
+        ck_assert_msg(findings_count(&it.findings, SEVERITY_ERROR) +
+                              findings_count(&it.findings, SEVERITY_WARNING) ==
+                          1,
+                      "%zu findings for %s", it.findings.n, cases[i].text);
+        ck_assert_uint_eq(finding->row, cases[i].row);
+        ck_assert_msg(strstr(finding->message, cases[i].says) ||
+                          strstr(finding->mend, cases[i].says),
+                      "%s; %s", finding->message, finding->mend);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+/* Nobody knows what columns it would have. */
+START_TEST(a_missing_list_is_one_message)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n"
+                        "| | type | name | label | choice_filter |\n"
+                        "| | select_one k | a | A? | name = 'b' or near = 1 |"
+                        "\n" LIST);
+    form_check(it.form, &it.findings);
+    ck_assert_ptr_nonnull(form_text_find(&it, "list-unknown"));
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 1);
+    ck_assert_ptr_null(form_text_find(&it, "expression-lost-column"));
+    form_text_release(&it);
+}
+END_TEST
+
+START_TEST(what_goes_with_a_forgotten_type_is_not_judged)
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n"
+                        "| | type | name | label | parameters | choice_filter |"
+                        "\n| | | a | A? | start=1 | x = 1 |\n"
+                        "| | osm k | b | B? | y=2 | |\n");
+    form_check(it.form, &it.findings);
+    ck_assert_ptr_nonnull(form_text_find(&it, "type-missing"));
+    ck_assert_ptr_nonnull(form_text_find(&it, "type-refused"));
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 2);
+    form_text_release(&it);
+}
+END_TEST
+
+START_TEST(mends_say_what_to_write)
+{
+    static const struct {
+        const char *text, *rule, *column, *says;
+    } cases[] = {
+        {"| survey |\n| | type | name | label | hint::English (en) |\n"
+         "| | text | a | A | h |\n",
+         "translation-column", "label",
+         "rename the column 'label' to 'label::English (en)'"},
+        {"| survey |\n| | type | name | Label::A (a) | label::B (b) |"
+         " hint::A (a) |\n| | text | a | A | B | C |\n",
+         "translation-column", "hint::A (a)", "add a column 'hint::B (b)'"},
+        {"| survey |\n| | type | name | label::English | label::Quenya |\n"
+         "| | text | a | A | B |\n",
+         "language-code", "label::English", "write 'English (en)'"},
+        {"| survey |\n| | type | name | label | parameters |\n"
+         "| | select_one l | a | A | rndomize=true |\n" LIST,
+         "parameter-unknown", "parameters", "did you mean randomize?"},
+        {HEAD "| | text | a | A | | | | | | #DIV/0! |\n", "expression-syntax",
+         "relevant", "mend the formula"},
+        {HEAD "| | text | a | A | | | | | | 1 = \xc2\xb4"
+              "1\xc2\xb4 |\n",
+         "expression-syntax", "relevant", "an accent is not a quote"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        form_text_init(&it, cases[i].text);
+        form_check(it.form, &it.findings);
+        const struct finding *finding = form_text_find(&it, cases[i].rule);
+        ck_assert_msg(finding != NULL, "no %s for %s", cases[i].rule,
+                      cases[i].text);
+        ck_assert_str_eq(finding->column, cases[i].column);
+        ck_assert_msg(strstr(finding->message, cases[i].says) ||
+                          strstr(finding->mend, cases[i].says),
+                      "%s; %s", finding->message, finding->mend);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(what_cannot_be_seen_is_left_out)
+{
+    struct form_text it;
+    form_text_init(&it, HEAD "| | text | a\xe2\x80\x8b | A |\n"
+                             "| | text | b | B | | | | | | \xef\xbb\xbf${a}"
+                             " = 'x' |\n");
+    form_check(it.form, &it.findings);
+    ck_assert_str_eq(it.form->questions[0]->name, "a");
+    ck_assert_ptr_nonnull(form_text_find(&it, "repaired-unseen"));
+    ck_assert_uint_eq(it.findings.n, 1);
+    form_text_release(&it);
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("check-once", one_mistake_is_one_message,
+                     a_missing_list_is_one_message,
+                     what_goes_with_a_forgotten_type_is_not_judged,
+                     mends_say_what_to_write,
+                     what_cannot_be_seen_is_left_out);
+}
