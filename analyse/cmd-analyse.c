@@ -124,71 +124,103 @@ usage(struct error *error, const char *words)
     return error_set(error, ERROR_USAGE, "%s", words);
 }
 
+/* What is analysed, and what of it. */
 static bool
-check_options(const struct analyse_options *options, size_t n,
-              struct error *error)
+check_source(const struct analyse_options *options, size_t n,
+             struct error *error)
 {
     const struct request *r = &options->request;
     if (options->counts && n)
         return usage(error, "a table or --counts, not both");
-    if (!options->counts && n != 1)
+    if (options->counts)
+        return true;
+    if (n != 1)
         return usage(error, n ? "one table at a time"
                               : "which table? give a CSV, '-' for standard "
                                 "input, or --counts 23/40,14/41");
-    if (!options->counts && !r->arm)
+    if (!r->arm)
         return usage(error, "which column is the arm? say it with --arm");
-    if (!options->counts && !r->outcome)
-        return usage(error,
-                     "which column is the outcome? say it with --outcome");
-    if (!(r->level > 0 && r->level < 1))
-        return usage(error, "--level is between 0 and 1: 0.95, not 95");
-    if (r->level > LEVEL_MOST)
-        return usage(error, "--level is at most 0.999999999");
+    return r->outcome || usage(error, "which column is the outcome? say it "
+                                      "with --outcome");
+}
+
+/* Counts know nothing of single people. */
+static bool
+check_counts(const struct analyse_options *options, struct error *error)
+{
+    const struct request *r = &options->request;
+    const struct {
+        bool given;
+        const char *option;
+    } of_people[] = {
+        {r->covariates, "--covariates"}, {r->received, "--received"},
+        {r->time, "--time"},             {r->weights, "--weights"},
+        {r->secondary, "--secondary"},   {r->exploratory, "--exploratory"},
+        {r->record, "--record"},         {r->factor, "--factor"},
+        {r->id, "--id"},                 {r->facilitator, "--facilitator"},
+        {options->scales.n, "--scale"},
+    };
     if (r->of && (r->cluster || r->pair || r->success || r->kind))
         return usage(error, "a table of counts knows no --cluster, --pair, "
                             "--success or --kind");
-    if ((options->counts || r->of) &&
-        (r->covariates || r->received || r->time || r->weights))
-        return usage(error, "counts know no --covariates, --received, "
-                            "--time or --weights: give a table");
-    if ((options->counts || r->of) && (r->secondary || r->exploratory))
-        return usage(error, "counts know no --secondary or --exploratory: "
-                            "give a table");
-    if ((options->counts || r->of) && r->record)
-        return usage(error, "counts know no --record: give a table");
-    if ((options->counts || r->of) && r->factor)
-        return usage(error, "counts know no --factor: give a table");
-    if (r->factor && (r->pair || r->weights || r->observed))
-        return usage(error, "--factor knows no --pair, --weights or "
-                            "--observed");
-    if (r->received && r->observed)
-        return usage(error, "--received is of people who were assigned, and "
-                            "with --observed nobody was");
-    if (r->factor_control && !r->factor)
-        return usage(error, "--factor-control is of --factor");
-    if ((options->counts || r->of) && r->id)
-        return usage(error, "counts know no --id: give a table");
-    if ((options->counts || r->of) && r->facilitator)
-        return usage(error, "counts know no --facilitator: give a table");
-    if ((options->counts || r->of) && options->scales.n)
-        return usage(error, "counts know no --scale: give a table");
-    if (r->scale_answers && !options->scales.n)
-        return usage(error, "--scale-answers is of --scale");
-    if (r->covariates_after && !r->covariates)
-        return usage(error, "--covariates-after is of --covariates");
-    if (!isnan(options->tau) && !r->time)
-        return usage(error, "--tau is of --time");
-    if (!isnan(options->tau) && !(options->tau > 0 && isfinite(options->tau)))
-        return usage(error, "--tau is a time above 0");
-    if (r->time && r->weights)
-        return usage(error, "--time or --weights, not both");
-    if (r->block && r->pair)
-        return usage(error, "--block or --pair, not both");
-    if (options->methods && strcmp(options->methods, "all") != 0)
-        return usage(error, "--methods knows only 'all'; for one, --method");
-    if (options->json && options->csv)
-        return usage(error, "--json or --csv, not both");
+    if (!options->counts && !r->of)
+        return true;
+    for (size_t i = 0; i < sizeof of_people / sizeof *of_people; i++)
+        if (of_people[i].given)
+            return error_set(error, ERROR_USAGE,
+                             "counts know no %s: give a table of people",
+                             of_people[i].option);
     return true;
+}
+
+/* Options that want, or do not suffer, one another. */
+static bool
+check_together(const struct analyse_options *options, struct error *error)
+{
+    const struct request *r = &options->request;
+    const char *methods = options->methods;
+    bool tau = !isnan(options->tau);
+    const struct {
+        bool wrong;
+        const char *words;
+    } rules[] = {
+        {r->factor && (r->pair || r->weights || r->observed),
+         "--factor knows no --pair, --weights or --observed"},
+        {r->received && r->observed,
+         "--received is of people who were assigned, and with --observed "
+         "nobody was"},
+        {r->factor_control && !r->factor, "--factor-control is of --factor"},
+        {r->scale_answers && !options->scales.n,
+         "--scale-answers is of --scale"},
+        {r->covariates_after && !r->covariates,
+         "--covariates-after is of --covariates"},
+        {tau && !r->time, "--tau is of --time"},
+        {tau && !(options->tau > 0 && isfinite(options->tau)),
+         "--tau is a time above 0"},
+        {r->time && r->weights, "--time or --weights, not both"},
+        {r->block && r->pair, "--block or --pair, not both"},
+        {methods && strcmp(methods, "all") != 0,
+         "--methods knows only 'all'; for one, --method"},
+        {options->json && options->csv, "--json or --csv, not both"},
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (rules[i].wrong)
+            return usage(error, rules[i].words);
+    return true;
+}
+
+static bool
+check_options(const struct analyse_options *options, size_t n,
+              struct error *error)
+{
+    double level = options->request.level;
+    if (!check_source(options, n, error))
+        return false;
+    if (!(level > 0 && level < 1))
+        return usage(error, "--level is between 0 and 1: 0.95, not 95");
+    if (level > LEVEL_MOST)
+        return usage(error, "--level is at most 0.999999999");
+    return check_counts(options, error) && check_together(options, error);
 }
 
 static bool

@@ -102,5 +102,5 @@ Who is there twice, and who is in two arms.
   praxis analyse: --covariates-after is of --covariates
   [2]
   $ praxis analyse --counts 4/9,3/9 --id code
-  praxis analyse: counts know no --id: give a table
+  praxis analyse: counts know no --id: give a table of people
   [2]

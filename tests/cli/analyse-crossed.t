@@ -152,7 +152,7 @@ What it cannot take is said.
   praxis analyse: --factor: nobody is in 'letter and after': all four combinations of 'before' and 'after' are needed
   [1]
   $ praxis analyse --counts 4/9,3/9 --factor after
-  praxis analyse: counts know no --factor: give a table
+  praxis analyse: counts know no --factor: give a table of people
   [2]
 
 One person in two arms is wrong, and the page says so before what to take care

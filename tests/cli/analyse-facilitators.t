@@ -85,5 +85,5 @@ For programs; and what is refused.
   praxis analyse: --facilitator: the table has no column 'helpr'; did you mean 'helper'?
   [2]
   $ praxis analyse --counts 3/4,2/5 --facilitator helper
-  praxis analyse: counts know no --facilitator: give a table
+  praxis analyse: counts know no --facilitator: give a table of people
   [2]

@@ -57,7 +57,7 @@ Where the arm taught people what to say, and not what to do, that is a warning.
   praxis analyse: --record: 'acted' is the outcome; name the column of who is on the list
   [2]
   $ praxis analyse --counts 3/4,1/4 --record list
-  praxis analyse: counts know no --record: give a table
+  praxis analyse: counts know no --record: give a table of people
   [2]
 
 Where nothing can be told there is nothing to draw.

@@ -121,8 +121,8 @@ What cannot be done is said.
   praxis analyse: --adjust westfall-young draws assignments anew, which cannot be done here: nobody was assigned; holm can
   [2]
   $ praxis analyse --counts 4/9,3/9 --secondary intent
-  praxis analyse: counts know no --secondary or --exploratory: give a table
+  praxis analyse: counts know no --secondary: give a table of people
   [2]
   $ praxis analyse data-samples/two-by-two/promotion.csv --arm arm --outcome promoted --of n --control female --exploratory n
-  praxis analyse: counts know no --secondary or --exploratory: give a table
+  praxis analyse: counts know no --exploratory: give a table of people
   [2]
