@@ -42,6 +42,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-times.c \
 	analyse/design/estimator.c analyse/design/estimator.h \
 	analyse/design/facilitator.c analyse/design/facilitator.h \
+	analyse/design/evenness.c analyse/design/evenness.h \
 	analyse/design/factor.c analyse/design/factor.h \
 	analyse/design/figure.c analyse/design/figure.h \
 	analyse/design/filter.c analyse/design/filter.h \

@@ -6,6 +6,7 @@
 #include "analyse/design/compare-others.h"
 #include "analyse/design/crossing.h"
 #include "analyse/design/estimator.h"
+#include "analyse/design/evenness.h"
 #include "analyse/design/missing.h"
 #include "analyse/design/record.h"
 #include "analyse/design/share.h"
@@ -192,10 +193,10 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     const struct arm *arms = contrast->design->arms;
     result_mark_fragile(&analysis->results.items[at], arms[0].clusters,
                         arms[contrast->place].clusters);
-    bool alike = contrast_shares_alike(contrast);
+    bool even = evenly_assigned(contrast->design, contrast->place);
     for (size_t i = 0; i < CHOICE_ALSO && choice->also[i]; i++)
         if (strcmp(choice->also[i], method) != 0 &&
-            (alike || !text_begins(text_of(choice->also[i]), "unblocked")))
+            (even || !text_begins(text_of(choice->also[i]), "unblocked")))
             run(analysis, contrast, choice->also[i], ROLE_ALSO);
 }
 

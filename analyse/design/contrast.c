@@ -4,7 +4,6 @@
 
 #include "base/heap.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static bool
@@ -298,26 +297,4 @@ contrast_release(struct contrast *contrast)
     free(contrast->weight);
     free(contrast->time_known);
     *contrast = (struct contrast){0};
-}
-
-bool
-contrast_shares_alike(const struct contrast *contrast)
-{
-    size_t count = contrast->block.code ? contrast->block.count : 0;
-    size_t *all = heap_new(count, sizeof *all);
-    size_t *treated = heap_new(count, sizeof *treated);
-    for (size_t i = 0; count && i < contrast->n; i++) {
-        all[contrast->block.code[i]]++;
-        treated[contrast->block.code[i]] += contrast->treated[i];
-    }
-    double least = 1, most = 0;
-    for (size_t b = 0; b < count; b++) {
-        if (!all[b])
-            continue;
-        least = fmin(least, (double)treated[b] / (double)all[b]);
-        most = fmax(most, (double)treated[b] / (double)all[b]);
-    }
-    free(all);
-    free(treated);
-    return most - least < 0.01;
 }

@@ -51,8 +51,4 @@ struct contrast contrast_new(const struct design *design, size_t place,
                              const struct request *request);
 void contrast_release(struct contrast *contrast);
 
-/* Was the same share assigned in every block, to a hundredth? Else people of
- * unlike blocks meet where blocks are set aside. True without blocks. */
-bool contrast_shares_alike(const struct contrast *contrast);
-
 #endif

@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/design/evenness.h"
 #include "analyse/stat/dim.h"
 #include "analyse/stat/ols.h"
 #include "base/heap.h"
@@ -116,10 +117,7 @@ fit_unblocked(const struct contrast *contrast, struct result *result)
     struct dim dim = fit_dim(contrast, false, true);
     result->n = contrast->n;
     result_take_estimate(result, dim.difference);
-    if (!contrast_shares_alike(contrast))
-        result->caution = "the share assigned differs between blocks, so that "
-                          "with blocks set aside unlike people are compared: "
-                          "this is biased";
+    result->caution = caution_blocks_aside(contrast->design, contrast->place);
 }
 
 /* Least squares on the arm, blocks as fixed effects. */

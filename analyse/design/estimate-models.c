@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/design/evenness.h"
 #include "analyse/design/figure.h"
 #include "analyse/design/picked.h"
 #include "analyse/stat/glm.h"
@@ -221,9 +222,9 @@ set_blocks_aside(const struct contrast *contrast, size_t n,
                  struct result *result)
 {
     result->n = n;
-    if (contrast->block.code && !result->caution)
-        result->caution = "blocks are set aside here, which is right only "
-                          "where every block had the same share in the arm";
+    if (!result->caution)
+        result->caution =
+            caution_blocks_aside(contrast->design, contrast->place);
 }
 
 static void

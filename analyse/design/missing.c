@@ -4,6 +4,7 @@
 
 #include "analyse/design/attrition.h"
 #include "analyse/design/estimator.h"
+#include "analyse/design/evenness.h"
 #include "analyse/design/response.h"
 #include "analyse/stat/attrition.h"
 #include "base/heap.h"
@@ -191,9 +192,7 @@ bound_either(struct analysis *analysis, size_t place)
         r.detail = arena_printf(
             analysis->arena, "%.1f %% of the answers in '%s' are set aside",
             100 * lee.trim_share, lee.trimmed_arm ? r.arm : r.versus);
-    if (design->block.code)
-        r.caution = "blocks are set aside here, which is right only where "
-                    "every block had the same share in the arm";
+    r.caution = caution_blocks_aside(design, place);
     results_add(&analysis->results, &r);
     if (!lee.reason && !lee.limits.reason) {
         r.method = "lee-imbens-manski";

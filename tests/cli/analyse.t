@@ -593,3 +593,13 @@ With all methods the shares of single arms come by all of theirs too.
   $ praxis analyse --counts 23/40,0/41 --csv | grep -c ^share
   0
   [1]
+
+Whose outcome is missing changes no share that was assigned, nor does a block
+that cannot be halved.
+
+  $ awk 'BEGIN { print "arm,y,b"; for (b = 0; b < 4; b++) for (i = 0; i < 15; i++) { y = (i * 7 + b) % 3 == 0; if (b == 1 && i > 8) y = ""; printf "%s,%s,b%d\n", i % 2 ? "reflect" : "control", y, b } }' >odd.csv
+  $ praxis analyse odd.csv --arm arm --outcome y --block b | grep -c 'blocks set aside'
+  2
+  $ praxis analyse odd.csv --arm arm --outcome y --block b --method unblocked | grep -c 'with care'
+  0
+  [1]
