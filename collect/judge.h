@@ -1,7 +1,8 @@
 /* judge: what the form's expressions say of one submission: was the question
  * asked at all (relevant), must it have an answer (required), may it have this
- * one (constraint), what does a calculation give. Where an expression cannot be known, or depends on what the
- * source could not tell, the answer is that it is unknown. */
+ * one (constraint), what does a calculation give. Where an expression cannot be
+ * known, or depends on what the source could not tell, the answer is that it is
+ * unknown. */
 #ifndef COLLECT_JUDGE_H
 #define COLLECT_JUDGE_H
 

@@ -1,5 +1,5 @@
-/* evenness: was the same share assigned in every block? Where it was not, people
- * of unlike blocks meet when blocks are set aside. */
+/* evenness: was the same share assigned in every block? Where it was not,
+ * people of unlike blocks meet when blocks are set aside. */
 #ifndef ANALYSE_DESIGN_EVENNESS_H
 #define ANALYSE_DESIGN_EVENNESS_H
 

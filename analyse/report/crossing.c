@@ -245,7 +245,8 @@ sentence_of_average(struct arena *arena, const struct analysis *analysis,
                         "'%s': %s, and anything from %s fits what was seen "
                         "(%s interval%s).",
                         r->arm, words_of_difference(arena, r),
-                        words_of_limits(arena, r), figure_level(arena, r->level), p);
+                        words_of_limits(arena, r),
+                        figure_level(arena, r->level), p);
 }
 
 const char *

@@ -412,7 +412,8 @@ several(struct arena *arena, const struct analysis *analysis)
     struct builder words = BUILDER_INIT;
     builder_printf(
         &words, "Against '%s' (%s), %s ", analysis->design->arms[0].name,
-        level_of(arena, analysis, analysis->design->arms[0].mean), outcome_words(arena, analysis));
+        level_of(arena, analysis, analysis->design->arms[0].mean),
+        outcome_words(arena, analysis));
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
         size_t n = list_direction(analysis, parts[p].direction, list);
         if (n == 0)

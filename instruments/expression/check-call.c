@@ -145,7 +145,8 @@ check_day(const struct checker *c, const struct expression *call)
     struct date date;
     struct moment moment;
     if (day->kind != EXPRESSION_TEXT || day->text.n == 0 ||
-        is_built(day->text) || date_parse(day->text, &date) || moment_parse(day->text, &moment))
+        is_built(day->text) || date_parse(day->text, &date) ||
+        moment_parse(day->text, &moment))
         return;
     checker_report(c, SEVERITY_ERROR, "expression-no-day", day,
                    arena_printf(c->arena, "'%.*s' is no day that there is",

@@ -12,8 +12,8 @@
 /* Thirty people of eight facilitators, who worked in both arms: those of
  * tests/analyse/stat/test_components.c. */
 enum { N = 30 };
-static const int helper[N] = {0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4,
-                              4, 4, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7};
+static const int mediary[N] = {0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4,
+                               4, 4, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7};
 static const int arm[N] = {0, 1, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0,
                            1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 1};
 static const int y[N] = {3, 5, 2, 9, 8, 1, 4, 3, 5, 6, 9, 7, 8, 5, 2,
@@ -28,14 +28,14 @@ struct run {
     struct table *table;
 };
 
-/* half: of the helpers, the first or the second four; site: two helpers each;
- * cell: an arm of a helper; none: nobody; arms: the arm again. */
+/* half: of the mediaries, the first or the second four; site: two mediaries
+ * each; cell: an arm of a mediary; none: nobody; arms: the arm again. */
 static void
 run_init(struct run *run, const char *facilitator)
 {
     static char text[N][96];
     static const char *lines[N + 2] = {
-        "arm,y,helper,half,site,cell,none,twin,trio,arms"};
+        "arm,y,mediary,half,site,cell,none,twin,trio,arms"};
     *run = (struct run){.arena = ARENA_INIT, .error = ERROR_INIT};
     run->request = REQUEST_INIT;
     run->request.arm = "arm";
@@ -46,10 +46,10 @@ run_init(struct run *run, const char *facilitator)
     run->request.facilitator = facilitator;
     for (int i = 0; i < N; i++) {
         snprintf(text[i], sizeof text[i], "%s,%d,h%d,%s,s%d,c%d,,t%d,r%d,a%d",
-                 arm[i] ? "t" : "c", y[i], helper[i],
-                 helper[i] < 4 ? "t" : "c", helper[i] / 2,
-                 2 * helper[i] + arm[i], 7 - helper[i],
-                 4 * helper[i] + i % 2, arm[i]);
+                 arm[i] ? "t" : "c", y[i], mediary[i],
+                 mediary[i] < 4 ? "t" : "c", mediary[i] / 2,
+                 2 * mediary[i] + arm[i], 7 - mediary[i],
+                 4 * mediary[i] + i % 2, arm[i]);
         lines[i + 1] = text[i];
     }
     lines[N + 1] = NULL;
@@ -77,7 +77,7 @@ close_to(double found, double expected, double tolerance)
 START_TEST(as_r_says)
 {
     struct run run;
-    run_init(&run, "helper");
+    run_init(&run, "mediary");
     run_go(&run);
     const struct results *rows = &run.analysis.measures;
     ck_assert_uint_eq(rows->n, 3);
@@ -94,7 +94,7 @@ START_TEST(as_r_says)
     ck_assert_uint_eq(run.analysis.spread->most, 6);
     arena_release(&run.arena);
 
-    run_init(&run, "helper");
+    run_init(&run, "mediary");
     run.request.kind = NULL;
     run.request.success = "6,7,8,9,10";
     run_go(&run);
@@ -108,9 +108,9 @@ END_TEST
 START_TEST(arms_are_taken_out)
 {
     struct run run, moved;
-    run_init(&run, "helper");
+    run_init(&run, "mediary");
     run_go(&run);
-    run_init(&moved, "helper");
+    run_init(&moved, "mediary");
     struct column *column = table_find(moved.table, "y");
     for (size_t i = 0; i < N; i++)
         if (arm[i])
@@ -131,9 +131,9 @@ END_TEST
 START_TEST(who_is_left_aside)
 {
     struct run run;
-    run_init(&run, "helper");
+    run_init(&run, "mediary");
     for (size_t i = 0; i < 3; i++)
-        table_set_missing(table_find(run.table, "helper"), i, MISSING_REFUSED);
+        table_set_missing(table_find(run.table, "mediary"), i, MISSING_REFUSED);
     table_set_missing(table_find(run.table, "y"), 3, MISSING_BLANK);
     run_go(&run);
     ck_assert_uint_eq(run.design.facilitators.unnamed, 3);
@@ -161,15 +161,15 @@ START_TEST(what_is_checked)
         const char *words; /* NULL: no check at all */
         enum overlap overlap;
     } cases[] = {
-        {"arm", "helper", NULL, NULL, OVERLAP_NONE},
-        {"half", "helper", NULL, "do not allow", OVERLAP_NONE},
-        {"half", "helper", "helper", "not for a better choice", OVERLAP_SAME},
-        {"half", "helper", "site", "not for a better choice", OVERLAP_INSIDE},
-        {"half", "helper", "site", "of one 'site' alone", OVERLAP_INSIDE},
-        {"half", "helper", "twin", "cannot be told from what lies between",
+        {"arm", "mediary", NULL, NULL, OVERLAP_NONE},
+        {"half", "mediary", NULL, "do not allow", OVERLAP_NONE},
+        {"half", "mediary", "mediary", "not for a better choice", OVERLAP_SAME},
+        {"half", "mediary", "site", "not for a better choice", OVERLAP_INSIDE},
+        {"half", "mediary", "site", "of one 'site' alone", OVERLAP_INSIDE},
+        {"half", "mediary", "twin", "cannot be told from what lies between",
          OVERLAP_SAME},
-        {"half", "helper", "trio", "do not allow", OVERLAP_AROUND},
-        {"half", "helper", "trio", "of one 'trio' had", OVERLAP_AROUND},
+        {"half", "mediary", "trio", "do not allow", OVERLAP_AROUND},
+        {"half", "mediary", "trio", "of one 'trio' had", OVERLAP_AROUND},
         {"arm", "cell", NULL, "do not allow", OVERLAP_NONE},
         {"arm", "arms", NULL, "this one person did", OVERLAP_NONE},
     };
@@ -218,7 +218,7 @@ START_TEST(what_is_refused)
     } cases[] = {
         {"arm", "is the arm"},
         {"y", "is the outcome"},
-        {"helpr", "did you mean 'helper'"},
+        {"mediry", "did you mean 'mediary'"},
         {"none", "no value"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
