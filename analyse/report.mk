@@ -66,22 +66,28 @@ libanalyse_a_SOURCES = \
 	analyse/design/timing.c analyse/design/timing.h \
 	analyse/design/unit.c analyse/design/unit.h \
 	analyse/design/use.c analyse/design/use.h \
+	analyse/report/alike.c \
+	analyse/report/answer.c \
+	analyse/report/arms.c \
 	analyse/report/axis.c \
 	analyse/report/crossing.c \
 	analyse/report/csv.c \
 	analyse/report/facilitators.c \
 	analyse/report/html.c \
 	analyse/report/json.c \
+	analyse/report/methods.c \
 	analyse/report/others.c \
 	analyse/report/record.c \
 	analyse/report/report.c analyse/report/report.h \
 	analyse/report/scales.c \
 	analyse/report/section.c analyse/report/section.h \
-	analyse/report/sentence.c \
+	analyse/report/sentence.c analyse/report/sentence.h \
+	analyse/report/sentence-several.c \
 	analyse/report/sentence-win.c analyse/report/sentence-win.h \
 	analyse/report/shares.c \
 	analyse/report/svg.c \
 	analyse/report/text.c \
-	analyse/report/times.c
+	analyse/report/times.c \
+	analyse/report/words.c analyse/report/words.h
 
 EXTRA_DIST += doc/analyse-json.md

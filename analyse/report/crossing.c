@@ -6,6 +6,8 @@
 
 #include "analyse/design/crossing.h"
 #include "analyse/design/figure.h"
+#include "analyse/report/sentence.h"
+#include "analyse/report/words.h"
 
 #include <math.h>
 

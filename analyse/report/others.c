@@ -6,6 +6,8 @@
 
 #include "analyse/design/compare-others.h"
 #include "analyse/design/figure.h"
+#include "analyse/report/sentence.h"
+#include "analyse/report/words.h"
 #include "base/builder.h"
 
 static const struct {

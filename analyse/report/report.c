@@ -5,139 +5,9 @@
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 #include "analyse/report/section.h"
-#include "analyse/stat/prop.h"
 
 #include <math.h>
 #include <string.h>
-
-static bool
-is_binary(const struct report *report)
-{
-    return report->analysis->design->outcome.kind == OUTCOME_BINARY;
-}
-
-/* The arms as they came out, before any is compared. */
-static void
-arms_binary(struct report *report, struct section *section)
-{
-    const struct design *design = report->analysis->design;
-    struct arena *arena = report->arena;
-    bool grouped = design->cluster.code != NULL;
-    const char *titles[] = {"arm",   "assigned", "known",
-                            "yes",   "share",    interval_title(report),
-                            "groups"};
-    static const bool right[] = {false, true, true, true, true, true, true};
-    section->grid = grid_new(report, "The arms and their shares", titles, right,
-                             grouped ? 7 : 6, design->n_arms);
-    struct plot *plot = arena_alloc(arena, sizeof *plot);
-    *plot = (struct plot){.title = "per cent whose outcome is yes",
-                          .scale = SCALE_SHARE,
-                          .least = 0,
-                          .most = 1,
-                          .n = design->n_arms};
-    plot->rows = arena_array(arena, plot->n, sizeof *plot->rows);
-    plot->summary = "The share of each arm with its interval, as in the "
-                    "table.";
-    for (size_t a = 0; a < design->n_arms; a++) {
-        const struct arm *arm = &design->arms[a];
-        struct interval wilson = prop_wilson(arm->acted, arm->answered,
-                                             report->analysis->request->level);
-        const char *share = figure_share(arena, arm->mean);
-        const char *limits = arena_printf(
-            arena, "%.1f to %.1f %%", 100 * wilson.lower, 100 * wilson.upper);
-        grid_add_row(
-            section->grid,
-            (const char *[]){arm->name, figure_count(arena, arm->assigned),
-                             figure_count(arena, arm->answered),
-                             figure_count(arena, arm->acted), share, limits,
-                             figure_count(arena, arm->clusters)});
-        plot->rows[a] = (struct plot_row){.label = arm->name,
-                                          .words = share,
-                                          .has_value = true,
-                                          .has_limits = true,
-                                          .control = a == 0,
-                                          .value = arm->mean,
-                                          .lower = wilson.lower,
-                                          .upper = wilson.upper};
-    }
-    section_set_plot(section, plot);
-}
-
-static void
-arms_means(struct report *report, struct section *section)
-{
-    const struct design *design = report->analysis->design;
-    struct arena *arena = report->arena;
-    bool ordered = design->outcome.kind == OUTCOME_ORDINAL;
-    const char *titles[] = {"arm",
-                            "assigned",
-                            "known",
-                            ordered ? "mean place" : "mean",
-                            "standard deviation",
-                            "groups"};
-    static const bool right[] = {false, true, true, true, true, true};
-    section->grid = grid_new(report, "The arms and their means", titles, right,
-                             design->cluster.code ? 6 : 5, design->n_arms);
-    for (size_t a = 0; a < design->n_arms; a++) {
-        const struct arm *arm = &design->arms[a];
-        grid_add_row(
-            section->grid,
-            (const char *[]){arm->name, figure_count(arena, arm->assigned),
-                             figure_count(arena, arm->answered),
-                             figure_value(arena, SCALE_RATIO, arm->mean),
-                             arm->answered > 1
-                                 ? figure_value(arena, SCALE_RATIO, arm->sd)
-                                 : "-",
-                             figure_count(arena, arm->clusters)});
-    }
-}
-
-/* The levels that weights give, which the difference is between. */
-static void
-tell_weighted(struct report *report, struct section *section)
-{
-    const struct design *d = report->analysis->design;
-    const char *words = "By weight the arms came to";
-    for (size_t a = 0; d->weight.name && a < d->n_arms; a++) {
-        double sum = 0, weight = 0;
-        for (size_t i = 0; i < d->n; i++) {
-            double w = d->known[i] && d->arm[i] == a ? d->weight.value[i] : 0;
-            sum += w * d->y[i];
-            weight += w;
-        }
-        const char *level =
-            !(weight > 0)       ? "nothing"
-            : is_binary(report) ? figure_share(report->arena, sum / weight)
-                                : figure_value(report->arena, SCALE_RATIO,
-                                               sum / weight);
-        words = arena_printf(report->arena, "%s%s %s in '%s'", words,
-                             a == 0              ? ""
-                             : a == d->n_arms - 1 ? " and"
-                                                 : ",",
-                             level, d->arms[a].name);
-    }
-    if (d->weight.name)
-        section_add_paragraph(report, section,
-                              arena_printf(report->arena, "%s.", words));
-}
-
-static void
-section_arms(struct report *report)
-{
-    struct section *section = report_add_section(report, "The arms");
-    if (is_binary(report)) {
-        arms_binary(report, section);
-        if (report->analysis->design->cluster.code)
-            section_add_paragraph(
-                report, section,
-                "The intervals of the single arms take people to "
-                "be independent; those of the differences below do "
-                "not.");
-    } else {
-        arms_means(report, section);
-    }
-    tell_weighted(report, section);
-}
 
 static struct plot *
 difference_plot(struct report *report)
@@ -297,86 +167,6 @@ section_role(struct report *report, enum role role, const char *title,
     }
 }
 
-static const char *
-deviations_of(struct report *report, double value)
-{
-    return fabs(value) < 0.005 ? "0.00"
-                               : arena_printf(report->arena, "%+.2f", value);
-}
-
-static const char standard_deviations[] =
-    "Standardised differences: how far the arm's mean is above the control's, "
-    "in standard deviations.";
-
-/* Covariates before and after weighting, where nobody was assigned. */
-static void
-section_alike(struct report *report)
-{
-    const struct analysis *analysis = report->analysis;
-    if (!analysis->comparisons[0].alike)
-        return;
-    size_t each = analysis->design->covariates.n;
-    struct section *section =
-        report_add_section(report, "How alike people were");
-    static const char *const titles[] = {"arm", "covariate", "before",
-                                         "weighted"};
-    static const bool right[] = {false, false, true, true};
-    size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
-    section->grid =
-        grid_new(report, "Differences in standard deviations", titles + skip,
-                 right + skip, 4 - skip, analysis->n_comparisons * each);
-    for (size_t i = 0; i < analysis->n_comparisons; i++) {
-        const struct comparison *c = &analysis->comparisons[i];
-        for (size_t j = 0; j < each; j++) {
-            const struct alike_covariate *x = &c->alike->covariates[j];
-            const char *cells[] = {c->arm->name, x->name,
-                                   x->reason ? "-"
-                                             : deviations_of(report, x->before),
-                                   x->reason || c->alike->reason
-                                       ? "-"
-                                       : deviations_of(report, x->after)};
-            grid_add_row(section->grid, cells + skip);
-        }
-    }
-    section_add_paragraph(report, section, standard_deviations);
-}
-
-/* Covariates of those who were assigned. */
-static void
-section_beginning(struct report *report)
-{
-    const struct analysis *analysis = report->analysis;
-    if (!analysis->beginnings)
-        return;
-    const struct covariates *covariates = &analysis->design->covariates;
-    struct section *section =
-        report_add_section(report, "How alike the arms began");
-    static const char *const titles[] = {"arm", "covariate", "difference"};
-    static const bool right[] = {false, false, true};
-    size_t skip = analysis->n_comparisons > 1 ? 0 : 1;
-    section->grid = grid_new(report, "Differences in standard deviations",
-                             titles + skip, right + skip, 3 - skip,
-                             analysis->n_comparisons * covariates->n);
-    for (size_t i = 0; i < analysis->n_comparisons; i++) {
-        const struct beginning *b = &analysis->beginnings[i];
-        const char *arm = analysis->comparisons[i].arm->name;
-        for (size_t j = 0; j < b->n; j++) {
-            const char *cells[] = {
-                arm, covariates->names[j],
-                b->varies[j] ? deviations_of(report, b->apart[j]) : "-"};
-            grid_add_row(section->grid, cells + skip);
-        }
-        if (!b->reason)
-            section_add_paragraph(
-                report, section,
-                arena_printf(report->arena,
-                             "'%s', all together: p = %s, by one randomisation "
-                             "test.",
-                             arm, figure_p(report->arena, b->p)));
-    }
-    section_add_paragraph(report, section, standard_deviations);
-}
-
 /* A table with a column a reason that occurs. */
 static void
 section_missing(struct report *report)
@@ -439,92 +229,6 @@ section_checks(struct report *report)
     section->n_remarks = n;
 }
 
-static bool
-seen_method(const struct results *results, size_t before,
-            const struct result *r)
-{
-    for (size_t i = 0; i < before; i++)
-        if (strcmp(results->items[i].label, r->label) == 0)
-            return true;
-    return false;
-}
-
-static const char *
-method_words(struct report *report, const struct result *r)
-{
-    const char *measure = estimand_label(r->estimand);
-    return r->source ? arena_printf(report->arena, "%s: %s. %s", measure,
-                                    r->label, r->source)
-                     : arena_printf(report->arena, "%s: %s", measure, r->label);
-}
-
-/* The methods of other outcomes that are not told already, and what adjusts
- * their p. */
-static void
-add_other_methods(struct report *report, struct section *section)
-{
-    const struct analysis *analysis = report->analysis;
-    const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others, &analysis->recorded,
-                                     &analysis->measures};
-    for (size_t l = 1; l < sizeof lists / sizeof *lists; l++)
-        for (size_t i = 0; i < lists[l]->n; i++) {
-            const struct result *r = &lists[l]->items[i];
-            bool told = r->item || seen_method(lists[l], i, r);
-            for (size_t before = 0; before < l; before++)
-                told = told || seen_method(lists[before], lists[before]->n, r);
-            if (!told)
-                section_add_point(report, section, method_words(report, r));
-        }
-    for (int f = 0; f < FAMILIES; f++)
-        if (analysis->families[f].tests > 1)
-            section_add_point(
-                report, section,
-                arena_printf(report->arena, "adjusted p of %s outcomes: %s",
-                             family_name((enum family)f),
-                             analysis->families[f].adjustment->source));
-}
-
-static void
-section_methods(struct report *report)
-{
-    const struct analysis *analysis = report->analysis;
-    const struct design *design = analysis->design;
-    struct arena *arena = report->arena;
-    struct section *section = report_add_section(report, "How it was done");
-    section_add_paragraph(
-        report, section,
-        design->observed
-            ? "Nobody was assigned; the arms are as they were found, and "
-              "are compared as if they had been made by lot."
-            : arena_printf(arena,
-                           "What was assigned: %s. People are counted in the "
-                           "arm they were assigned to, whatever they then did "
-                           "(intention to treat).",
-                           scheme_words(design->scheme)));
-    if (!analysis->request->method && !design->observed)
-        section_add_paragraph(
-            report, section,
-            choice_why(analysis->comparisons[0].choice, analysis->design));
-    for (size_t i = 0; i < analysis->results.n; i++) {
-        const struct result *r = &analysis->results.items[i];
-        if (!seen_method(&analysis->results, i, r))
-            section_add_point(report, section, method_words(report, r));
-    }
-    add_other_methods(report, section);
-    if (is_binary(report))
-        section_add_point(
-            report, section,
-            "share of one arm: Wilson's score interval. Wilson (1927), "
-            "JASA 22:209-212");
-    if (analysis->n_comparisons > 1)
-        section_add_point(report, section,
-                          "adjusted p: Holm (1979), Scandinavian Journal of "
-                          "Statistics 6:65-70");
-    section_add_point(report, section,
-                      arena_printf(arena, "praxis %s", PACKAGE_VERSION));
-}
-
 static void
 write_titles(struct report *report)
 {
@@ -567,14 +271,14 @@ report_new(struct arena *arena, const struct analysis *analysis)
     *report = (struct report){.arena = arena, .analysis = analysis};
     write_titles(report);
     report_answer(report);
-    section_arms(report);
-    section_beginning(report);
+    report_arms(report);
+    report_beginning(report);
     section_missing(report);
     report_crossing(report);
     section_differences(report);
     section_role(report, ROLE_ADJUSTED, adjusted_title(analysis), "method",
                  analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
-    section_alike(report);
+    report_alike(report);
     report_others(report);
     report_record(report);
     report_facilitators(report);
@@ -592,6 +296,6 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_role(report, ROLE_ALSO, "The same by other methods", "method",
                  analysis->request->all_methods ? BY_BOTH : BY_METHOD);
     report_shares(report);
-    section_methods(report);
+    report_methods(report);
     return report;
 }

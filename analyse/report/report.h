@@ -74,53 +74,19 @@ struct report {
 
 struct report *report_new(struct arena *arena, const struct analysis *analysis);
 
-/* others.c: sections for the outcomes beside the declared one; and one sentence
- * over the secondary ones, NULL where there are none. */
-void report_others(struct report *report);
-const char *sentence_of_secondary(struct arena *arena,
-                                  const struct analysis *analysis);
-
-/* shares.c: the section for single arms, where all methods were asked for. */
-void report_shares(struct report *report);
-
-/* record.c: the sections for what people say beside a record of it. */
-void report_record(struct report *report);
-/* facilitators.c: the section for the spread between those who led people. */
-void report_facilitators(struct report *report);
-
-/* times.c: the section for who had acted by when. */
-void report_times(struct report *report);
-
-/* scales.c: sections for the columns that were made from items. */
-void report_scales(struct report *report);
-
-/* crossing.c: the section for two things that were assigned; the answer of
- * their averages; behind it one sentence each, and the interaction's: NULL
- * where there is no interval. */
+/* The parts, each in the file of its name: a section, or several, or none. */
+void report_answer(struct report *report); /* and what goes with it */
+void report_arms(struct report *report);
+void report_beginning(struct report *report); /* alike.c: of the assigned */
+void report_alike(struct report *report);     /* where nobody was */
 void report_crossing(struct report *report);
-const char *sentence_of_crossing(struct arena *arena,
-                                 const struct analysis *analysis);
-const char *sentence_of_average(struct arena *arena,
-                                const struct analysis *analysis, size_t i);
-const char *sentence_of_interaction(struct arena *arena,
-                                    const struct analysis *analysis);
-
-/* sentence.c: the answer, and what goes with it. */
-void report_answer(struct report *report);
-const char *sentence_of(struct arena *arena, const struct analysis *analysis,
-                        const struct comparison *comparison);
-/* The second sentence, with the difference and its interval; or NULL. */
-const char *sentence_behind(struct arena *arena,
-                            const struct analysis *analysis,
-                            const struct comparison *comparison);
-
-/* "8.1 percentage points more"; "7.4 to 33.9 more", "3.3 less to 21.6 more". */
-const char *words_of_difference(struct arena *arena, const struct result *r);
-const char *words_of_limits(struct arena *arena, const struct result *r);
-
-/* The words of an interval that excludes no difference, or does not. */
-enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_OPEN, DIRECTION_NONE };
-enum direction result_direction(const struct result *result);
+void report_others(struct report *report);
+void report_record(struct report *report);
+void report_facilitators(struct report *report);
+void report_times(struct report *report);
+void report_scales(struct report *report);
+void report_shares(struct report *report);
+void report_methods(struct report *report);
 
 /* The writers, all to an open stream. */
 void report_write_text(const struct report *report, FILE *out);

@@ -3,7 +3,7 @@
 #include "analyse/report/sentence-win.h"
 
 #include "analyse/design/figure.h"
-#include "analyse/report/report.h"
+#include "analyse/report/sentence.h"
 
 #include <math.h>
 
