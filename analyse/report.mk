@@ -6,6 +6,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/adjustment.c analyse/design/adjustment.h \
 	analyse/design/alike.c analyse/design/alike.h \
 	analyse/design/analysis.c analyse/design/analysis.h \
+	analyse/design/answer.c analyse/design/answer.h \
 	analyse/design/attrition.c analyse/design/attrition.h \
 	analyse/design/beginning.c analyse/design/beginning.h \
 	analyse/design/check.c analyse/design/check.h \

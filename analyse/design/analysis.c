@@ -2,6 +2,7 @@
 
 #include "analyse/design/analysis.h"
 
+#include "analyse/design/answer.h"
 #include "analyse/design/attrition.h"
 #include "analyse/design/compare-others.h"
 #include "analyse/design/crossing.h"
@@ -14,7 +15,6 @@
 #include "analyse/stat/multiplicity.h"
 #include "analyse/stat/nnt.h"
 #include "analyse/stat/power.h"
-#include "base/builder.h"
 #include "base/heap.h"
 #include "base/progress.h"
 
@@ -103,46 +103,6 @@ add_needed(struct analysis *analysis, struct result difference)
     results_add(&analysis->results, &result);
 }
 
-static bool
-estimates(const char *method, const char *estimand)
-{
-    return strcmp(estimator_find(method)->estimand, estimand) == 0;
-}
-
-/* Where a design's row has no method for the scale that was asked for; the
- * first that fits. */
-static const char *const by_model[] = {"poisson-risk", "logit", "poisson",
-                                       "proportional-odds", "win"};
-
-static const char *
-method_for(const struct design *design, const struct choice *choice,
-           const char *estimand)
-{
-    if (estimates(choice->primary, estimand))
-        return choice->primary;
-    for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
-        if (estimates(choice->others[i], estimand))
-            return choice->others[i];
-    for (size_t i = 0; i < sizeof by_model / sizeof *by_model; i++)
-        if (estimates(by_model[i], estimand) &&
-            estimator_fits(estimator_find(by_model[i]), design))
-            return by_model[i];
-    return NULL;
-}
-
-/* The default for the design, or what --method or --estimand asked for in its
- * place; NULL where there is none on that scale. */
-static const char *
-primary_method(const struct analysis *analysis, const struct choice *choice)
-{
-    const struct request *request = analysis->request;
-    if (request->method)
-        return request->method;
-    return request->estimand ? method_for(analysis->design, choice,
-                                          estimand_find(request->estimand))
-                             : choice->primary;
-}
-
 /* Of an ordered outcome a chance and mean places are two answers, and whichever
  * it is has the test of its own. NULL: the design's is. */
 static const char *
@@ -170,7 +130,7 @@ static void
 run_choice(struct analysis *analysis, const struct contrast *contrast,
            const struct choice *choice)
 {
-    const char *method = primary_method(analysis, choice);
+    const char *method = answer_method(analysis, choice);
     struct result primary = *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
     bool is_default = strcmp(method, choice->primary) == 0;
@@ -399,87 +359,6 @@ adjust(struct analysis *analysis)
     free(primary);
 }
 
-/* What the answer can be when nobody names a scale. Ratios of shares and of
- * odds stand beside it. */
-static bool
-is_of_answers(const struct estimator *e)
-{
-    static const char *const estimands[] = {ESTIMAND_RD, ESTIMAND_MEAN,
-                                            ESTIMAND_RATE, ESTIMAND_WIN};
-    for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)
-        if (strcmp(e->estimand, estimands[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool
-can_answer(const struct estimator *e, const struct analysis *analysis)
-{
-    const char *estimand = analysis->request->estimand;
-    bool scale = estimand ? strcmp(e->estimand, estimand_find(estimand)) == 0
-                          : is_of_answers(e);
-    return scale && estimator_fits(e, analysis->design) &&
-           estimator_has_input(e, analysis->design);
-}
-
-/* What there is for this design, for the message. */
-static bool
-no_such_method(const struct analysis *analysis, struct error *error)
-{
-    struct builder words = BUILDER_INIT;
-    const struct estimator *e;
-    for (size_t i = 0; (e = estimator_at(i)); i++)
-        if (can_answer(e, analysis))
-            builder_printf(&words, "%s%s", words.n ? ", " : "", e->method);
-    error_set(error, ERROR_USAGE,
-              "--method: there is no '%s' for this design (%s, %s outcome); "
-              "there are %s",
-              analysis->request->method, scheme_name(analysis->design->scheme),
-              outcome_kind_name(analysis->design->outcome.kind), words.s);
-    builder_release(&words);
-    return false;
-}
-
-/* Every comparison must have an answer on that scale. */
-static bool
-check_scale(const struct analysis *analysis, const char *estimand,
-            struct error *error)
-{
-    const struct design *design = analysis->design;
-    for (size_t place = 1; place < design->n_arms; place++) {
-        struct contrast contrast =
-            contrast_new(design, place, analysis->request);
-        const struct choice *choice = choice_for(&contrast);
-        contrast_release(&contrast);
-        if (!method_for(design, choice, estimand))
-            return error_set(error, ERROR_USAGE,
-                             "--estimand: the answer cannot be a %s in this "
-                             "design (%s, %s outcome)",
-                             estimand_label(estimand),
-                             scheme_name(design->scheme),
-                             outcome_kind_name(design->outcome.kind));
-    }
-    return true;
-}
-
-/* Is there an answer on the scale and by the method asked for? */
-static bool
-check_asked(const struct analysis *analysis, struct error *error)
-{
-    const struct request *request = analysis->request;
-    const char *estimand =
-        request->estimand ? estimand_find(request->estimand) : NULL;
-    if (request->estimand && !estimand)
-        return error_set(error, ERROR_USAGE,
-                         "--estimand: there is no '%s'; there are rd, rr, or, "
-                         "mean, rate and win",
-                         request->estimand);
-    if (!request->method)
-        return !estimand || check_scale(analysis, estimand, error);
-    const struct estimator *e = estimator_find(request->method);
-    return (e && can_answer(e, analysis)) || no_such_method(analysis, error);
-}
-
 bool
 analysis_run(struct arena *arena, const struct design *design,
              const struct request *request, struct analysis *analysis,
@@ -497,7 +376,7 @@ analysis_run(struct arena *arena, const struct design *design,
         .others = {.arena = arena},
         .measures = {.arena = arena},
     };
-    if (!check_asked(analysis, error) || !others_check(analysis, error))
+    if (!answer_check(analysis, error) || !others_check(analysis, error))
         return false;
     analysis->comparisons = arena_array(arena, analysis->n_comparisons,
                                         sizeof *analysis->comparisons);
