@@ -84,6 +84,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/section.c analyse/report/section.h \
 	analyse/report/sentence.c analyse/report/sentence.h \
 	analyse/report/sentence-several.c \
+	analyse/report/sentence-time.c analyse/report/sentence-time.h \
 	analyse/report/sentence-win.c analyse/report/sentence-win.h \
 	analyse/report/shares.c \
 	analyse/report/svg.c \

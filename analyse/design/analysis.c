@@ -133,16 +133,17 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
     const char *method = answer_method(analysis, choice);
     struct result primary = *run(analysis, contrast, method, ROLE_PRIMARY);
     size_t at = analysis->results.n - 1;
+    enum role beside = choice->timed ? ROLE_TIME : ROLE_OTHER;
     bool is_default = strcmp(method, choice->primary) == 0;
     if (!is_default &&
         (primary.scale == SCALE_RATIO || primary.scale == SCALE_CHANCE))
-        primary = *run(analysis, contrast, choice->primary, ROLE_OTHER);
+        primary = *run(analysis, contrast, choice->primary, beside);
     if (analysis_is_causal(analysis) && primary.scale == SCALE_SHARE &&
         (primary.has & HAS_ESTIMATE))
         add_needed(analysis, primary);
     for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
         if (strcmp(choice->others[i], method) != 0)
-            run(analysis, contrast, choice->others[i], ROLE_OTHER);
+            run(analysis, contrast, choice->others[i], beside);
     bool tested = false;
     const char *own = own_test(analysis, &analysis->results.items[at]);
     if (own)
@@ -158,6 +159,21 @@ run_choice(struct analysis *analysis, const struct contrast *contrast,
         if (strcmp(choice->also[i], method) != 0 &&
             (even || !text_begins(text_of(choice->also[i]), "unblocked")))
             run(analysis, contrast, choice->also[i], ROLE_ALSO);
+}
+
+/* Where the answer is how soon: whether, as it would be without times. */
+static void
+run_whether(struct analysis *analysis, const struct contrast *contrast)
+{
+    const struct choice *choice = choice_for(contrast);
+    struct result share =
+        *run(analysis, contrast, choice->primary, ROLE_OTHER);
+    choice_take_test(choice, contrast,
+                     &analysis->results.items[analysis->results.n - 1]);
+    if (analysis_is_causal(analysis) && (share.has & HAS_ESTIMATE))
+        add_needed(analysis, share);
+    for (size_t i = 0; i < CHOICE_OTHERS && choice->others[i]; i++)
+        run(analysis, contrast, choice->others[i], ROLE_OTHER);
 }
 
 static bool
@@ -186,6 +202,7 @@ run_beside(struct analysis *analysis, const struct contrast *contrast)
         enum role role;
         const char *method;
     } beside[] = {
+        {covariates && design->time.name, ROLE_ADJUSTED, "adjusted-rmst"},
         {made_alike, ROLE_ADJUSTED, "standardised"},
         {made_alike, ROLE_ADJUSTED, "ipw"},
         {made_alike, ROLE_ADJUSTED, "standardised-rr"},
@@ -244,9 +261,11 @@ found_difference(const struct analysis *analysis, const struct comparison *c)
 /* The true difference that this design would tell from none four times in
  * five, at its own level: (t(level) + t(.8)) standard errors. */
 static double
-smallest_effect(const struct analysis *analysis, const struct comparison *c)
+smallest_effect(const struct analysis *analysis, const struct comparison *c,
+                enum scale *scale)
 {
     const struct result *r = found_difference(analysis, c);
+    *scale = r ? r->scale : SCALE_SHARE;
     double level = analysis->request->level, df = INFINITY, se = 0;
     if (r && !(r->has & HAS_LIMITS)) /* nothing could be noticed by it */
         return 0;
@@ -285,7 +304,7 @@ compare(struct analysis *analysis, size_t place)
     struct contrast contrast = contrast_new(design, place, analysis->request);
     struct comparison *c = &analysis->comparisons[place - 1];
     c->arm = &design->arms[place];
-    c->choice = choice_for(&contrast);
+    c->choice = answer_choice(analysis, &contrast);
     c->counts = contrast.arms;
     c->alone = contrast.alone;
     c->lost = contrast.lost;
@@ -295,12 +314,14 @@ compare(struct analysis *analysis, size_t place)
         c->seen[a] = contrast.n_compared ? contrast.seen[a]
                                          : design->arms[a ? place : 0].mean;
     run_choice(analysis, &contrast, c->choice);
+    if (c->choice->timed)
+        run_whether(analysis, &contrast);
     run_beside(analysis, &contrast);
     if (analysis->request->all_methods)
         run_all(analysis, &contrast);
     if (design->observed && contrast.y && !design->weight.name)
         c->alike = alike_new(&contrast);
-    c->smallest_effect = smallest_effect(analysis, c);
+    c->smallest_effect = smallest_effect(analysis, c, &c->smallest_scale);
     if (contrast.n_compared && contrast.y && contrast.n <= COUNTED_MOST)
         count_assignments(c, &contrast);
     contrast_release(&contrast);

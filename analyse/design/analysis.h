@@ -33,6 +33,7 @@ struct comparison {
     size_t known, compared;  /* people with an outcome; of these, who tell */
     double seen[2];          /* means of the compared: control, arm */
     double smallest_effect; /* found four times in five; 0: unknown */
+    enum scale smallest_scale;
     double least_p;         /* that the design can give; 0: not counted */
     bool has_missing_p; /* were outcomes missing more in one arm? */
     double missing_p;

@@ -45,13 +45,45 @@ answer_method(const struct analysis *analysis, const struct choice *choice)
                              : choice->primary;
 }
 
+static bool
+is_of_times(const char *estimand)
+{
+    static const char *const estimands[] = {ESTIMAND_TIME, ESTIMAND_TIME_RATIO,
+                                            ESTIMAND_HAZARD};
+    for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)
+        if (strcmp(estimand, estimands[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Of two things that were assigned, whether people acted is the answer. */
+static bool
+has_times(const struct design *design)
+{
+    return design->time.name && design->outcome.kind == OUTCOME_BINARY &&
+           !design->weight.name && !design_is_factorial(design);
+}
+
+const struct choice *
+answer_choice(const struct analysis *analysis, const struct contrast *contrast)
+{
+    const struct request *request = analysis->request;
+    const char *estimand =
+        request->method     ? estimator_find(request->method)->estimand
+        : request->estimand ? estimand_find(request->estimand)
+                            : ESTIMAND_TIME;
+    return has_times(analysis->design) && is_of_times(estimand)
+               ? choice_for_time(contrast)
+               : choice_for(contrast);
+}
+
 /* What the answer can be when nobody names a scale. Ratios of shares and of
  * odds stand beside it. */
 static bool
 is_of_answers(const struct estimator *e)
 {
-    static const char *const estimands[] = {ESTIMAND_RD, ESTIMAND_MEAN,
-                                            ESTIMAND_RATE, ESTIMAND_WIN};
+    static const char *const estimands[] = {
+        ESTIMAND_RD, ESTIMAND_MEAN, ESTIMAND_RATE, ESTIMAND_WIN, ESTIMAND_TIME};
     for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)
         if (strcmp(e->estimand, estimands[i]) == 0)
             return true;
@@ -64,7 +96,8 @@ can_answer(const struct estimator *e, const struct analysis *analysis)
     const char *estimand = analysis->request->estimand;
     bool scale = estimand ? strcmp(e->estimand, estimand_find(estimand)) == 0
                           : is_of_answers(e);
-    return scale && estimator_fits(e, analysis->design) &&
+    bool times = is_of_times(e->estimand) && !has_times(analysis->design);
+    return scale && !times && estimator_fits(e, analysis->design) &&
            estimator_has_input(e, analysis->design);
 }
 
@@ -95,15 +128,18 @@ check_scale(const struct analysis *analysis, const char *estimand,
     for (size_t place = 1; place < design->n_arms; place++) {
         struct contrast contrast =
             contrast_new(design, place, analysis->request);
-        const struct choice *choice = choice_for(&contrast);
+        const struct choice *choice = answer_choice(analysis, &contrast);
         contrast_release(&contrast);
         if (!method_for(design, choice, estimand))
             return error_set(error, ERROR_USAGE,
                              "--estimand: the answer cannot be a %s in this "
-                             "design (%s, %s outcome)",
+                             "design (%s, %s outcome)%s",
                              estimand_label(estimand),
                              scheme_name(design->scheme),
-                             outcome_kind_name(design->outcome.kind));
+                             outcome_kind_name(design->outcome.kind),
+                             is_of_times(estimand) && !design->time.name
+                                 ? ": --time does not say how long it took"
+                                 : "");
     }
     return true;
 }
@@ -117,7 +153,8 @@ answer_check(const struct analysis *analysis, struct error *error)
     if (request->estimand && !estimand)
         return error_set(error, ERROR_USAGE,
                          "--estimand: there is no '%s'; there are rd, rr, or, "
-                         "mean, rate and win",
+                         "mean, rate and win, and with --time rmst, rmst-ratio "
+                         "and hr",
                          request->estimand);
     if (!request->method)
         return !estimand || check_scale(analysis, estimand, error);

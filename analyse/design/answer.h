@@ -4,6 +4,11 @@
 
 #include "analyse/design/analysis.h"
 
+/* The row of the choice table: with times it is of how soon, unless another
+ * scale or method was asked for. */
+const struct choice *answer_choice(const struct analysis *analysis,
+                                   const struct contrast *contrast);
+
 /* The default for the design, or what --method or --estimand asked for in its
  * place; NULL where there is none on that scale. */
 const char *answer_method(const struct analysis *analysis,

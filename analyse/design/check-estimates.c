@@ -72,20 +72,28 @@ tell_smallest_crossed(struct analysis *analysis, const struct rule *rule,
 
 /* Of pairs, what is won beyond half and what is lost mirror each other. */
 static const char *
-effect_words(const struct analysis *analysis, const struct result *r,
-             double effect)
+effect_words(const struct analysis *analysis, enum scale scale, double effect)
 {
     struct arena *arena = analysis->arena;
-    if (r->scale == SCALE_CHANCE)
+    if (scale == SCALE_CHANCE)
         return arena_printf(arena,
                             "a true difference of %.0f against %.0f won of "
                             "100 pairs",
                             100 * fmin(1, 0.5 + effect),
                             100 * fmax(0, 0.5 - effect));
-    bool share = analysis->design->outcome.kind == OUTCOME_BINARY;
-    return arena_printf(
-        arena, "a true difference of %s",
-        figure_size(arena, share ? SCALE_SHARE : SCALE_NUMBER, effect));
+    const struct choice *choice = analysis->comparisons[0].choice;
+    return arena_printf(arena, "a true difference of %s%s",
+                        figure_size(arena, scale, effect),
+                        choice->timed ? " in mean time" : "");
+}
+
+/* Nothing can differ more. */
+static double
+largest_effect(const struct comparison *c, const struct result *r)
+{
+    return c->smallest_scale == SCALE_SHARE ? 1
+           : r->has & HAS_TIMES             ? r->tau
+                                            : INFINITY;
 }
 
 void
@@ -105,10 +113,9 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
         bool spans = (r->has & HAS_LIMITS) &&
                      r->lower <= scale_none(r->scale) &&
                      r->upper >= scale_none(r->scale);
-        bool binary = analysis->design->outcome.kind == OUTCOME_BINARY;
         if (!spans && analysis->n_comparisons > 1)
             continue;
-        if (binary && c->smallest_effect > 1)
+        if (c->smallest_effect > largest_effect(c, r))
             check_add(analysis, rule, SEVERITY_WARNING, NULL,
                       "No difference between '%s' and '%s', however large, "
                       "would be noticed four times in five by a study of this "
@@ -119,8 +126,8 @@ look_smallest_effect(struct analysis *analysis, const struct rule *rule)
                 analysis, rule, SEVERITY_NOTE, NULL,
                 "A study of this size and design would notice %s between '%s' "
                 "and '%s' four times in five; smaller ones more rarely.",
-                effect_words(analysis, r, c->smallest_effect), c->arm->name,
-                analysis->design->arms[0].name);
+                effect_words(analysis, c->smallest_scale, c->smallest_effect),
+                c->arm->name, analysis->design->arms[0].name);
     }
 }
 
@@ -190,15 +197,17 @@ look_equivalence(struct analysis *analysis, const struct rule *rule)
         if (!difference || !(r->has & HAS_LIMITS) || r->lower > 0 ||
             r->upper < 0)
             continue;
-        check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "That '%s' and '%s' came to the same is not shown. The study "
-                  "leaves out differences beyond %s either way; whether those "
-                  "that remain are too small to matter is for the people who "
-                  "run the programme to say, and before they see the figures.",
-                  r->arm, r->versus,
-                  figure_size(analysis->arena, r->scale,
-                              fmin(r->scale == SCALE_SHARE ? 1 : INFINITY,
-                                   fmax(-r->lower, r->upper))));
+        check_add(
+            analysis, rule, SEVERITY_NOTE, NULL,
+            "That '%s' and '%s' came to the same is not shown. The study "
+            "leaves out differences beyond %s%s either way; whether those "
+            "that remain are too small to matter is for the people who "
+            "run the programme to say, and before they see the figures.",
+            r->arm, r->versus,
+            figure_size(analysis->arena, r->scale,
+                        fmin(r->scale == SCALE_SHARE ? 1 : INFINITY,
+                             fmax(-r->lower, r->upper))),
+            r->has & HAS_TIMES ? " of mean time" : "");
     }
 }
 

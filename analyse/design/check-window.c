@@ -18,6 +18,7 @@ struct followed {
     size_t n;
     double *time;
     unsigned char *open, *treated; /* open: had not acted when last seen */
+    size_t *block;                 /* NULL: none */
 };
 
 static struct followed
@@ -26,12 +27,16 @@ followed_new(const struct design *d, size_t place)
     struct followed f = {.time = heap_new(d->n, sizeof *f.time),
                          .open = heap_new(d->n, 1),
                          .treated = heap_new(d->n, 1)};
+    if (d->block.code)
+        f.block = heap_new(d->n, sizeof *f.block);
     for (size_t i = 0; i < d->n; i++) {
         bool there = d->arm[i] == 0 || d->arm[i] == place;
         if (!there || !d->known[i] || !d->time.known[i])
             continue;
         f.time[f.n] = d->time.value[i];
         f.open[f.n] = d->y[i] != 1;
+        if (f.block)
+            f.block[f.n] = d->block.code[i];
         f.treated[f.n++] = d->arm[i] != 0;
     }
     return f;
@@ -43,6 +48,7 @@ followed_release(struct followed *f)
     free(f->time);
     free(f->open);
     free(f->treated);
+    free(f->block);
 }
 
 /* "12 of 40 in 'control', half of them by 90" */
@@ -77,21 +83,21 @@ tell_comparison(struct analysis *analysis, const struct rule *rule,
 {
     const struct design *d = analysis->design;
     struct followed f = followed_new(d, place);
-    struct logrank seen =
-        logrank_test(f.time, f.open, f.treated, (struct grouping){0}, f.n);
+    struct grouping block = {f.block, d->block.count};
+    struct logrank seen = logrank_test(f.time, f.open, f.treated, block, f.n);
     bool unlike = !seen.reason && seen.p < 0.05;
     const char *test =
         seen.reason
             ? ""
             : arena_printf(
                   analysis->arena,
-                  " %s (log-rank test of being last seen, people taken to be "
+                  " %s (log-rank test of being last seen%s, people taken to be "
                   "independent, p %s%s).",
                   unlike ? "In one arm people were followed longer, so that "
                            "there was more time to act"
                          : "That they were followed alike in both arms is not "
                            "ruled out",
-                  seen.p < 0.0001 ? "" : "= ",
+                  f.block ? ", inside blocks" : "", seen.p < 0.0001 ? "" : "= ",
                   figure_p(analysis->arena, seen.p));
     check_add(analysis, rule, unlike ? SEVERITY_WARNING : SEVERITY_NOTE,
               unlike ? "compare up to a time that everybody was followed to"

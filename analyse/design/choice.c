@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
+#define PEOPLE (SCHEME(COMPLETE) | SCHEME(BLOCKED) | SCHEME(PAIRED))
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
 
 static const char weighted[] =
@@ -65,8 +66,40 @@ static const char block_clustered[] =
 static const char paired_clusters[] =
     "One group of each pair was assigned: the pairs' differences are compared.";
 
+static const char people_soon[] =
+    "How soon people acted is the answer: what is compared is the mean time "
+    "without acting, up to a time that both arms were watched to, which "
+    "supposes nothing of how people act over time. The test compares the "
+    "times themselves.";
+static const char groups_soon[] =
+    "How soon people acted is the answer: what is compared is the mean time "
+    "without acting, up to a time that both arms were watched to. Whole groups "
+    "were assigned, so that the uncertainty comes from the number of groups.";
+
 /* The first row that fits is taken. */
 static const struct choice choices[] = {
+    {.schemes = PEOPLE,
+     .kinds = KIND(BINARY),
+     .timed = true,
+     .people_most = 50,
+     .primary = "rmst",
+     .others = {"rmst-ratio", "cox"},
+     .tests = {"log-rank-randomised", "log-rank"},
+     .why = people_soon},
+    {.schemes = PEOPLE,
+     .kinds = KIND(BINARY),
+     .timed = true,
+     .primary = "rmst",
+     .others = {"rmst-ratio", "cox"},
+     .tests = {"log-rank", "log-rank-randomised"},
+     .why = people_soon},
+    {.schemes = SCHEME_ANY,
+     .kinds = KIND(BINARY),
+     .timed = true,
+     .primary = "rmst",
+     .others = {"rmst-ratio", "cox"},
+     .tests = {"log-rank-randomised"},
+     .why = groups_soon},
     {.schemes = SCHEME_ANY,
      .kinds = KIND(BINARY),
      .weighted = true,
@@ -264,13 +297,13 @@ all_acted(const struct design *design)
     return true;
 }
 
-const struct choice *
-choice_for(const struct contrast *contrast)
+static const struct choice *
+choose(const struct contrast *contrast, bool timed)
 {
     const struct design *design = contrast->design;
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         const struct choice *c = &choices[i];
-        if (c->weighted == (contrast->weight != NULL) &&
+        if (c->timed == timed && c->weighted == (contrast->weight != NULL) &&
             (c->schemes & 1u << design->scheme) &&
             (c->kinds & 1u << design->outcome.kind) &&
             (!c->small_blocks || contrast->small_block) &&
@@ -282,12 +315,25 @@ choice_for(const struct contrast *contrast)
     return NULL;
 }
 
+const struct choice *
+choice_for(const struct contrast *contrast)
+{
+    return choose(contrast, false);
+}
+
+const struct choice *
+choice_for_time(const struct contrast *contrast)
+{
+    return choose(contrast, true);
+}
+
 static bool
 is_difference(const char *method)
 {
     const char *estimand = estimator_find(method)->estimand;
     return strcmp(estimand, ESTIMAND_RD) == 0 ||
-           strcmp(estimand, ESTIMAND_MEAN) == 0;
+           strcmp(estimand, ESTIMAND_MEAN) == 0 ||
+           strcmp(estimand, ESTIMAND_TIME) == 0;
 }
 
 const char *

@@ -15,6 +15,7 @@
 struct choice {
     unsigned schemes; /* bits */
     unsigned kinds;
+    bool timed;          /* the answer is how soon, else whether */
     bool weighted;       /* only with weights, else only without */
     bool small_blocks;   /* only where contrast->small_block */
     bool all_acted;      /* only where no arm's mean is 0 */
@@ -30,8 +31,10 @@ struct choice {
 /* The rows in their order; NULL behind the last. */
 const struct choice *choice_at(size_t i);
 
-/* The first that fits; every design has one. */
+/* The first that fits; every design has one. Where the answer is how soon: it
+ * wants times, and an outcome that is yes or no. */
 const struct choice *choice_for(const struct contrast *contrast);
+const struct choice *choice_for_time(const struct contrast *contrast);
 
 /* Its why, and why it is a difference where the outcome's kind would have
  * another answer. In the design's arena. */

@@ -65,37 +65,71 @@ compare_values(const struct contrast *contrast, const struct picked *p,
     return difference;
 }
 
-/* The people's numbers that average to the arms' mean times (survival.h), and
- * up to when; the values owned. NULL with the reason. */
-static double *
-mean_time_values(const struct contrast *contrast, const struct picked *p,
-                 double *tau, const char **reason)
+/* The people picked, with numbers of theirs in the place of the outcome; what
+ * it points to is theirs. */
+static struct contrast
+contrast_of_picked(const struct contrast *contrast, const struct picked *p,
+                   double *y)
 {
-    *tau = contrast->tau > 0 ? contrast->tau
-                             : rmst_tau(p->measure, p->treated, p->n);
-    if (!(*tau > 0)) {
-        *reason = "in one arm nobody was watched for any time";
-        return NULL;
+    struct contrast of = *contrast;
+    of.n = p->n;
+    of.y = y;
+    of.treated = p->treated;
+    of.block = p->block;
+    of.cluster = p->cluster;
+    of.covariates = p->covariates;
+    return of;
+}
+
+/* The numbers of the people compared, whose means over the arms are the arms'
+ * mean times up to tau (survival.h). Owns the values and the people. */
+struct mean_times {
+    struct picked people;
+    double *value; /* NULL with the reason */
+    double tau;
+    const char *reason;
+};
+
+static struct mean_times
+mean_times_new(const struct contrast *contrast)
+{
+    struct mean_times m = {.people = picked_times(contrast)};
+    const struct picked *p = &m.people;
+    m.tau = contrast->tau > 0 ? contrast->tau
+                              : rmst_tau(p->measure, p->treated, p->n);
+    if (!(m.tau > 0)) {
+        m.reason = "in one arm nobody was watched for any time";
+        return m;
     }
-    double *value = heap_new(p->n, sizeof *value);
-    *reason = rmst_values(p->measure, p->event, p->treated, p->n, *tau, value);
-    if (!*reason)
-        return value;
-    free(value);
-    return NULL;
+    m.value = heap_new(p->n, sizeof *m.value);
+    m.reason =
+        rmst_values(p->measure, p->event, p->treated, p->n, m.tau, m.value);
+    if (m.reason) {
+        free(m.value);
+        m.value = NULL;
+    }
+    return m;
+}
+
+static void
+mean_times_release(struct mean_times *m)
+{
+    free(m->value);
+    picked_release(&m->people);
 }
 
 /* In each arm, the blocks' means of the values weighted by the blocks' people:
  * what a difference inside blocks compares. */
 static void
-block_means(const struct picked *p, const double *value, double mean[2])
+block_means(const struct mean_times *m, double mean[2])
 {
+    const struct picked *p = &m->people;
     size_t blocks = p->block.code ? p->block.count : 1;
     double(*sum)[2] = heap_new(blocks, sizeof *sum);
     double(*people)[2] = heap_new(blocks, sizeof *people), all = 0;
     for (size_t i = 0; i < p->n; i++) {
         size_t b = p->block.code ? p->block.code[i] : 0;
-        sum[b][p->treated[i]] += value[i];
+        sum[b][p->treated[i]] += m->value[i];
         people[b][p->treated[i]]++;
     }
     mean[0] = mean[1] = 0;
@@ -113,65 +147,98 @@ block_means(const struct picked *p, const double *value, double mean[2])
     free(people);
 }
 
-/* To the first order the logarithm of an arm's mean moves by the gap of a
- * value over the mean. */
-static struct estimate
-compare_logarithms(const struct contrast *contrast, const struct picked *p,
-                   double *value)
+static void
+take_times(struct result *result, const struct mean_times *m)
 {
-    double mean[2];
-    block_means(p, value, mean);
-    if (!(mean[0] > 0 && mean[1] > 0))
-        return estimate_none("in one arm the mean time is 0");
-    for (size_t i = 0; i < p->n; i++) {
-        double own = mean[p->treated[i]];
-        value[i] = log(own) + (value[i] - own) / own;
-    }
-    struct estimate gap = compare_values(contrast, p, value);
-    return gap.reason ? gap : estimate_exp(gap);
+    result->tau = m->tau;
+    block_means(m, result->times);
+    result->has |= HAS_TIMES;
 }
 
-static void
-fit_mean_time(const struct contrast *contrast, struct result *result,
-              bool ratio)
+static const char *
+tau_words(const struct contrast *contrast, double tau, const char *more)
 {
-    if (!has_time(contrast, result))
-        return;
-    struct picked p = picked_times(contrast);
-    double tau;
-    double *value = mean_time_values(contrast, &p, &tau, &result->reason);
-    result->n = p.compared;
-    if (value) {
-        struct arena *arena = contrast->design->arena;
-        result_take_estimate(result,
-                             ratio ? compare_logarithms(contrast, &p, value)
-                                   : compare_values(contrast, &p, value));
-        const char *from = contrast->tau > 0
-                               ? "as asked"
-                               : "the earlier of the arms' last times";
-        result->detail = arena_printf(
-            arena, "mean time without acting, up to %.6g (tau: %s)%s", tau,
-            from,
-            ratio || p.block.code || p.cluster.code
-                ? ""
-                : "; the standard error is Greenwood's with n / (n - 1) in "
-                  "each arm, and df are Welch's, as for any means of few "
-                  "people");
-    }
-    free(value);
-    picked_release(&p);
+    return arena_printf(contrast->design->arena,
+                        "mean time without acting, up to %.6g (tau: %s)%s", tau,
+                        contrast->tau > 0 ? "as asked"
+                                          : "the earlier of the arms' last "
+                                            "times",
+                        more);
 }
 
 static void
 fit_rmst(const struct contrast *contrast, struct result *result)
 {
-    fit_mean_time(contrast, result, false);
+    if (!has_time(contrast, result))
+        return;
+    struct mean_times m = mean_times_new(contrast);
+    const struct picked *p = &m.people;
+    result->n = p->compared;
+    result->reason = m.reason;
+    if (m.value) {
+        result_take_estimate(result, compare_values(contrast, p, m.value));
+        take_times(result, &m);
+        result->detail = tau_words(
+            contrast, m.tau,
+            p->block.code || p->cluster.code
+                ? ""
+                : "; the standard error is Greenwood's with n / (n - 1) in "
+                  "each arm, and df are Welch's, as for any means of few "
+                  "people");
+    }
+    mean_times_release(&m);
+}
+
+/* To the first order the logarithm of an arm's mean moves by the gap of a
+ * value over the mean. */
+static struct estimate
+compare_logarithms(const struct contrast *contrast, const struct mean_times *m,
+                   const double mean[2])
+{
+    if (!(mean[0] > 0 && mean[1] > 0))
+        return estimate_none("in one arm the mean time is 0");
+    for (size_t i = 0; i < m->people.n; i++) {
+        double own = mean[m->people.treated[i]];
+        m->value[i] = log(own) + (m->value[i] - own) / own;
+    }
+    struct estimate gap = compare_values(contrast, &m->people, m->value);
+    return gap.reason ? gap : estimate_exp(gap);
 }
 
 static void
 fit_rmst_ratio(const struct contrast *contrast, struct result *result)
 {
-    fit_mean_time(contrast, result, true);
+    if (!has_time(contrast, result))
+        return;
+    struct mean_times m = mean_times_new(contrast);
+    result->n = m.people.compared;
+    result->reason = m.reason;
+    if (m.value) {
+        take_times(result, &m);
+        result_take_estimate(result,
+                             compare_logarithms(contrast, &m, result->times));
+        result->detail = tau_words(contrast, m.tau, "");
+    }
+    mean_times_release(&m);
+}
+
+/* Regression of people's numbers on what was there before is that of Andersen,
+ * Hansen & Klein. */
+static void
+fit_adjusted_rmst(const struct contrast *contrast, struct result *result)
+{
+    if (!has_time(contrast, result))
+        return;
+    struct mean_times m = mean_times_new(contrast);
+    const struct picked *p = &m.people;
+    result->n = p->compared;
+    result->reason = m.reason;
+    if (m.value) {
+        struct contrast of_times = contrast_of_picked(contrast, p, m.value);
+        estimator_find("adjusted-mean")->fit(&of_times, result);
+        result->detail = tau_words(contrast, m.tau, "");
+    }
+    mean_times_release(&m);
 }
 
 /* One ratio for all times says little where it changes with time. */
@@ -255,12 +322,7 @@ fit_logrank_randomised(const struct contrast *contrast, struct result *result)
     const char *label = result->label;
     double *score = heap_new(p.n, sizeof *score);
     logrank_scores(p.measure, p.event, p.block, p.n, score);
-    struct contrast scored = *contrast;
-    scored.n = p.n;
-    scored.y = score;
-    scored.treated = p.treated;
-    scored.block = p.block;
-    scored.cluster = p.cluster;
+    struct contrast scored = contrast_of_picked(contrast, &p, score);
     result->n = p.compared;
     estimator_find("randomisation")->fit(&scored, result);
     result->label = label;
@@ -278,6 +340,9 @@ const struct estimator estimators_times[] = {
     {"rmst-ratio", ESTIMAND_TIME_RATIO,
      "restricted mean times, limits on the logarithm", RMST, SCALE_RATIO,
      KIND(BINARY), SCHEME_ANY, false, fit_rmst_ratio},
+    {"adjusted-rmst", ESTIMAND_TIME, "adjusted for covariates",
+     RMST "; Lin (2013), Annals of Applied Statistics 7:295-318", SCALE_NUMBER,
+     KIND(BINARY), SCHEME_ANY, false, fit_adjusted_rmst},
     {"cox", ESTIMAND_HAZARD, "Cox's model, Efron's ties, robust variance",
      "Cox (1972), JRSS B 34:187-220; Lin & Wei (1989), JASA 84:1074-1078",
      SCALE_RATIO, KIND(BINARY), SCHEME_ANY, false, fit_hazard},

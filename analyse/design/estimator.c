@@ -93,22 +93,24 @@ estimator_has_input(const struct estimator *estimator,
                     const struct design *design)
 {
     const struct {
-        const char *methods[8];
+        const char *methods[10];
         bool there;
     } inputs[] = {
-        {{"adjusted", "adjusted-mean", "standardised", "standardised-rr",
-          "standardised-mean", "ipw", "ipw-rr", "ipw-mean"},
+        {{"adjusted", "adjusted-mean", "adjusted-rmst", "standardised",
+          "standardised-rr", "standardised-mean", "ipw", "ipw-rr", "ipw-mean"},
          design->covariates.n > 0},
-        {{"rmst", "rmst-ratio", "cox", "log-rank", "log-rank-randomised"},
+        {{"rmst", "rmst-ratio", "adjusted-rmst", "cox", "log-rank",
+          "log-rank-randomised"},
          design->time.name != NULL},
     };
     if (strcmp(estimator->estimand, ESTIMAND_COMPLIERS) == 0 ||
         strcmp(estimator->estimand, ESTIMAND_FIRST_STAGE) == 0)
         return design->received.name != NULL;
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
-        for (size_t k = 0; k < 8 && inputs[i].methods[k]; k++)
-            if (strcmp(estimator->method, inputs[i].methods[k]) == 0)
-                return inputs[i].there;
+        for (size_t k = 0; k < 10 && inputs[i].methods[k]; k++)
+            if (strcmp(estimator->method, inputs[i].methods[k]) == 0 &&
+                !inputs[i].there)
+                return false;
     return true;
 }
 

@@ -20,13 +20,35 @@ pick_codes(const struct contrast *contrast, struct grouping all,
     return (struct grouping){code, all.count};
 }
 
+static double *
+pick_numbers(size_t n, const double *all, const bool *known)
+{
+    double *some = heap_new(n, sizeof *some);
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++)
+        if (known[i])
+            some[k++] = all[i];
+    return some;
+}
+
+static void
+pick_covariates(struct picked *p, const struct contrast *contrast,
+                const bool *known)
+{
+    p->n_covariates = contrast->n_covariates;
+    p->covariates = heap_new(p->n_covariates, sizeof *p->covariates);
+    for (size_t j = 0; j < p->n_covariates; j++)
+        p->covariates[j] =
+            pick_numbers(contrast->n, contrast->covariates[j], known);
+}
+
 struct picked
 picked_new(const struct contrast *contrast, const double *measure,
            const bool *known)
 {
     struct picked p = {
-        .y = heap_new(contrast->n, sizeof *p.y),
-        .measure = heap_new(contrast->n, sizeof *p.measure),
+        .y = pick_numbers(contrast->n, contrast->y, known),
+        .measure = pick_numbers(contrast->n, measure, known),
         .arm = heap_new(contrast->n, sizeof *p.arm),
         .treated = heap_new(contrast->n, 1),
         .event = heap_new(contrast->n, 1),
@@ -34,19 +56,15 @@ picked_new(const struct contrast *contrast, const double *measure,
         .cluster = pick_codes(contrast, contrast->cluster, known),
     };
     if (contrast->weight)
-        p.weight = heap_new(contrast->n, sizeof *p.weight);
+        p.weight = pick_numbers(contrast->n, contrast->weight, known);
+    pick_covariates(&p, contrast, known);
     for (size_t i = 0; i < contrast->n; i++) {
         if (!known[i])
             continue;
         p.compared += contrast->compared[i];
-        p.y[p.n] = contrast->y[i];
         p.event[p.n] = contrast->y[i] == 1;
-        p.measure[p.n] = measure[i];
         p.arm[p.n] = contrast->treated[i];
-        p.treated[p.n] = contrast->treated[i];
-        if (contrast->weight)
-            p.weight[p.n] = contrast->weight[i];
-        p.n++;
+        p.treated[p.n++] = contrast->treated[i];
     }
     return p;
 }
@@ -58,6 +76,9 @@ picked_release(struct picked *p)
     free(p->measure);
     free(p->arm);
     free(p->weight);
+    for (size_t j = 0; j < p->n_covariates; j++)
+        free(p->covariates[j]);
+    free(p->covariates);
     free(p->treated);
     free(p->event);
     free((size_t *)p->block.code);

@@ -9,10 +9,12 @@
 
 /* compared: without those who tell nothing (contrast.h). event: the outcome is
  * yes. arm: treated, as numbers. weight NULL, code NULL: the contrast has none.
- */
+ * covariates: as many as the contrast has. */
 struct picked {
     size_t n, compared;
     double *y, *measure, *arm, *weight;
+    double **covariates;
+    size_t n_covariates;
     unsigned char *treated, *event;
     struct grouping block, cluster;
 };

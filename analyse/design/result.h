@@ -29,6 +29,7 @@ enum result_has {
     HAS_P = 16,
     HAS_ADJUSTED = 32,
     HAS_P_ERROR = 64,
+    HAS_TIMES = 128,
 };
 
 /* Where it stands in the report. */
@@ -69,6 +70,8 @@ struct result {
     double p;            /* two-sided */
     double p_error;      /* Monte-Carlo standard error of p */
     double adjusted;     /* p, for all that were tested together */
+    double tau;          /* of mean times: up to when */
+    double times[2];     /* the control's and the arm's, in all blocks */
     bool fragile;        /* so few groups that the test decides, not the
                             interval alone */
     const char *test;    /* whose p it is: the method of a test; or NULL */

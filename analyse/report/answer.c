@@ -4,7 +4,7 @@
 #include "analyse/report/report.h"
 
 #include "analyse/design/figure.h"
-#include "analyse/report/sentence.h"
+#include "analyse/report/sentence-time.h"
 #include "analyse/report/words.h"
 
 #include <math.h>
@@ -41,6 +41,13 @@ support_p(struct report *report, const struct result *r)
                 r->p < 0.0001 ? "" : "= ", figure_p(report->arena, r->p)));
 }
 
+static const struct result *
+answer_of(const struct analysis *analysis, size_t i)
+{
+    return results_find(&analysis->results, analysis->comparisons[i].arm->name,
+                        ROLE_PRIMARY);
+}
+
 /* How many are missing, and what they could do at most. */
 static void
 support_missing(struct report *report)
@@ -59,8 +66,11 @@ support_missing(struct report *report)
         if (strcmp(r->method, "manski") == 0)
             bounds = arena_printf(
                 arena,
-                "; had all of them answered, the difference could lie "
+                "; had all of them answered, the difference%s could lie "
                 "anywhere from %s to %s, before chance is counted",
+                result_is_time(answer_of(analysis, 0))
+                    ? " of the shares, in points,"
+                    : "",
                 words_signed(arena, r, r->lower),
                 words_signed(arena, r, r->upper));
     }
@@ -88,9 +98,10 @@ support_adjusted(struct report *report, const struct comparison *c)
     support(report,
             arena_printf(
                 report->arena,
-                "With people made alike in %s, the difference is %s %s, and "
+                "With people made alike in %s, the difference%s is %s %s, and "
                 "anything from %s to %s fits what was seen (%s interval).",
                 analysis->design->covariates.said,
+                result_is_time(r) ? " in mean time without it" : "",
                 figure_size(report->arena, r->scale, r->estimate),
                 r->estimate < 0 ? "less" : "more",
                 words_signed(report->arena, r, r->lower),
@@ -153,9 +164,12 @@ report_answer(struct report *report)
         support(report,
                 arena_printf(arena,
                              "Each difference stands below with its %s "
-                             "interval; rising, falling and not settled are "
+                             "interval; %s and not settled are "
                              "said after allowing for %zu comparisons.",
                              figure_level(arena, analysis->request->level),
+                             result_is_time(answer_of(analysis, 0))
+                                 ? "sooner, later"
+                                 : "rising, falling",
                              analysis->n_comparisons));
     }
     support_missing(report);

@@ -30,6 +30,19 @@ put_count(json_t *object, const char *name, size_t n)
     json_object_set_new(object, name, json_integer((json_int_t)n));
 }
 
+/* The mean times of both arms, and up to when. */
+static json_t *
+json_of_times(const struct result *r)
+{
+    if (!(r->has & HAS_TIMES))
+        return json_null();
+    json_t *o = json_object();
+    put_number(o, "tau", true, r->tau);
+    put_number(o, "arm", true, r->times[1]);
+    put_number(o, "versus", true, r->times[0]);
+    return o;
+}
+
 static json_t *
 json_of_result(const struct analysis *analysis, const struct result *r)
 {
@@ -51,6 +64,7 @@ json_of_result(const struct analysis *analysis, const struct result *r)
     put_number(o, "p_error", r->has & HAS_P_ERROR, r->p_error);
     put_number(o, "p_adjusted", r->has & HAS_ADJUSTED, r->adjusted);
     put(o, "test", r->has & HAS_P ? r->test : NULL);
+    json_object_set_new(o, "times", json_of_times(r));
     put_count(o, "n", r->n);
     if (r->clusters)
         put_count(o, "clusters", r->clusters);

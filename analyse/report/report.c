@@ -276,8 +276,10 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_missing(report);
     report_crossing(report);
     section_differences(report);
+    bool timed = analysis->comparisons[0].choice->timed;
     section_role(report, ROLE_ADJUSTED, adjusted_title(analysis), "method",
-                 analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
+                 timed || analysis->comparisons[0].alike ? BY_BOTH
+                                                         : BY_METHOD);
     report_alike(report);
     report_others(report);
     report_record(report);
@@ -288,7 +290,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     report_times(report);
     section_role(report, ROLE_TIME, "How soon", "measure", BY_MEASURE);
     section_role(report, ROLE_BOUND, "If the missing were known", "assumption",
-                 BY_METHOD);
+                 timed ? BY_BOTH : BY_METHOD);
     section_checks(report);
     section_role(report, ROLE_OTHER, "The same on other scales", "measure",
                  BY_MEASURE);

@@ -4,6 +4,7 @@
 #include "analyse/report/sentence.h"
 
 #include "analyse/design/figure.h"
+#include "analyse/report/sentence-time.h"
 #include "analyse/report/words.h"
 #include "base/builder.h"
 
@@ -59,43 +60,87 @@ add_list(struct builder *words, struct arena *arena, const struct listed *list,
     }
 }
 
-/* One sentence over all arms: which rose, which fell, which are open. */
+/* What is said of the arms of one direction: of how often, and of how soon. */
+static const char *
+verb_of(const struct analysis *analysis, const struct result *r)
+{
+    bool up = result_direction(r) == DIRECTION_UP;
+    if (result_is_time(r))
+        return result_is_sooner(r) ? "came sooner" : "came later";
+    if (analysis_is_causal(analysis))
+        return up ? "rose" : "fell";
+    return up ? "was higher" : "was lower";
+}
+
+/* "Against 'control' (34.1 %), 'acted' " */
+static void
+add_head(struct builder *words, struct arena *arena,
+         const struct analysis *analysis, bool any_settled)
+{
+    const struct arm *control = &analysis->design->arms[0];
+    const struct result *first = results_find(
+        &analysis->results, analysis->comparisons[0].arm->name, ROLE_PRIMARY);
+    const char *outcome = words_of_outcome(arena, analysis);
+    if (!result_is_time(first))
+        builder_printf(words, "Against '%s' (%s), %s ", control->name,
+                       words_of_level(arena, analysis, control->mean), outcome);
+    else
+        builder_printf(words,
+                       any_settled ? "Against '%s', %s "
+                                   : "Against '%s', how soon %s came ",
+                       control->name, outcome);
+}
+
+/* "fell in 2 of the 3 other arms, by 8.70 with 'a' and 3.10 with 'b'" */
+static void
+add_direction(struct builder *words, struct arena *arena,
+              const struct analysis *analysis, const struct listed *list,
+              size_t n)
+{
+    const struct result *r = list[0].result;
+    size_t all = analysis->n_comparisons;
+    builder_printf(words, "%s in %s other arms, ", verb_of(analysis, r),
+                   n < all    ? arena_printf(arena, "%zu of the %zu", n, all)
+                   : all == 2 ? "both"
+                              : arena_printf(arena, "all %zu", all));
+    add_list(words, arena, list, n, true);
+    if (result_is_time(r) && result_is_difference(r))
+        builder_printf(words, " (in mean '%s' without it)",
+                       analysis->design->time.name);
+}
+
+static void
+add_open(struct builder *words, struct arena *arena, const struct listed *list,
+         size_t n, bool told)
+{
+    builder_add_string(words, told ? "; for " : "is not settled for ");
+    add_list(words, arena, list, n, false);
+    builder_add_string(words, told ? " the direction is not settled" : "");
+}
+
 const char *
 sentence_of_several(struct arena *arena, const struct analysis *analysis)
 {
-    static const struct {
-        enum direction direction;
-        const char *caused, *seen;
-    } parts[] = {
-        {DIRECTION_UP, "rose", "was higher"},
-        {DIRECTION_DOWN, "fell", "was lower"},
-    };
-    size_t all = analysis->n_comparisons, told = 0;
-    struct listed *list = arena_array(arena, all, sizeof *list);
+    struct listed *list =
+        arena_array(arena, analysis->n_comparisons, sizeof *list);
     struct builder words = BUILDER_INIT;
-    builder_printf(
-        &words, "Against '%s' (%s), %s ", analysis->design->arms[0].name,
-        words_of_level(arena, analysis, analysis->design->arms[0].mean),
-        words_of_outcome(arena, analysis));
-    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
-        size_t n = list_direction(analysis, parts[p].direction, list);
+    bool told = list_direction(analysis, DIRECTION_UP, list) +
+                    list_direction(analysis, DIRECTION_DOWN, list) > 0;
+    add_head(&words, arena, analysis, told);
+    const char *between = "";
+    for (int d = DIRECTION_UP; d <= DIRECTION_DOWN; d++) {
+        size_t n = list_direction(analysis, (enum direction)d, list);
         if (n == 0)
             continue;
-        builder_printf(
-            &words, "%s%s in %s%zu other arms, ", told ? "; it " : "",
-            analysis_is_causal(analysis) ? parts[p].caused : parts[p].seen,
-            n == all ? "all " : arena_printf(arena, "%zu of the ", n), all);
-        add_list(&words, arena, list, n, true);
-        told += n;
+        builder_add_string(&words, between);
+        add_direction(&words, arena, analysis, list, n);
+        between = "; it ";
     }
     size_t open = list_direction(analysis, DIRECTION_OPEN, list);
-    if (open) {
-        builder_add_string(&words, told ? "; for " : "is not settled for ");
-        add_list(&words, arena, list, open, false);
-        builder_add_string(&words, told ? " the direction is not settled" : "");
-    } else if (!told) {
+    if (open)
+        add_open(&words, arena, list, open, told);
+    else if (!told)
         builder_add_string(&words, "could not be compared");
-    }
     builder_add_char(&words, '.');
     char *sentence = builder_dup(&words, arena);
     builder_release(&words);

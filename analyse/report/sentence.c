@@ -5,6 +5,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/report/sentence-time.h"
 #include "analyse/report/sentence-win.h"
 #include "analyse/report/words.h"
 
@@ -116,6 +117,8 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
         return arena_printf(arena, "'%s' cannot be compared with '%s': %s.",
                             c->arm->name, analysis->design->arms[0].name,
                             r->reason);
+    if (result_is_time(r) && (r->has & HAS_LIMITS))
+        return sentence_of_time(arena, analysis, r);
     switch (result_direction(r)) {
     case DIRECTION_UP:
     case DIRECTION_DOWN:
@@ -199,6 +202,8 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
     const char *but = excludes_none(r) ? why_open(arena, r) : "";
     if (r->scale == SCALE_CHANCE)
         return sentence_behind_win(arena, analysis, r, but);
+    if (result_is_time(r))
+        return sentence_behind_time(arena, analysis, r, but);
     if (result_is_rate(r))
         return behind_rate(arena, analysis, c, r, but);
     if (!result_is_difference(r))

@@ -3,7 +3,24 @@ and acted sooner in either arm: the hazard ratio, the mean time and the log-rank
 test are all of people inside a block.
 
   $ awk 'BEGIN { print "event,arm,acted,days"; for (i = 0; i < 60; i++) { b = i % 2; t = b ? i % 5 != 0 : i % 5 == 0; d = (i * 17) % 23 + (b ? 2 : 20); printf "%s,%s,%d,%d\n", b ? "fast" : "slow", t ? "reflect" : "control", d < 35, d < 35 ? d : 35 } }' >blocks.csv
-  $ praxis analyse blocks.csv --arm arm --outcome acted --block event --time days | sed -n '/^Who had acted/,/^What to keep/p; /^Tests/,/^The same/p'
+  $ praxis analyse blocks.csv --arm arm --outcome acted --block event --time days | sed -n '1,/^$/p; /^Effects/,/^What to keep/p; /^The same/,/^How it/p'
+  Whether 'reflect' brought 'acted' forward or put it off is not settled.
+  The mean time without it was 21.02 in 'reflect' and 21.92 in 'control'
+  ('days', up to 35): 0.90 sooner inside blocks, but anything from 5.01 sooner
+  to 3.22 later fits what was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in about 85 of 100 studies (p = 0.845).
+  
+  Effects, against 'control'
+    arm      difference   95 % interval      p
+    reflect       -0.90  -5.01 to +3.22  0.845
+  
+    reflect       [----------------------o----+-----------------]
+             -6        -4         -2          0          2          4
+             difference in mean time
+    'reflect': mean time without acting, up to 35 (tau: the earlier of the arms'
+    last times).
+  
   Who had acted by when
     arm      days  had acted   95 % interval  still watched
     control    10      6.7 %   1.7 to 24.1 %             28
@@ -28,52 +45,68 @@ test are all of people inside a block.
     log(-log)); blocks are set aside here, and not below.
   
   How soon
-    measure                  estimate   95 % interval      p
-    difference in mean time     -0.90  -5.01 to +3.22  0.664
-    ratio of mean times          0.96    0.79 to 1.16  0.664
-    hazard ratio                 1.07    0.56 to 2.04  0.828
-    'reflect', difference in mean time: mean time without acting, up to 35 (tau:
-    the earlier of the arms' last times).
+    measure              estimate  95 % interval      p
+    ratio of mean times      0.96   0.79 to 1.16  0.664
+    hazard ratio             1.07   0.56 to 2.04  0.828
     'reflect', ratio of mean times: mean time without acting, up to 35 (tau: the
     earlier of the arms' last times).
     'reflect', hazard ratio: the same ratio at all times: p = 0.755 (Grambsch &
     Therneau 1994, Biometrika 81:515-526); each block has a hazard of its own.
   
   What to keep in mind
+  The same on other scales
+    measure                      estimate                      95 % interval
+    risk difference                  +2.1                     -21.8 to +27.9
+    number needed to treat  48 to benefit  4 to benefit, infinity, 5 to harm
+    risk ratio                       1.03                       0.80 to 1.32
+    odds ratio                       1.20                       0.18 to 7.93
+  
   Tests
     test                                                                       p
-    randomisation test                                                     1.000
-    Cochran-Mantel-Haenszel test                                           0.852
-    log-rank test, stratified by block                                     0.846
     log-rank scores, randomisation test                                    0.845
+    log-rank test, stratified by block                                     0.846
     one odds ratio in all blocks: Breslow and Day's test, Tarone's             -
     correction
     'reflect', one odds ratio in all blocks: Breslow and Day's test, Tarone's
     correction: there is one stratum only.
   
-  The same by other methods
+  How it was done
 
 The same people, blocks set aside: all of it is the blocks' doing.
 
-  $ praxis analyse blocks.csv --arm arm --outcome acted --time days | sed -n '/^How soon/,/hazard ratio  /p; /log-rank test  /p'
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^How soon/,/hazard ratio  /p; /log-rank test  /p'
+  'reflect' brought 'acted' forward: from a mean time of 26.87 without it to
+  16.03 ('days', up to 35).
+  That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
+  seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 5000 studies (p = 0.0002).
+  
   How soon
-    measure                  estimate    95 % interval         p
-    difference in mean time    -10.83  -15.47 to -6.20  < 0.0001
-    ratio of mean times          0.60     0.47 to 0.76    0.0001
-    hazard ratio                 3.11     1.69 to 5.73    0.0003
+    measure              estimate  95 % interval       p
+    ratio of mean times      0.60   0.47 to 0.76  0.0001
+    hazard ratio             3.11   1.69 to 5.73  0.0003
     log-rank test                        < 0.0001
 
 Up to a time of one's own choice; not later than an arm was watched.
 
-  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --tau 20 | sed -n '/^How soon/,/df are/p'
-  How soon
-    measure                  estimate   95 % interval       p
-    difference in mean time     -4.77  -7.46 to -2.07  0.0009
-    ratio of mean times          0.74    0.62 to 0.89   0.002
-    hazard ratio                 3.11    1.69 to 5.73  0.0003
-    'reflect', difference in mean time: mean time without acting, up to 20 (tau:
-    as asked); the standard error is Greenwood's with n / (n - 1) in each arm,
-    and df are Welch's, as for any means of few people.
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --tau 20 | sed -n '1,/^$/p; /^Effects/,/df are/p'
+  'reflect' brought 'acted' forward: from a mean time of 18.67 without it to
+  13.90 ('days', up to 20).
+  That is 4.77 sooner, and anything from 2.07 to 7.46 sooner fits what was seen
+  (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 5000 studies (p = 0.0002).
+  
+  Effects, against 'control'
+    arm      difference   95 % interval       p
+    reflect       -4.77  -7.46 to -2.07  0.0002
+  
+    reflect      [-----------------o------------------]             |
+             -8           -6            -4           -2             0
+             difference in mean time
+    'reflect': mean time without acting, up to 20 (tau: as asked); the standard
+    error is Greenwood's with n / (n - 1) in each arm, and df are Welch's, as
   $ awk -F, 'NR == 1 || $4 < 35 || $2 == "control"' blocks.csv >short.csv
   $ praxis analyse short.csv --arm arm --outcome acted --time days --tau 36 --json | grep -B1 -A24 '"method": "rmst",' | grep -E 'estimate|reason'
         "estimate": null,
@@ -88,15 +121,21 @@ Up to a time of one's own choice; not later than an arm was watched.
 Where groups were assigned every measure of time is of groups.
 
   $ awk 'BEGIN { print "arm,group,acted,days"; for (i = 0; i < 72; i++) { g = int(i / 6); d = (i * 7 + g * 5) % 40 + 1; printf "%s,g%d,%d,%d\n", g % 2 ? "reflect" : "control", g, d < 30, d < 30 ? d : 30 } }' >groups.csv
-  $ praxis analyse groups.csv --arm arm --outcome acted --cluster group --time days | sed -n '/^How soon/,/hazard ratio  /p; /log-rank/p; /independent/p'
+  $ praxis analyse groups.csv --arm arm --outcome acted --cluster group --time days | sed -n '1,/^$/p; /^How soon/,/hazard ratio  /p; /log-rank/p; /independent/p'
+  Whether 'reflect' brought 'acted' forward or put it off is not settled.
+  The mean time without it was 19.17 in 'reflect' and 18.92 in 'control'
+  ('days', up to 30): 0.25 later, but anything from 1.00 sooner to 1.50 later
+  fits what was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in about 66 of 100 studies (p = 0.662).
+  
     The intervals of the single arms take people to be independent; those of the
     log(-log)); the intervals take people to be independent.
   How soon
-    measure                  estimate   95 % interval      p
-    difference in mean time     +0.25  -1.00 to +1.50  0.666
-    ratio of mean times          1.01    0.95 to 1.08  0.666
-    hazard ratio                 0.95    0.78 to 1.15  0.582
-    log-rank scores, randomisation test               0.662
+    measure              estimate  95 % interval      p
+    ratio of mean times      1.01   0.95 to 1.08  0.666
+    hazard ratio             0.95   0.78 to 1.15  0.582
+    log-rank scores, randomisation test  0.662
     - test of no difference: log-rank scores, randomisation test. Peto & Peto
   $ praxis analyse groups.csv --arm arm --outcome acted --cluster group --time days --json | sed -n '/"curves"/,/"points"/p'
     "curves": [
@@ -109,3 +148,136 @@ Where groups were assigned every measure of time is of groups.
         "half_upper": 26.0,
         "reason": null,
         "points": [
+
+On another scale, or whether people acted rather than how soon; where nobody was
+assigned; adjusted; and of several arms.
+
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --estimand hr | sed -n '1,/^$/p; /^How soon/,/^$/p'
+  'reflect' brought 'acted' forward (hazard ratio 3.11).
+  That is a hazard ratio of 3.11 (above 1 is sooner), and anything from 1.69 to
+  5.73 fits what was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 5000 studies (p = 0.0002).
+  
+  How soon
+    measure                  estimate    95 % interval         p
+    difference in mean time    -10.83  -15.47 to -6.20  < 0.0001
+    ratio of mean times          0.60     0.47 to 0.76    0.0001
+    'reflect', difference in mean time: mean time without acting, up to 35 (tau:
+    the earlier of the arms' last times); the standard error is Greenwood's with
+    n / (n - 1) in each arm, and df are Welch's, as for any means of few people.
+    'reflect', ratio of mean times: mean time without acting, up to 35 (tau: the
+    earlier of the arms' last times).
+  
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --estimand rmst-ratio | sed -n '1,/^$/p'
+  'reflect' brought 'acted' forward (ratio of mean times 0.60).
+  The mean time without it was 16.03 in 'reflect' and 26.87 in 'control'
+  ('days', up to 35): a ratio of mean times of 0.60 (below 1 is sooner), and
+  anything from 0.47 to 0.76 fits what was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 5000 studies (p = 0.0002).
+  
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --estimand rd | sed -n '1,/^$/p'
+  'reflect' raised 'acted' from 70.0 % to 93.3 %.
+  That is 23.3 percentage points more, and anything from 3.5 to 41.8 fits what
+  was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 37 studies (p = 0.027).
+  
+  $ praxis analyse blocks.csv --arm arm --outcome acted --estimand hr
+  praxis analyse: --estimand: the answer cannot be a hazard ratio in this design (complete, binary outcome): --time does not say how long it took
+  [2]
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --method welch | sed -n '1,/^$/p; /^How soon/,/hazard ratio  /p'
+  'reflect' raised 'acted' from 70.0 % to 93.3 %.
+  That is 23.3 percentage points more, and anything from 3.8 to 42.8 fits what
+  was seen (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 37 studies (p = 0.027).
+  
+  How soon
+    measure                  estimate    95 % interval         p
+    difference in mean time    -10.83  -15.47 to -6.20  < 0.0001
+    ratio of mean times          0.60     0.47 to 0.76    0.0001
+    hazard ratio                 3.11     1.69 to 5.73    0.0003
+  $ awk -F, -v OFS=, '{ print $0, NR == 1 ? "age" : 20 + NR * 7 % 31 }' blocks.csv >aged.csv
+  $ praxis analyse aged.csv --arm arm --outcome acted --time days --observed --covariates age | sed -n '1,/^$/p; /^Adjusted/,/^$/p'
+  'acted' came sooner with 'reflect': a mean time without it of 16.03 in
+  'reflect' and 26.87 in 'control' ('days', up to 35).
+  That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
+  seen (95 % interval).
+  With people made alike in age, the difference in mean time without it is 10.83
+  less, and anything from 15.51 less to 6.15 less fits what was seen (95 %
+  interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 5000 studies (p = 0.0002).
+  This is an association, not an effect: nobody was assigned by lot, so those
+  who differ in the one may have differed in much else.
+  
+  Adjusted for what was there before
+    method                                   estimate    95 % interval         p
+    difference in mean time: adjusted for      -10.83  -15.51 to -6.15  < 0.0001
+    age, each arm its own way
+    risk difference: standardised for age       +23.6    +4.0 to +43.2     0.019
+    risk difference: weighted by the chance     +23.4    +4.2 to +42.7     0.018
+    of the arm, given age
+    risk ratio: standardised for age             1.34     1.02 to 1.75     0.033
+    risk ratio: weighted by the chance of        1.33     1.03 to 1.73     0.031
+    the arm, given age
+    'reflect', difference in mean time: adjusted for age, each arm its own way:
+    mean time without acting, up to 35 (tau: the earlier of the arms' last
+    times).
+  
+  $ praxis analyse aged.csv --arm arm --outcome acted --time days --covariates age | sed -n '/^Adjusted/,/^$/p'
+  Adjusted for what was there before
+    method                                   estimate    95 % interval         p
+    difference in mean time: adjusted for      -10.83  -15.51 to -6.15  < 0.0001
+    age, each arm its own way
+    risk difference: adjusted for age, each     +23.4    +4.0 to +42.9     0.019
+    arm its own way
+    'reflect', difference in mean time: adjusted for age, each arm its own way:
+    mean time without acting, up to 35 (tau: the earlier of the arms' last
+    times).
+  
+  $ awk -F, -v OFS=, 'NR > 1 && NR % 3 == 0 { $2 = "letter"; $3 = 1; $4 = $4 / 3 } { print }' blocks.csv >arms.csv
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^Effects/,/^$/p'
+  Against 'control', 'acted' came sooner in both other arms, by 11.10 with
+  'reflect' and by 3.85 with 'letter' (in mean 'days' without it).
+  Each difference stands below with its 95 % interval; sooner, later and not
+  settled are said after allowing for 2 comparisons.
+  
+  Effects, against 'control'
+    arm      difference    95 % interval         p  p adjusted
+    letter        -3.85   -5.65 to -2.05  < 0.0001    < 0.0001
+    reflect      -11.10  -16.90 to -5.30     0.004       0.004
+  
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --estimand hr | sed -n '1,/^$/p'
+  Against 'control', 'acted' came sooner in both other arms, with 'letter'
+  (hazard ratio 28.23) and with 'reflect' (hazard ratio 2.97).
+  Each difference stands below with its 95 % interval; sooner, later and not
+  settled are said after allowing for 2 comparisons.
+  
+  $ awk -F, -v OFS=, 'NR % 4 == 3 { $3 = "" } { print }' blocks.csv >gaps.csv
+  $ praxis analyse gaps.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^If the missing/,/^$/p'
+  'reflect' brought 'acted' forward: from a mean time of 28.41 without it to
+  18.89 ('days', up to 35).
+  That is 9.52 sooner, and anything from 3.58 to 15.46 sooner fits what was seen
+  (95 % interval).
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up about once in 125 studies (p = 0.008).
+  The outcome of 15 of 60 people is not known; had all of them answered, the
+  difference of the shares, in points, could lie anywhere from 16.7 less to 33.3
+  more, before chance is counted.
+  
+  If the missing were known
+    assumption                                                       from ... to
+    risk difference: whatever the missing would have answered     -16.7 to +33.3
+    risk difference: whatever the missing would have answered,    -35.4 to +48.9
+    and by chance
+    risk difference: those who would answer in whichever arm, if  -11.1 to +38.9
+    it moves answering one way only
+    risk difference: those who would answer in whichever arm,     -23.3 to +67.6
+    and by chance
+    'reflect', risk difference: those who would answer in whichever arm, if it
+    moves answering one way only: 33.3 % of the answers in 'control' are set
+    aside.
+  

@@ -131,7 +131,7 @@ The answer on another scale, where it is asked for.
   It was 30.0 % in 'treatment' and 34.1 % in 'control': odds ratio 0.83, and
   anything from 0.32 to 2.05 fits what was seen (95 % interval).
   $ praxis analyse --counts 12/40,14/41 --estimand size
-  praxis analyse: --estimand: there is no 'size'; there are rd, rr, or, mean, rate and win
+  praxis analyse: --estimand: there is no 'size'; there are rd, rr, or, mean, rate and win, and with --time rmst, rmst-ratio and hr
   [2]
   $ praxis analyse --counts 12/40,14/41 --estimand win
   praxis analyse: --estimand: the answer cannot be a chance to come out above in this design (complete, binary outcome)
@@ -421,6 +421,7 @@ For programs, all digits.
         "p_error": null,
         "p_adjusted": null,
         "test": "boschloo",
+        "times": null,
         "n": 150,
         "clusters": null,
         "fragile": false,

@@ -34,13 +34,13 @@ static void
 run(struct run *run, const char *block, const char *cluster, double tau,
     bool swapped)
 {
-    static char text[PEOPLE][64];
-    static const char *lines[PEOPLE + 2] = {"arm,site,circle,acted,days"};
+    static char text[PEOPLE][80];
+    static const char *lines[PEOPLE + 2] = {"arm,site,circle,acted,days,age"};
     struct error error = ERROR_INIT;
     for (int i = 0; i < PEOPLE; i++) {
-        snprintf(text[i], sizeof text[i], "%s,s%d,c%d,%d,%d",
+        snprintf(text[i], sizeof text[i], "%s,s%d,c%d,%d,%d,%d",
                  (reflected[i] > 0) != swapped ? "reflect" : "control", site[i],
-                 circle[i], acted[i], waited[i]);
+                 circle[i], acted[i], waited[i], 20 + i * 7 % 31);
         lines[i + 1] = text[i];
     }
     run->arena = ARENA_INIT;
@@ -48,6 +48,7 @@ run(struct run *run, const char *block, const char *cluster, double tau,
     run->request.arm = "arm";
     run->request.outcome = "acted";
     run->request.time = "days";
+    run->request.covariates = "age";
     run->request.block = block;
     run->request.cluster = cluster;
     run->request.ignore_clusters = !cluster;
@@ -69,7 +70,8 @@ found(const struct run *run, const char *method)
 /* R 4.2.2, survival 3.5-3: coxph(Surv(days, acted) ~ arm + strata(site),
  * robust = TRUE), survdiff(... + strata(site)); pseudo-values up to 14 by arm,
  * then estimatr 1.0.0: lm_robust(v ~ arm [+ factor(site)], se_type = "HC2"),
- * and with clusters = circle "CR2". */
+ * and with clusters = circle "CR2"; adjusted, lm_lin(v ~ arm, ~age) so, and
+ * lm_robust(v ~ arm + age + factor(site)). */
 START_TEST(as_in_r_by_design)
     {
         static const struct {
@@ -81,6 +83,12 @@ START_TEST(as_in_r_by_design)
             {"site", NULL, "rmst", -1.38176470588235, 2.60548237364089, 0},
             {NULL, NULL, "rmst", 0.933333333333333, 1.776094057478405, 0},
             {NULL, "circle", "rmst", 0.933333333333331, 2.547643973324142, 0},
+            {NULL, NULL, "adjusted-rmst", 0.6476716568478464, 1.682822468411475,
+             0},
+            {NULL, "circle", "adjusted-rmst", 0.6476716568478453,
+             2.374140055275082, 0},
+            {"site", NULL, "adjusted-rmst", -1.44078582535452,
+             2.579299196589249, 0},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct run r;
@@ -104,14 +112,15 @@ START_TEST(every_design_mirrors)
     {
         static const char *const ways[][2] = {
             {NULL, NULL}, {"site", NULL}, {NULL, "circle"}};
-        static const char *const methods[] = {"rmst", "rmst-ratio", "cox",
+        static const char *const methods[] = {"rmst", "rmst-ratio",
+                                              "adjusted-rmst", "cox",
                                               "log-rank-randomised"};
         for (size_t w = 0; w < 3; w++)
             for (int tau = 0; tau <= 10; tau += 10) {
                 struct run a, b;
                 run(&a, ways[w][0], ways[w][1], tau, false);
                 run(&b, ways[w][0], ways[w][1], tau, true);
-                for (size_t m = 0; m < 4; m++) {
+                for (size_t m = 0; m < 5; m++) {
                     const struct result *p = found(&a, methods[m]);
                     const struct result *q = found(&b, methods[m]);
                     ck_assert_msg(p && q && !p->reason && p->has == q->has,
@@ -129,6 +138,34 @@ START_TEST(every_design_mirrors)
                 arena_release(&a.arena);
                 arena_release(&b.arena);
             }
+    }
+END_TEST
+
+/* How soon is the answer, unless another scale was asked for; whether stands
+ * beside it. */
+START_TEST(answers_how_soon)
+    {
+        struct run r;
+        run(&r, NULL, NULL, 10, false);
+        const struct result *answer =
+            results_find(&r.analysis.results, "reflect", ROLE_PRIMARY);
+        ck_assert_str_eq(answer->method, "rmst");
+        ck_assert_str_eq(answer->test, "log-rank-randomised");
+        ck_assert(answer->has & HAS_TIMES && answer->tau == 10);
+        ck_assert_double_eq_tol(answer->times[1] - answer->times[0],
+                                answer->estimate, 1e-12);
+        ck_assert_int_eq(found(&r, "newcombe")->role, ROLE_OTHER);
+        ck_assert_int_eq(found(&r, "cox")->role, ROLE_TIME);
+        ck_assert(r.analysis.comparisons[0].smallest_scale == SCALE_NUMBER);
+        r.request.estimand = "rd";
+        struct error error = ERROR_INIT;
+        ck_assert(analysis_run(&r.arena, &r.design, &r.request, &r.analysis,
+                               &error));
+        answer = results_find(&r.analysis.results, "reflect", ROLE_PRIMARY);
+        ck_assert_str_eq(answer->method, "newcombe");
+        ck_assert_int_eq(found(&r, "rmst")->role, ROLE_TIME);
+        ck_assert(r.analysis.comparisons[0].smallest_scale == SCALE_SHARE);
+        arena_release(&r.arena);
     }
 END_TEST
 
@@ -182,6 +219,6 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("times", as_in_r_by_design, every_design_mirrors,
+    return RUN_TESTS("times", as_in_r_by_design, every_design_mirrors, answers_how_soon,
                      tau_too_late_has_a_reason, curves_as_in_r);
 }
