@@ -162,6 +162,19 @@ warn_groups(struct analysis *analysis, const struct rule *rule,
         r->arm, r->label);
 }
 
+/* The spread of a mean time is then that of the other arm alone. */
+static void
+warn_nobody(struct analysis *analysis, const struct rule *rule,
+            const struct result *r, const struct arm *arm)
+{
+    check_add(
+        analysis, rule, SEVERITY_WARNING, "read the test's p first",
+        "Nobody in '%s' is known to have come to '%s', so that its mean time "
+        "counts as sure, and the interval of '%s' (%s) rests on the other arm "
+        "alone.",
+        arm->name, analysis->design->outcome.name, r->arm, r->label);
+}
+
 /* Those of an arm on whom the width of that estimate rests. Few who act make a
  * ratio wide, not narrow. */
 static struct differing
@@ -186,10 +199,12 @@ look_arm(struct analysis *analysis, const struct rule *rule,
     struct differing found = resting_on(d, r, place);
     if (found.differ >= DIFFER_ENOUGH)
         return;
-    if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)
+    if (is_mean_time(r) && d->arms[place].acted == 0)
+        warn_nobody(analysis, rule, r, &d->arms[place]);
+    else if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)
         warn_groups(analysis, rule, r, &d->arms[place], found);
-    if (!d->cluster.code &&
-        is_smaller(d->arms[place].answered, d->arms[other].answered))
+    else if (!d->cluster.code &&
+             is_smaller(d->arms[place].answered, d->arms[other].answered))
         warn_people(analysis, rule, r, &d->arms[place], found);
 }
 

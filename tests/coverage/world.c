@@ -6,7 +6,9 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <string.h>
 
@@ -60,6 +62,14 @@ block_shift(const struct setting *setting, size_t block)
     return block % 2 ? far(setting) : -far(setting);
 }
 
+/* A person's mean is then the share of people like them who act. */
+static bool
+is_rate(const struct setting *setting)
+{
+    return setting->answers == ANSWERS_YES_NO ||
+           setting->answers == ANSWERS_TIMES;
+}
+
 /* What is expected of the people of a cluster: for yes or no from a beta
  * distribution, whose spread is the intraclass correlation; for counts from a
  * gamma distribution of that squared coefficient of variation. */
@@ -71,7 +81,7 @@ cluster_mean(struct drawing *d, double mean)
         return mean;
     if (d->setting->answers == ANSWERS_COUNTS)
         return gsl_ran_gamma(&d->gsl, 1 / like, mean * like);
-    if (d->setting->answers != ANSWERS_YES_NO)
+    if (!is_rate(d->setting))
         return mean + gsl_ran_gaussian(&d->gsl, sqrt(like));
     double size = (1 - like) / like;
     return gsl_ran_beta(&d->gsl, mean * size, (1 - mean) * size);
@@ -162,7 +172,7 @@ draw_person(struct drawing *d, size_t block, size_t arm, double mean)
     size_t row = table_add_row(d->table);
     double x = draw_covariates(d, row);
     live(d, row, x, &arm, &mean);
-    mean += x * (s->answers == ANSWERS_YES_NO ? far(s) : 1);
+    mean += x * (is_rate(s) ? far(s) : 1);
     double answer = draw_answer(d, row, arm, mean);
     bool silent =
         s->story == STORY_SILENT && gsl_rng_uniform(&d->gsl) < s->share;
@@ -298,11 +308,51 @@ chance_in_blocks(const struct setting *setting)
     return win;
 }
 
+/* The share of those at a rate who have not acted by a time: with hazards that
+ * are constant (1 - rate)^time, and in clusters that of a beta distribution. */
+static double
+not_yet(const struct setting *setting, double rate, double time)
+{
+    double like = setting->likeness;
+    if (!setting->people || like == 0)
+        return pow(1 - rate, time);
+    double size = (1 - like) / like, rest = (1 - rate) * size;
+    return exp(gsl_sf_lnbeta(rest + time, rate * size) -
+               gsl_sf_lnbeta(rest, rate * size));
+}
+
+/* The same of an arm: half of the blocks are high and half low, and the
+ * covariate is spread evenly. */
+static double
+not_yet_of_arm(const struct setting *setting, double rate, double time)
+{
+    static gsl_integration_glfixed_table *points;
+    if (!points)
+        points = gsl_integration_glfixed_table_alloc(12);
+    double sum = 0, x = 0, weight = 2;
+    for (size_t b = 0; b < 2; b++)
+        for (size_t i = 0; i < (setting->covariates ? points->n : 1); i++) {
+            if (setting->covariates)
+                gsl_integration_glfixed_point(-1, 1, i, &x, &weight, points);
+            double mean = rate + block_shift(setting, b) + x * far(setting);
+            sum += weight / 4 * not_yet(setting, mean, time);
+        }
+    return sum;
+}
+
 /* Mean time without acting up to tau, the earlier of the last times seen. */
 static double
-mean_time(double rate, double tau)
+mean_time(const struct setting *setting, double rate, double tau)
 {
-    return -expm1(-hazard(rate) * tau) / hazard(rate);
+    static gsl_integration_glfixed_table *points;
+    if (!points)
+        points = gsl_integration_glfixed_table_alloc(12);
+    double sum = 0, time, weight;
+    for (size_t i = 0; i < points->n; i++) {
+        gsl_integration_glfixed_point(0, tau, i, &time, &weight, points);
+        sum += weight * not_yet_of_arm(setting, rate, time);
+    }
+    return sum;
 }
 
 static double
@@ -344,7 +394,7 @@ world_truth(const struct setting *setting, const struct contrast *contrast,
         return hazard(p1) / hazard(p0);
     if (strcmp(estimand, ESTIMAND_TIME) == 0) {
         double tau = last_seen(contrast);
-        return mean_time(p1, tau) - mean_time(p0, tau);
+        return mean_time(setting, p1, tau) - mean_time(setting, p0, tau);
     }
     assert(strcmp(estimand, ESTIMAND_RD) == 0 ||
            strcmp(estimand, ESTIMAND_MEAN) == 0 ||

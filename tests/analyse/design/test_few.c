@@ -94,6 +94,12 @@ START_TEST(few_who_differ_are_told)
             {{{30, 10}, {9, 1}, 1, "binary", false, false, true, false},
              "only 1 is not"},
             {{{30, 10}, {9, 5}, 1, "binary", false, false, true, false}, NULL},
+            /* an arm in which nobody acted has no spread at all */
+            {{{20, 20}, {9, 0}, 1, "binary", false, false, true, false},
+             "Nobody in '1'"},
+            {{{20, 20}, {9, 1}, 1, "binary", false, false, true, false}, NULL},
+            {{{20, 20}, {0, 9}, 1, "binary", false, false, true, true},
+             "Nobody in '0'"},
             /* the ratio of blocks, where nearly everybody acted */
             {{{30, 10}, {9, 1}, 1, "binary", false, true, false, true},
              "only 1 is not"},
