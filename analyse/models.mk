@@ -22,6 +22,7 @@ libstat_a_SOURCES += \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \
 	analyse/stat/ri-statistic.c analyse/stat/ri-statistic.h \
+	analyse/stat/ri-weight.c analyse/stat/ri-weight.h \
 	analyse/stat/rng.c analyse/stat/rng.h \
 	analyse/stat/sandwich.c analyse/stat/sandwich.h \
 	analyse/stat/sandwich-cluster.c analyse/stat/sandwich-cluster.h \

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ri-statistic.h"
+#include "analyse/stat/ri-weight.h"
 #include "base/heap.h"
 
 #include <float.h>
@@ -8,34 +9,76 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks with both arms, with their people. */
 static void
-set_blocks(struct ri_data *data)
+add_block(struct ri_data *data, const struct assignment_block *from)
+{
+    struct ri_block *block = &data->block[data->blocks++];
+    *block = (struct ri_block){.first = from->first,
+                               .units = from->units,
+                               .treated = from->treated,
+                               .equal = true};
+    for (size_t u = from->first; u < from->first + from->units; u++) {
+        block->people += data->size[u];
+        block->overlap += data->assignment.treated[u] ? data->size[u] : 0;
+        block->equal &= data->size[u] == data->size[from->first];
+    }
+    block->share = block->people;
+}
+
+/* What the block weighs with this many treated, who weigh as cell says: fixed,
+ * unless units of unequal size change places. */
+static void
+weigh_block(struct ri_block *block, const struct ri_cell *cell)
+{
+    block->tilt = cell->weight[1] - cell->weight[0];
+    block->share = cell->weight[0] * block->people;
+    if (!block->equal)
+        return;
+    block->share += block->tilt * block->overlap;
+    block->tilt = 0;
+}
+
+static void
+set_shares(struct ri_data *data)
+{
+    double all = 0;
+    for (size_t b = 0; b < data->blocks; b++)
+        all +=
+            data->block[b].share + data->block[b].tilt * data->block[b].overlap;
+    data->linear = true;
+    for (size_t b = 0; b < data->blocks; b++) {
+        struct ri_block *block = &data->block[b];
+        block->share = all > 0 ? block->share / all : 0;
+        block->tilt = all > 0 ? block->tilt / all : 0;
+        data->linear &= block->equal;
+        data->tilted |= block->tilt != 0;
+    }
+}
+
+/* Blocks with both arms, with their people. One block alone is all there is,
+ * whatever it weighs. */
+static void
+set_blocks(struct ri_data *data, const struct ri_input *input)
 {
     const struct assignment *a = &data->assignment;
+    struct ri_cell *cells = input->weights == RI_WEIGHTS_OF_CELLS
+                                ? ri_cells_new(input, a->blocks)
+                                : NULL;
     data->block = heap_new(a->blocks, sizeof *data->block);
-    double people = 0;
     for (size_t b = 0; b < a->blocks; b++) {
         const struct assignment_block *from = &a->block[b];
         if (!from->treated || from->treated == from->units)
             continue;
-        struct ri_block *block = &data->block[data->blocks++];
-        *block = (struct ri_block){.first = from->first,
-                                   .units = from->units,
-                                   .treated = from->treated,
-                                   .equal = true};
-        for (size_t u = from->first; u < from->first + from->units; u++) {
-            block->people += data->size[u];
-            block->overlap += a->treated[u] ? data->size[u] : 0;
-            block->equal &= data->size[u] == data->size[from->first];
-        }
-        people += block->people;
+        add_block(data, from);
+        if (cells)
+            weigh_block(&data->block[data->blocks - 1], &cells[b]);
     }
-    data->linear = true;
-    for (size_t b = 0; b < data->blocks; b++) {
-        data->block[b].share = people > 0 ? data->block[b].people / people : 0;
-        data->linear &= data->block[b].equal;
+    if (data->blocks == 1) {
+        data->block[0].share = data->block[0].people;
+        data->block[0].tilt = 0;
     }
+    free(cells);
+    set_shares(data);
 }
 
 static void
@@ -114,6 +157,26 @@ set_tie(struct ri_data *data, const struct reach *reach, bool whole)
     }
     data->noise = whole ? 0 : 2 * DBL_EPSILON * largest;
     data->tie = 1e-9 * range + data->noise;
+    data->range = range;
+}
+
+/* What a sum of heavy and light units has lost of the light ones' digits shows
+ * where they alone make an arm. */
+static void
+add_noise_of_weights(struct ri_data *data)
+{
+    double most = 0;
+    for (size_t b = 0; b < data->blocks; b++) {
+        const struct ri_block *block = &data->block[b];
+        double lightest = INFINITY;
+        for (size_t u = block->first; u < block->first + block->units; u++)
+            lightest = fmin(lightest, data->size[u]);
+        if (!block->equal)
+            most = fmax(most, block->people / lightest);
+    }
+    double noise = 4 * DBL_EPSILON * most * data->range;
+    data->noise += noise;
+    data->tie += noise;
 }
 
 struct ri_data
@@ -129,16 +192,21 @@ ri_data_new(const struct ri_input *input)
     data.total = heap_new(units, sizeof *data.total);
     data.size = heap_new(units, sizeof *data.size);
     struct reach *reach = reach_by_block(input, data.assignment.blocks);
+    bool own = input->weights == RI_WEIGHTS_OF_PEOPLE;
     for (size_t i = 0; i < input->n; i++) {
         size_t u = data.assignment.unit_of[i];
         if (!is_known(input, i))
             continue;
-        data.total[u] += input->y[i] - reach[block_of(input, i)].least;
-        data.size[u] += 1;
+        double weight = own ? input->weight[i] : 1;
+        data.total[u] +=
+            weight * (input->y[i] - reach[block_of(input, i)].least);
+        data.size[u] += weight;
     }
     set_tie(&data, reach, all_whole(input));
     free(reach);
-    set_blocks(&data);
+    set_blocks(&data, input);
+    if (own)
+        add_noise_of_weights(&data);
     centre_blocks(&data);
     return data;
 }
@@ -156,18 +224,28 @@ struct ri_point
 ri_block_point(const struct ri_block *block, struct ri_sums sums)
 {
     double inverse = 1 / sums.people, rest = block->people - sums.people;
+    double weight = block->share + block->tilt * sums.people;
     return (struct ri_point){
         /* The block's outcomes sum to 0, so the controls' to the opposite. */
-        .t = block->share * (sums.outcome * inverse + sums.outcome / rest),
-        .c = block->share *
+        .t = weight * (sums.outcome * inverse + sums.outcome / rest),
+        .c = weight *
              (sums.overlap * inverse - (block->overlap - sums.overlap) / rest),
+        .weight = weight,
     };
+}
+
+struct ri_point
+ri_point_of_all(const struct ri_data *data, struct ri_point sum)
+{
+    if (!data->tilted)
+        return sum;
+    return (struct ri_point){sum.t / sum.weight, sum.c / sum.weight, 1};
 }
 
 struct ri_point
 ri_point(const struct ri_data *data, const unsigned char *treated)
 {
-    struct ri_point all = {0, 0};
+    struct ri_point all = {0, 0, 0};
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
         struct ri_sums sums = {0, 0, 0};
@@ -182,8 +260,9 @@ ri_point(const struct ri_data *data, const unsigned char *treated)
         struct ri_point point = ri_block_point(block, sums);
         all.t += point.t;
         all.c += point.c;
+        all.weight += point.weight;
     }
-    return all;
+    return ri_point_of_all(data, all);
 }
 
 bool
@@ -196,11 +275,16 @@ ri_can_studentise(const struct ri_data *data)
     return true;
 }
 
+struct ri_arm {
+    double people, mean, variance;
+};
+
 /* CR2 of a mean: each unit's sum of residuals, its own part in the mean made
- * good by 1 - size/people; units of one person give Neyman's variance. */
-static double
-arm_variance(const struct ri_data *data, const struct ri_block *block,
-             const unsigned char *treated, unsigned char arm, double *mean)
+ * good by 1 - size/people; units of one person give Neyman's variance. A unit
+ * that outweighs the others beyond all digits has no residual. */
+static struct ri_arm
+arm_of(const struct ri_data *data, const struct ri_block *block,
+       const unsigned char *treated, unsigned char arm)
 {
     double sum = 0, people = 0, variance = 0;
     size_t last = block->first + block->units;
@@ -209,27 +293,31 @@ arm_variance(const struct ri_data *data, const struct ri_block *block,
             sum += data->total[u];
             people += data->size[u];
         }
-    *mean = sum / people;
+    double mean = sum / people;
     for (size_t u = block->first; u < last; u++)
-        if (treated[u] == arm) {
-            double residual = data->total[u] - data->size[u] * *mean;
+        if (treated[u] == arm && data->size[u] < people) {
+            double residual = data->total[u] - data->size[u] * mean;
             variance += residual * residual / (1 - data->size[u] / people);
         }
-    return variance / (people * people);
+    return (struct ri_arm){people, mean, variance / (people * people)};
 }
 
+/* weight: the block's. */
 struct ri_difference {
-    double value, variance;
+    double value, variance, weight;
 };
 
 static struct ri_difference
 unequal_block(const struct ri_data *data, const struct ri_block *block,
               const unsigned char *treated)
 {
-    double mean[2];
-    double variance = arm_variance(data, block, treated, 1, &mean[1]) +
-                      arm_variance(data, block, treated, 0, &mean[0]);
-    return (struct ri_difference){mean[1] - mean[0], variance};
+    struct ri_arm t = arm_of(data, block, treated, 1);
+    struct ri_arm c = arm_of(data, block, treated, 0);
+    return (struct ri_difference){
+        .value = t.mean - c.mean,
+        .variance = t.variance + c.variance,
+        .weight = block->share + block->tilt * t.people,
+    };
 }
 
 /* CR2 of the mean of k units of one size, from their sum and sum of squares. */
@@ -283,22 +371,28 @@ equal_block(const struct ri_data *data, const struct ri_block *block,
     }
     double n1 = data->size[block->first] * (double)block->treated;
     return (struct ri_difference){
-        sum * (1 / n1 + 1 / (block->people - n1)),
-        equal_block_variance(data, block, sum, squares),
+        .value = sum * (1 / n1 + 1 / (block->people - n1)),
+        .variance = equal_block_variance(data, block, sum, squares),
+        .weight = block->share,
     };
 }
 
 double
 ri_studentised(const struct ri_data *data, const unsigned char *treated)
 {
-    double t = 0, variance = 0;
+    double t = 0, variance = 0, weight = 0;
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
         struct ri_difference part = block->equal
                                         ? equal_block(data, block, treated)
                                         : unequal_block(data, block, treated);
-        t += block->share * part.value;
-        variance += block->share * block->share * part.variance;
+        t += part.weight * part.value;
+        variance += part.weight * part.weight * part.variance;
+        weight += part.weight;
+    }
+    if (data->tilted) {
+        t /= weight;
+        variance /= weight * weight;
     }
     return t_ratio(data, t, variance);
 }
@@ -379,6 +473,7 @@ walk_leaf(struct walk *walk, size_t b, struct ri_sums chosen, bool inverted,
     struct ri_point point = ri_block_point(block, treated);
     so_far.t += point.t;
     so_far.c += point.c;
+    so_far.weight += point.weight;
     walk_block(walk, b + 1, so_far);
 }
 
@@ -414,7 +509,7 @@ walk_block(struct walk *walk, size_t b, struct ri_point so_far)
     if (b == data->blocks) {
         double studentised =
             tally->with_studentised ? ri_studentised(data, walk->treated) : 0;
-        ri_tally_add(tally, so_far, studentised);
+        ri_tally_add(tally, ri_point_of_all(data, so_far), studentised);
         return;
     }
     const struct ri_block *block = &data->block[b];
@@ -437,7 +532,7 @@ ri_enumerate(struct ri_tally *tally, double most)
         .tally = tally,
         .treated = heap_new(data->assignment.units, 1),
     };
-    walk_block(&walk, 0, (struct ri_point){0, 0});
+    walk_block(&walk, 0, (struct ri_point){0, 0, 0});
     free(walk.treated);
     return true;
 }

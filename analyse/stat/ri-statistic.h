@@ -4,7 +4,12 @@
  * outcome taken off before anything is summed, so that sums stay small.
  * An assignment's statistic T, and its agreement c: the statistic of the real
  * assignment in the place of the outcome (1 for itself). If everyone's effect
- * is tau, T becomes T - tau c. */
+ * is tau, T becomes T - tau c.
+ *
+ * Where people have weights of their own, people below means their weight, and
+ * a unit's size the sum of them. Where weights are of cells, what a block
+ * weighs may depend on which of its clusters are treated: it is share + tilt
+ * times the treated people, and T the sum over that of all. */
 #ifndef ANALYSE_STAT_RI_STATISTIC_H
 #define ANALYSE_STAT_RI_STATISTIC_H
 
@@ -15,8 +20,9 @@
 struct ri_block {
     size_t first, units, treated;
     double people, share, overlap; /* overlap: people really treated */
-    double squares;                /* of the units' outcomes */
-    bool equal;                    /* all units of one size */
+    double tilt;
+    double squares; /* of the units' outcomes */
+    bool equal;     /* all units of one size */
 };
 
 struct ri_data {
@@ -25,7 +31,9 @@ struct ri_data {
     struct ri_block *block;
     double *total, *size; /* by unit */
     bool linear;          /* all blocks equal: T is a sum over the treated */
+    bool tilted;          /* some block's tilt is not 0 */
     double noise;         /* in T, of the rounding of the outcomes as given */
+    double range;         /* the widest of outcomes in a block */
     double tie;           /* T's that differ by no more are the same */
 };
 
@@ -41,10 +49,13 @@ struct ri_sums {
     double outcome, people, overlap;
 };
 struct ri_point {
-    double t, c;
+    double t, c, weight; /* weight: of the blocks that t and c are of */
 };
 struct ri_point ri_block_point(const struct ri_block *block,
                                struct ri_sums sums);
+
+struct ri_point ri_point_of_all(const struct ri_data *data,
+                                struct ri_point sum);
 
 /* From a flag a unit. */
 struct ri_point ri_point(const struct ri_data *data,

@@ -2,6 +2,7 @@
 
 #include "analyse/stat/lineup.h"
 #include "analyse/stat/ri-statistic.h"
+#include "analyse/stat/ri-weight.h"
 #include "analyse/stat/ri.h"
 #include "base/heap.h"
 #include "base/progress.h"
@@ -158,7 +159,7 @@ batch_by_table(struct worker *worker, struct rng *rng, size_t count,
             job->tables->squares
                 ? ri_studentised_sums(job->data, t[d], squares[d])
                 : 0;
-        ri_tally_add(&worker->tally, (struct ri_point){t[d], c[d]},
+        ri_tally_add(&worker->tally, (struct ri_point){t[d], c[d], 1},
                      studentised);
     }
 }
@@ -397,29 +398,54 @@ turn_round(struct ri *ri)
     ri->limits.lower = 0 - upper;
 }
 
-struct ri
-ri_test(const struct ri_input *input)
+/* People in the order that their data alone give them. */
+static struct ri
+test_lined_up(const struct ri_input *input)
 {
-    assert(input->draws > 0 && !input->known);
-    assert(!input->limits || (input->level > 0 && input->level < 1));
+    double *keys[2];
+    size_t n_keys = ri_weight_keys(input, keys);
+    const double *value[3] = {input->y};
+    for (size_t k = 0; k < n_keys; k++)
+        value[1 + k] = keys[k];
     struct lineup lineup = lineup_new(&(struct lineup_input){
         .n = input->n,
-        .m = 1,
-        .value = &input->y,
+        .m = 1 + n_keys,
+        .value = value,
         .treated = input->treated,
         .block = input->block,
         .cluster = input->cluster,
     });
     double *y = lineup_values(&lineup, input->y);
+    double *weight = n_keys ? lineup_values(&lineup, input->weight) : NULL;
     struct ri_input ordered = *input;
     ordered.y = y;
+    ordered.weight = weight;
     ordered.treated = lineup.treated;
     ordered.block = lineup.block;
     ordered.cluster = lineup.cluster;
     struct ri ri = test_in_order(&ordered);
+    ri.weights = input->weights;
     if (lineup.swapped)
         turn_round(&ri);
+    for (size_t k = 0; k < n_keys; k++)
+        free(keys[k]);
     free(y);
+    free(weight);
     lineup_release(&lineup);
+    return ri;
+}
+
+struct ri
+ri_test(const struct ri_input *input)
+{
+    assert(input->draws > 0 && !input->known && !input->weights);
+    assert(!input->limits || (input->level > 0 && input->level < 1));
+    if (!input->weight)
+        return test_lined_up(input);
+    struct ri_weighing weighing = ri_weighing_new(input);
+    struct ri ri = {.reason = weighing.reason};
+    if (!ri.reason)
+        ri = test_lined_up(&weighing.input);
+    ri_weighing_release(&weighing);
     return ri;
 }

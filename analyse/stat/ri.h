@@ -2,7 +2,8 @@
  *
  * Numbers only. The test of no effect on anyone: the outcomes stay, the
  * assignment could have been any other that the design allows (assignment.h).
- * The statistic is the blocks' differences in means weighted by their people.
+ * The statistic is the blocks' differences in means weighted by their people;
+ * with weights, in weighted means (Hajek) weighted by what their people weigh.
  * p_greater is the share of assignments whose statistic is at least the one
  * seen, p_less at most, p_two_sided at least as far from 0. How it is found:
  *   every assignment is visited, when there are at most exact_limit of them;
@@ -38,8 +39,19 @@ enum ri_limits {
     RI_LIMITS_EQUAL_TAILS, /* of the two one-sided tests */
 };
 
+/* Whose weights are (ri-weight.h). Of cells: whoever is re-assigned takes that
+ * of the arm, in their block, where they land; a block then weighs what its
+ * people do there. Of people: each keeps their own. */
+enum ri_weights {
+    RI_WEIGHTS_NONE,
+    RI_WEIGHTS_OF_CELLS,
+    RI_WEIGHTS_OF_PEOPLE,
+};
+
 /* All borrowed. studentised: the test of |difference / se|, Neyman's se for
- * people and CR2's for clusters.
+ * people and CR2's for clusters; with weights of people, of rows times the root
+ * of their weight. weight: none negative; NULL: everyone the same. What all
+ * are multiplied by changes nothing.
  * draws: for Monte Carlo, at least 1. exact_limit 0 is a million, threads 0 is
  * two. The result depends on seed, draws and the data alone: not on the order
  * of people, and swapping the arms mirrors it (lineup.h). */
@@ -47,6 +59,8 @@ struct ri_input {
     size_t n;
     const double *y;
     const bool *known; /* for ri_data_new alone (ri-statistic.h) */
+    const double *weight;
+    enum ri_weights weights; /* for ri_data_new alone: else found out */
     const unsigned char *treated;
     struct grouping block, cluster;
     enum ri_limits limits;
@@ -59,6 +73,7 @@ struct ri_input {
 
 struct ri {
     double statistic;
+    enum ri_weights weights;
     double p_two_sided, p_greater, p_less;
     double p_error; /* Monte-Carlo standard error of p_two_sided; 0 if exact */
     enum ri_method method;
