@@ -108,7 +108,8 @@ add_needed(struct analysis *analysis, struct result difference)
 static const char *
 own_test(const struct analysis *analysis, const struct result *answer)
 {
-    return analysis->design->outcome.kind != OUTCOME_ORDINAL ? NULL
+    return analysis->design->weight.name                     ? NULL
+           : analysis->design->outcome.kind != OUTCOME_ORDINAL ? NULL
            : answer->scale == SCALE_CHANCE                   ? "mann-whitney"
            : answer->scale == SCALE_NUMBER                   ? "randomisation"
                                                              : NULL;

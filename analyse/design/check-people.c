@@ -246,8 +246,7 @@ look_weights(struct analysis *analysis, const struct rule *rule)
         return;
     check_add(analysis, rule, SEVERITY_NOTE, NULL,
               "The differences weigh people by '%s'; the shares and means of "
-              "the arms stand as they were counted. No randomisation test is "
-              "made with weights.",
+              "the arms stand as they were counted.",
               weight->name);
     size_t none = count_weightless(analysis->design);
     if (none)

@@ -65,6 +65,30 @@ drawn_detail(const struct contrast *contrast, size_t draws)
                         figure_count(arena, draws), RNG_NAME, contrast->seed);
 }
 
+/* What a person would weigh in the other arm. */
+static const char *
+detail_of_weights(const struct contrast *contrast, enum ri_weights weights,
+                  const char *detail)
+{
+    struct arena *arena = contrast->design->arena;
+    switch (weights) {
+    case RI_WEIGHTS_OF_CELLS:
+        return arena_printf(arena,
+                            "%s, whoever is re-assigned taking the weight of "
+                            "the arm%s",
+                            detail,
+                            contrast->block.code ? " in their block" : "");
+    case RI_WEIGHTS_OF_PEOPLE:
+        return arena_printf(arena,
+                            "%s, supposing that what a person weighs does not "
+                            "depend on the arm",
+                            detail);
+    case RI_WEIGHTS_NONE:
+        break;
+    }
+    return detail;
+}
+
 /* How the p was found, for the report. */
 static const char *
 ri_detail(const struct contrast *contrast, const struct ri *ri)
@@ -87,6 +111,7 @@ static bool
 too_many_to_draw(const struct contrast *contrast)
 {
     bool closed = !contrast->block.code && !contrast->cluster.code &&
+                  !contrast->weight &&
                   contrast->design->outcome.kind == OUTCOME_BINARY;
     return contrast->n > PEOPLE_TO_DRAW && !contrast->draws && !closed;
 }
@@ -115,6 +140,7 @@ result_take_randomisation(struct result *result,
     struct ri_input input = {
         .n = contrast->n,
         .y = y,
+        .weight = contrast->weight,
         .treated = contrast->treated,
         .block = contrast->block,
         .cluster = contrast->cluster,
@@ -138,9 +164,10 @@ result_take_randomisation(struct result *result,
     result->p_error = studentised ? ri.p_studentised_error : ri.p_error;
     if (result->p_error > 0)
         result->has |= HAS_P_ERROR;
-    result->detail = studentised && ri.p_studentised_error > 0
-                         ? drawn_detail(contrast, input.draws)
-                         : ri_detail(contrast, &ri);
+    const char *detail = studentised && ri.p_studentised_error > 0
+                             ? drawn_detail(contrast, input.draws)
+                             : ri_detail(contrast, &ri);
+    result->detail = detail_of_weights(contrast, ri.weights, detail);
 }
 
 static void
@@ -236,6 +263,10 @@ const struct estimator estimators_tests[] = {
          "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
          "SAGMB 9:39",
          KIND_ANY, SCHEME_ANY, true, fit_randomisation),
+    TEST("weighted-randomisation", "randomisation test of weighted means",
+         "Fisher (1935), The Design of Experiments; Gerber & Green (2012), "
+         "Field Experiments, ch. 4",
+         KIND_ANY, SCHEME_ANY, false, fit_randomisation),
     {"inverted", ESTIMAND_RD, "randomisation test, inverted",
      "Fisher (1935), The Design of Experiments", SCALE_SHARE, KIND(BINARY),
      SCHEME_ANY, true, fit_inverted},

@@ -566,10 +566,27 @@ Hajek's, and Horvitz and Thompson's is to be had.
   $ praxis analyse chances.csv --arm arm --control c --outcome y --weights w --method weighted-ht-mean --csv | cut -d, -f4,7,8
   method,estimate,se
   weighted-ht-mean,2.875,5.693716078079216
-  $ sed 's/,5$/,1/' chances.csv | praxis analyse - --arm arm --control c --outcome y --weights w --method weighted-ht-mean | head -n 3
+  weighted-randomisation,,
+  $ sed 's/,5$/,1/' chances.csv | praxis analyse - --arm arm --control c --outcome y --weights w --method weighted-ht-mean | head -n 2
   't' cannot be compared with 'c': Horvitz-Thompson takes a weight to be one
   over the chance of the arm that a person is in, and some weigh 1 or less.
-  
+
+The test re-assigns people with what they weigh; with weights of the arms in
+blocks, whoever is re-assigned takes that of the other arm.
+
+  $ praxis analyse chances.csv --arm arm --control c --outcome y --weights w | sed -n '/The randomisation p/,/arm\./p'
+    - [15] The randomisation p of 't', 0.400, is exact: all 20 possible
+      assignments, supposing that what a person weighs does not depend on the
+      arm.
+  $ (echo arm,y,b,w; for b in 1 2; do for k in 1 2 3 4 5 6 7 8; do if test $((k % 4)) -lt $b; then echo t,$((k * k % 7 + 3 * b)),$b,$((12 / b)); else echo c,$((k * k % 5 + 3 * b)),$b,$((12 / (4 - b))); fi; done; done) >shares.csv
+  $ praxis analyse shares.csv --arm arm --control c --outcome y --block b --weights w | sed -n '/^  . \[15\]/,/block\./p'
+    - [15] The randomisation p of 't', 0.252, is exact: all 1,960 possible
+      assignments, whoever is re-assigned taking the weight of the arm in their
+      block.
+  $ praxis analyse shares.csv --arm arm --control c --outcome y --block b --weights w --csv | cut -d, -f1,4,7,13-15,17
+  role,method,estimate,p,p_error,p_adjusted,n
+  primary,weighted-mean,-1.0416666666666656,0.25204081632653064,,,16
+  test,weighted-randomisation,,0.25204081632653064,,,16
 
 With all methods the shares of single arms come by all of theirs too.
 

@@ -212,6 +212,57 @@ START_TEST(the_design_decides)
     }
 END_TEST
 
+/* With weights the p is that of the weighted means, whatever the outcome; and
+ * weights that tell of the arm leave the answer its own. The p: weights of
+ * people, 4 against 4, R's combn(8, 4) as in test_ri-weight.c. */
+START_TEST(weights_have_a_test)
+    {
+        static const char *const lines[] = {
+            "arm,acted,times,w,u", "treat,1,4,2,1",
+            "treat,0,1,1,2",       "treat,1,3,3,1",
+            "treat,1,5,1,2",       "control,0,2,1,1",
+            "control,1,1,2,1",     "control,0,2,2,1",
+            "control,0,3,1,1",     NULL};
+        static const struct {
+            const char *outcome, *kind, *method;
+            double p;
+        } cases[] = {
+            {"acted", NULL, "weighted", 22. / 70},
+            {"times", "number", "weighted-mean", 10. / 70},
+            {"times", "count", "weighted-mean", 10. / 70},
+            {"times", "ordinal", "weighted-mean", 10. / 70},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct arena arena = ARENA_INIT;
+            struct error error = ERROR_INIT;
+            struct request request = REQUEST_INIT;
+            struct design design;
+            struct analysis analysis;
+            request.arm = "arm";
+            request.control = "control";
+            request.outcome = cases[i].outcome;
+            request.kind = cases[i].kind;
+            request.weights = "w";
+            ck_assert_msg(
+                design_read(&arena, people_table(&arena, lines), &request,
+                            &design, &error) &&
+                    analysis_run(&arena, &design, &request, &analysis, &error),
+                "%s", error.message);
+            const struct result *r =
+                results_find(&analysis.results, "treat", ROLE_PRIMARY);
+            ck_assert_str_eq(r->method, cases[i].method);
+            ck_assert_str_eq(r->test, "weighted-randomisation");
+            ck_assert_double_eq_tol(r->p, cases[i].p, 1e-12);
+            r = results_find_method(&analysis.results, "treat", r->test);
+            ck_assert_int_eq(r->role, ROLE_TEST);
+            ck_assert(strstr(r->detail, "does not depend on the arm"));
+            ck_assert(!results_find_method(&analysis.results, "treat",
+                                           "randomisation"));
+            arena_release(&arena);
+        }
+    }
+END_TEST
+
 /* Nobody acted in one arm: there is no ratio, and it is said why. */
 START_TEST(no_ratio_of_none)
     {
@@ -294,6 +345,6 @@ main(void)
 {
     return RUN_TESTS("choice", rows_name_methods_that_fit,
                      the_test_goes_by_the_size, groups_weigh_the_same,
-                     the_design_decides, no_ratio_of_none,
+                     the_design_decides, weights_have_a_test, no_ratio_of_none,
                      the_scale_is_chosen);
 }
