@@ -196,17 +196,30 @@ rest_of(const double *s, size_t k, size_t item, double *rest)
     return true;
 }
 
-/* Loadings l that bring l_i l_j nearest to each covariance i != j: each in turn
- * by least squares given the others, until none moves. */
-static const char *
-minres(const double *s, size_t k, double *loading)
+/* The loading of item j that brings its covariances nearest to what the others'
+ * loadings make of them, by least squares; false where these are all 0. */
+static bool
+best_loading(const double *s, size_t k, size_t j, const double *loading,
+             double *best)
 {
-    if (k < 3)
-        return three_reason;
+    double top = 0, bottom = 0;
+    for (size_t l = 0; l < k; l++)
+        if (l != j) {
+            top += s[j * k + l] * loading[l];
+            bottom += loading[l] * loading[l];
+        }
+    *best = top / bottom;
+    return bottom > 0;
+}
+
+/* Loadings l that bring l_i l_j nearest to each covariance i != j: each in turn
+ * until none moves. Bounded, none explains more than all of its item, which
+ * each step does exactly, being of a parabola; else that is no solution. */
+static const char *
+minres(const double *s, size_t k, double *loading, bool bounded)
+{
     double scale = 0;
     for (size_t j = 0; j < k; j++) {
-        if (!(s[j * k + j] > 0))
-            return three_reason;
         loading[j] = sqrt(s[j * k + j] / 2);
         scale = fmax(scale, loading[j]);
     }
@@ -214,22 +227,28 @@ minres(const double *s, size_t k, double *loading)
     for (int i = 0; i < ITERATIONS && moved > 1e-12 * scale; i++) {
         moved = 0;
         for (size_t j = 0; j < k; j++) {
-            double top = 0, bottom = 0;
-            for (size_t l = 0; l < k; l++)
-                if (l != j) {
-                    top += s[j * k + l] * loading[l];
-                    bottom += loading[l] * loading[l];
-                }
-            if (!(bottom > 0))
+            double best, most = sqrt(s[j * k + j]);
+            if (!best_loading(s, k, j, loading, &best))
                 return heywood_reason;
-            moved = fmax(moved, fabs(top / bottom - loading[j]));
-            loading[j] = top / bottom;
+            if (bounded)
+                best = fmax(-most, fmin(most, best));
+            moved = fmax(moved, fabs(best - loading[j]));
+            loading[j] = best;
         }
     }
-    for (size_t j = 0; j < k; j++)
+    for (size_t j = 0; j < k && !bounded; j++)
         if (loading[j] * loading[j] > s[j * k + j])
             return heywood_reason;
-    return moved > 1e-8 * scale ? heywood_reason : NULL;
+    return moved > 1e-8 * scale && !bounded ? heywood_reason : NULL;
+}
+
+static bool
+three_vary(const double *s, size_t k)
+{
+    for (size_t j = 0; j < k; j++)
+        if (!(s[j * k + j] > 0))
+            return false;
+    return k >= 3;
 }
 
 /* A factor has no sign of its own: the one by which the items load on it
@@ -244,14 +263,15 @@ turn_to_items(double *loading, size_t k)
         loading[j] = -loading[j];
 }
 
-/* Share of the total's variance that the factor makes. */
+/* Share of the total's variance that the factor makes. Items that the factor
+ * explains whole have no variance of their own, but for rounding. */
 static double
 omega_of(const double *s, size_t k, const double *loading)
 {
     double sum = 0, own = 0;
     for (size_t j = 0; j < k; j++) {
         sum += loading[j];
-        own += s[j * k + j] - loading[j] * loading[j];
+        own += fmax(0, s[j * k + j] - loading[j] * loading[j]);
     }
     return sum * sum / (sum * sum + own);
 }
@@ -263,8 +283,10 @@ rising(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Samples in which one factor does not fit are left out; when they are more
- * than one in ten there are no limits. */
+/* In small samples one factor often would explain more than all of an item.
+ * To leave these out would be to choose among the samples: there it explains
+ * all of it and no more. Those in which no two items go together are left out;
+ * when they are more than one in ten there are no limits. */
 static struct interval
 bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 {
@@ -277,7 +299,7 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
         for (size_t i = 0; i < a->n; i++)
             times[a->which[rng_below(rng, a->n)]]++;
         covariances(a, times, s);
-        if (!minres(s, k, loading))
+        if (!minres(s, k, loading, true))
             value[count++] = omega_of(s, k, loading);
     }
     struct interval limits = INTERVAL_NONE(
@@ -303,7 +325,8 @@ fill_omega(struct scale_estimate *scale, const struct answers *a,
 {
     size_t k = a->k;
     double *loading = heap_new(k, sizeof *loading);
-    scale->omega_reason = minres(s, k, loading);
+    scale->omega_reason =
+        three_vary(s, k) ? minres(s, k, loading, false) : three_reason;
     scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
     if (!scale->omega_reason) {
         turn_to_items(loading, k);

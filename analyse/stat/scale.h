@@ -42,8 +42,9 @@ struct scale_item {
 /* Reliability, from the people who answered every item; reversed items must
  * have been turned. alpha has Feldt's limits; omega is total omega of one
  * factor by minres, its limits the bootstrap's percentiles over draws samples
- * of people (0: none). Owns item, of k; NULL where fewer than two items, or
- * than three people, can tell anything. */
+ * of people (0: none), in each of which no item is explained by more than all.
+ * Owns item, of k; NULL where fewer than two items, or than three people, can
+ * tell anything. */
 struct scale_estimate {
     size_t people, items;
     double alpha;

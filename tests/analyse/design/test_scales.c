@@ -138,8 +138,9 @@ START_TEST(as_r_says)
     ck_assert(rows->items[0].estimate == v->alpha);
     ck_assert(fabs(rows->items[0].lower - 0.3560067935672696) < 1e-10);
     ck_assert(rows->items[1].estimate == v->omega);
-    /* of so few people too many samples have no one factor */
-    ck_assert(!(rows->items[1].has & HAS_LIMITS) && rows->items[1].reason);
+    ck_assert(rows->items[1].has & HAS_LIMITS && !rows->items[1].reason);
+    ck_assert(rows->items[1].lower < v->omega &&
+              v->omega < rows->items[1].upper);
     ck_assert_str_eq(rows->items[2].item, "a");
     for (size_t i = 0; i < rows->n; i++) {
         ck_assert_str_eq(rows->items[i].outcome, "s");

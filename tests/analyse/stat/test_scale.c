@@ -221,6 +221,22 @@ START_TEST(bootstrap_knows_no_order)
     }
 END_TEST
 
+/* Three items of few people: in many a sample one factor would explain more
+ * than all of an item, and is held to all of it. */
+START_TEST(few_items_have_limits)
+    {
+        const double *columns[] = {answer[0], answer[1], answer[3]};
+        const struct scale_items items = {PEOPLE, 3, columns, NULL};
+        struct rng rng = rng_new(1, 0);
+        struct scale_estimate s = scale_reliability(&items, 500, &rng, 0.95);
+        ck_assert_msg(!s.omega_reason, "%s", s.omega_reason);
+        ck_assert_msg(!s.omega_limits.reason, "%s", s.omega_limits.reason);
+        ck_assert(0 <= s.omega_limits.lower && s.omega_limits.lower < s.omega);
+        ck_assert(s.omega < s.omega_limits.upper && s.omega_limits.upper <= 1);
+        scale_release(&s);
+    }
+END_TEST
+
 START_TEST(scores)
     {
         static const unsigned char all[N] = {1, 1, 1, 1, 1, 1, 1, 1};
@@ -271,6 +287,6 @@ main(void)
                      against_the_rest, items_that_do_not_vary,
                      one_factor_is_found, a_factor_goes_with_its_items,
                      bootstrap_depends_on_the_seed_alone,
-                     bootstrap_knows_no_order, scores,
+                     bootstrap_knows_no_order, few_items_have_limits, scores,
                      what_cannot_be_has_a_reason);
 }
