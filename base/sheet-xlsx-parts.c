@@ -154,7 +154,8 @@ xlsx_read_styles(struct xlsx *xlsx, const char *part)
     struct builder bytes = BUILDER_INIT;
     xmlDoc *document = NULL;
     if (xlsx_part(xlsx, part, &bytes))
-        document = xml_read(builder_text(&bytes), xlsx->name, xlsx->error);
+        document =
+            xml_read_part(builder_text(&bytes), part, xlsx->name, xlsx->error);
     builder_release(&bytes);
     if (!document)
         return false;

@@ -4,6 +4,7 @@
 
 #include "base/heap.h"
 #include "base/late.h"
+#include "base/xml.h"
 
 #include <libxml/xmlreader.h>
 
@@ -13,6 +14,7 @@
 
 #define FUNCTIONS(X) \
     X(xmlFreeTextReader) \
+    X(xmlGetLastError) \
     X(xmlReaderForMemory) \
     X(xmlTextReaderConstLocalName) \
     X(xmlTextReaderConstValue) \
@@ -72,15 +74,29 @@ xml_stream_free(struct xml_stream *stream)
     free(stream);
 }
 
+static void
+fail(const struct xml_stream *stream, struct error *error)
+{
+    int line = lib.xmlTextReaderGetParserLineNumber(stream->reader);
+    int limit = xml_depth_limit(lib.xmlGetLastError());
+    if (limit)
+        error_at(error, ERROR_DATA, stream->name, 0, 0,
+                 "part '%s' is nested too deeply near its line %d: no more "
+                 "than %d elements may stand in one another",
+                 stream->part, line, limit);
+    else
+        error_at(error, ERROR_DATA, stream->name, 0, 0,
+                 "part '%s' is not well-formed XML near its line %d",
+                 stream->part, line);
+}
+
 int
 xml_stream_next(struct xml_stream *stream, struct error *error)
 {
     xmlTextReader *reader = stream->reader;
     int status = lib.xmlTextReaderRead(reader);
     if (status < 0)
-        error_at(error, ERROR_DATA, stream->name, 0, 0,
-                 "part '%s' is not well-formed XML near its line %d",
-                 stream->part, lib.xmlTextReaderGetParserLineNumber(reader));
+        fail(stream, error);
     if (status == 1 && lib.xmlTextReaderNodeType(reader) ==
                            XML_READER_TYPE_DOCUMENT_TYPE) {
         error_at(error, ERROR_DATA, stream->name, 0, 0,

@@ -33,6 +33,16 @@ static struct late_library library = {
     .n = LATE_N(functions),
 };
 
+/* The code of this error is shared with others, and is not the same in all
+ * versions of libxml2; its words are, and the limit goes with them. */
+int
+xml_depth_limit(const xmlError *cause)
+{
+    bool deep = cause && cause->message &&
+                text_begins(text_of(cause->message), "Excessive depth");
+    return deep ? cause->int1 : 0;
+}
+
 /* libxml2's words end in a line end. */
 static bool
 fail(xmlParserCtxt *context, const char *name, struct error *error)
@@ -40,9 +50,16 @@ fail(xmlParserCtxt *context, const char *name, struct error *error)
     const xmlError *cause = lib.xmlCtxtGetLastError(context);
     if (!cause || !cause->message)
         return error_at(error, ERROR_DATA, name, 0, 0, "this is not XML");
+    size_t line = (size_t)cause->line;
+    size_t column = cause->int2 > 0 ? (size_t)cause->int2 : 0;
+    int limit = xml_depth_limit(cause);
+    if (limit)
+        return error_at(error, ERROR_DATA, name, line, column,
+                        "the XML is nested too deeply: no more than %d "
+                        "elements may stand in one another",
+                        limit);
     struct text words = text_trim(text_of(cause->message));
-    return error_at(error, ERROR_DATA, name, (size_t)cause->line,
-                    cause->int2 > 0 ? (size_t)cause->int2 : 0,
+    return error_at(error, ERROR_DATA, name, line, column,
                     "this is not well-formed XML: %.*s", TEXT_ARGS(words));
 }
 
@@ -95,6 +112,21 @@ xml_read(struct text bytes, const char *name, struct error *error)
         document = NULL;
     }
     lib.xmlFreeParserCtxt(context);
+    return document;
+}
+
+xmlDoc *
+xml_read_part(struct text bytes, const char *part, const char *name,
+              struct error *error)
+{
+    struct error within = ERROR_INIT;
+    xmlDoc *document = xml_read(bytes, part, &within);
+    if (!document && within.line)
+        error_at(error, within.kind, name, 0, 0, "part '%s', line %zu: %s",
+                 part, within.line, within.message);
+    else if (!document)
+        error_at(error, within.kind, name, 0, 0, "part '%s': %s", part,
+                 within.message);
     return document;
 }
 

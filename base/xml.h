@@ -18,6 +18,14 @@
 xmlDoc *xml_read(struct text bytes, const char *name, struct error *error);
 void xml_free(xmlDoc *document);
 
+/* The same for a part of the archive that name is: lines are the part's own. */
+xmlDoc *xml_read_part(struct text bytes, const char *part, const char *name,
+                      struct error *error);
+
+/* The depth of elements that libxml2 stopped at; 0 where the cause is another
+ * one, or NULL. */
+int xml_depth_limit(const xmlError *cause);
+
 /* The outermost element; every document that was read has one. */
 const xmlNode *xml_root(const xmlDoc *document);
 

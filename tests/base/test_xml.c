@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "base/builder.h"
+#include "base/xml-stream.h"
 #include "base/xml.h"
 #include "tests/run.h"
 
@@ -55,12 +56,60 @@ START_TEST(hostile_xml_is_refused)
 }
 END_TEST
 
+static void
+add_depth(struct builder *deep)
+{
+    for (int i = 0; i < 100000; i++)
+        builder_add_string(deep, "<a>\n");
+}
+
 START_TEST(absurd_nesting_is_refused)
 {
     struct builder deep = BUILDER_INIT;
-    for (int i = 0; i < 100000; i++)
-        builder_add_string(&deep, "<a>");
-    ck_assert(is_refused(builder_text(&deep)));
+    add_depth(&deep);
+    struct error error = ERROR_INIT;
+    ck_assert_ptr_null(xml_read(builder_text(&deep), "s.xml", &error));
+    ck_assert_int_eq(error.kind, ERROR_DATA);
+    ck_assert_uint_gt(error.line, 200);
+    /* 256, or 2048 of newer libraries */
+    ck_assert_msg(strstr(error.message, "nested too deeply: no more than 2"),
+                  "%s", error.message);
+    ck_assert_ptr_null(strstr(error.message, "well-formed"));
+
+    error = ERROR_INIT;
+    ck_assert_ptr_null(
+        xml_read_part(builder_text(&deep), "xl/a.xml", "s.xlsx", &error));
+    ck_assert_str_eq(error.file, "s.xlsx");
+    ck_assert_uint_eq(error.line, 0); /* the archive has no lines */
+    ck_assert_msg(strstr(error.message, "part 'xl/a.xml', line 2") &&
+                      strstr(error.message, "nested too deeply"),
+                  "%s", error.message);
+    builder_release(&deep);
+}
+END_TEST
+
+static void
+stream_fails(struct text bytes, const char *with)
+{
+    struct error error = ERROR_INIT;
+    struct xml_stream *stream =
+        xml_stream_new(bytes, "xl/a.xml", "s.xlsx", &error);
+    int status = 1;
+    while (status == 1)
+        status = xml_stream_next(stream, &error);
+    ck_assert_int_eq(status, -1);
+    ck_assert_msg(strstr(error.message, with), "%s", error.message);
+    xml_stream_free(stream);
+}
+
+START_TEST(absurd_nesting_ends_a_stream)
+{
+    struct builder deep = BUILDER_INIT;
+    add_depth(&deep);
+    stream_fails(builder_text(&deep),
+                 "part 'xl/a.xml' is nested too deeply near its line");
+    /* What was deep before says nothing of the next one. */
+    stream_fails(TEXT("<a><b></a>"), "not well-formed");
     builder_release(&deep);
 }
 END_TEST
@@ -79,5 +128,6 @@ int
 main(void)
 {
     return RUN_TESTS("xml", names_are_local, hostile_xml_is_refused,
-                     absurd_nesting_is_refused, errors_name_the_line);
+                     absurd_nesting_is_refused, absurd_nesting_ends_a_stream,
+                     errors_name_the_line);
 }
