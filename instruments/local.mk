@@ -64,6 +64,7 @@ libinstruments_a_SOURCES = \
 	instruments/read-reference.c \
 	instruments/read-select.c \
 	instruments/read-settings.c \
+	instruments/read-sheet.c \
 	instruments/read-survey.c instruments/read-survey.h \
 	instruments/read-type.c instruments/read-type.h \
 	instruments/read-wrong-type.c \

@@ -3,7 +3,6 @@
 #include "instruments/read-xlsform.h"
 
 #include "base/file.h"
-#include "base/nearest.h"
 #include "instruments/expression/expression.h"
 #include "instruments/read-xform.h"
 
@@ -100,112 +99,6 @@ choose_default_language(struct reading *reading, size_t *capacity)
                  reading->unsaid_language);
 }
 
-/* Names of sheets differ in more than capitals, or the first alone is read. */
-static void
-tell_twin_sheets(struct reading *reading, const struct sheet *read)
-{
-    for (size_t i = 0; i < reading->workbook->n; i++) {
-        const struct sheet *other = &reading->workbook->sheets[i];
-        if (other == read || !text_is_fold(text_of(other->name), read->name))
-            continue;
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "sheet-twice",
-                                  .sheet = other->name,
-                                  .mend = "move its rows into the other one, "
-                                          "or begin its name with _"},
-                 "there are two sheets '%s' and '%s'; only the first of them "
-                 "is used",
-                 read->name, other->name);
-    }
-}
-
-/* Sheets of other names are people's own; one that looks like a slip of the
- * pen is told, unless its name begins with _. */
-static const struct sheet *
-find_sheet(struct reading *reading, const char *name)
-{
-    const struct sheet *sheet = workbook_find(reading->workbook, name);
-    if (sheet) {
-        tell_twin_sheets(reading, sheet);
-        return sheet;
-    }
-    for (size_t i = 0; i < reading->workbook->n; i++) {
-        const char *other = reading->workbook->sheets[i].name;
-        if (other[0] == '_' || edit_distance(text_of(other), text_of(name),
-                                             2) > 2)
-            continue;
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "sheet-misspelt",
-                                  .sheet = other,
-                                  .mend = arena_printf(
-                                      reading->arena,
-                                      "if the sheet '%s' is meant, name it "
-                                      "so; if not, begin its name with _",
-                                      name)},
-                 "the sheet '%s' is not used", other);
-    }
-    return NULL;
-}
-
-/* The one sheet that looks like a misspelt 'survey', told; or NULL. */
-static const struct sheet *
-survey_meant(struct reading *reading)
-{
-    const struct workbook *workbook = reading->workbook;
-    const struct sheet *meant = NULL;
-    for (size_t i = 0; i < workbook->n; i++) {
-        const struct sheet *sheet = &workbook->sheets[i];
-        if (*sheet->name == '_' ||
-            edit_distance(text_of(sheet->name), TEXT("survey"), 2) > 2)
-            continue;
-        if (meant)
-            return NULL;
-        meant = sheet;
-    }
-    if (meant)
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_ERROR,
-                                  .rule = "sheet-missing",
-                                  .sheet = meant->name,
-                                  .mend = "rename the sheet 'survey'"},
-                 "there is no sheet 'survey'; '%s' was read as it",
-                 meant->name);
-    return meant;
-}
-
-static const struct sheet *
-find_survey(struct reading *reading)
-{
-    const struct workbook *workbook = reading->workbook;
-    const struct sheet *survey = NULL;
-    if (!workbook_find(workbook, "survey") && workbook->n > 1)
-        survey = survey_meant(reading);
-    if (!survey)
-        survey = find_sheet(reading, "survey");
-    /* A text file with one table needs no name for it. */
-    if (!survey && workbook->n == 1 &&
-        !file_has_extension(workbook->file, "xlsx"))
-        survey = &workbook->sheets[0];
-    if (!survey)
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_ERROR,
-                                  .rule = "sheet-missing",
-                                  .mend = "name the sheet with the questions "
-                                          "'survey'"},
-                 "there is no sheet 'survey'");
-    else if (survey->n == 0)
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_ERROR,
-                                  .rule = "sheet-empty",
-                                  .sheet = survey->name,
-                                  .mend = "head its columns 'type', 'name' "
-                                          "and 'label'"},
-                 "the sheet with the questions is empty");
-    return survey && survey->n > 0 ? survey : NULL;
-}
-
 static void
 refuse_sheets(struct reading *reading)
 {
@@ -298,17 +191,18 @@ static void
 read_sheets(struct reading *reading)
 {
     struct form *form = reading->form;
-    const struct sheet *settings = find_sheet(reading, "settings");
+    const struct sheet *settings = find_settings_sheet(reading);
     if (settings)
         read_settings(reading, settings);
     form->root->name = form->root_name;
     form->root->path = arena_printf(reading->arena, "/%s", form->root_name);
     if (!form->id)
         form->id = default_id(reading->arena, form->file);
-    const struct sheet *choices = find_sheet(reading, "choices");
-    const struct sheet *survey = find_survey(reading);
+    const struct sheet *survey = find_survey_sheet(reading);
     struct headers survey_row =
         headers_of(reading, survey, survey_headers, survey_headers_n);
+    const struct sheet *choices =
+        find_choices_sheet(reading, survey, &survey_row);
     struct headers choices_row =
         headers_of(reading, choices, choices_headers, choices_headers_n);
     size_t capacity = 0;

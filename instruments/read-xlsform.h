@@ -70,6 +70,15 @@ struct header_name {
 struct headers read_headers(struct reading *reading, const struct sheet *sheet,
                             const struct header_name *names, size_t n_names);
 
+/* The sheets of the form, told where they are missing, named otherwise or there
+ * twice; NULL for none. One that was misspelt has the name that was meant. That
+ * of the choices is missed only where the survey asks for choices. */
+const struct sheet *find_survey_sheet(struct reading *reading);
+const struct sheet *find_choices_sheet(struct reading *reading,
+                                       const struct sheet *survey,
+                                       const struct headers *headers);
+const struct sheet *find_settings_sheet(struct reading *reading);
+
 /* The value in the sheet's cell after repair, in the arena; NULL where empty. */
 const char *read_cell(struct reading *reading, const struct sheet_row *row,
                       size_t column, bool collapse);

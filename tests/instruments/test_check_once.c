@@ -21,6 +21,24 @@ START_TEST(one_mistake_is_one_message)
         {"| suvrey |\n| | type | name | label |\n| | text | a | A |\n"
          "| settings |\n| | form_id |\n| | f |\n",
          "sheet-missing", 0, "rename the sheet 'survey'"},
+        {"| surveys |\n| | type | name | label |\n| | select_one l | a | A |\n"
+         LIST,
+         "sheet-missing", 0, "'surveys' was read as it"},
+        {"| Sheet1 |\n| | type | name | label |\n| | select_one l | a | A |\n"
+         LIST,
+         "sheet-missing", 0, "'Sheet1' was read as it"},
+        {Q "| | select_one l | a | A |\n| | select_one l | b | B |\n"
+           "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
+         "sheet-missing", 0, "rename the sheet 'choices'"},
+        {"| survey |\n| | type | name | label | parameters |\n"
+         "| | range | a | A | start=1 end=2 tick_labelset=l |\n"
+         "| Choises |\n| | list_name | name | label |\n| | l | 1 | A |\n",
+         "sheet-missing", 0, "'Choises' was read as it"},
+        {Q "| | text | a | A |\n" /* nothing is missed */
+           "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
+         "sheet-misspelt", 0, "the sheet 'choice' is not used"},
+        {Q "| | text | a | A |\n| setting |\n| | form_id |\n| | f |\n",
+         "sheet-misspelt", 0, "if the sheet 'settings' is meant"},
         {"| survey |\n| | type | name | label | parameters |\n"
          "| | range | a | A | start=1 end=3 tick_labelset=l |\n" LIST,
          "range-labels", 2, "'a' is not a number"},
