@@ -31,21 +31,45 @@ skip_like(struct text t, size_t i, const char *pattern)
     return at;
 }
 
-/* 2026-11-05, 09:30:00, 2026-11-05T09:30:00, with +02:00 or Z behind it. */
+/* 09:30, 09:30:00, 09:30:00.250 */
+static size_t
+skip_clock(struct text t, size_t i)
+{
+    size_t clock = skip_like(t, i, "99:99");
+    size_t seconds = skip_like(t, clock, ":99");
+    if (clock == i || seconds == clock)
+        return clock;
+    size_t fraction = skip_like(t, seconds, ".9");
+    while (fraction > seconds && fraction < t.n &&
+           isdigit((unsigned char)t.s[fraction]))
+        fraction++;
+    return fraction;
+}
+
+/* +02:00, -02:00 or Z */
+static size_t
+skip_zone(struct text t, size_t i)
+{
+    size_t east = skip_like(t, i, "+99:99");
+    size_t west = skip_like(t, i, "-99:99");
+    return east > i ? east : west > i ? west : skip_like(t, i, "Z");
+}
+
+/* 2026-11-05, 09:30:00, 2026-11-05T09:30:00, with a zone behind it; a - before
+ * the year is for those before our era. The reference converter takes tenths of
+ * seconds, and a zone behind a date, for sums: of what no client can read. */
 static size_t
 skip_moment(struct text t, size_t i)
 {
-    size_t day = skip_like(t, i, "9999-99-99");
-    size_t clock = skip_like(t, day > i ? skip_like(t, day, "T") : i,
-                             "99:99:99");
-    bool timed = clock > (day > i ? day + 1 : i);
-    if (!timed)
-        return day;
-    size_t east = skip_like(t, clock, "+99:99");
-    size_t west = skip_like(t, clock, "-99:99");
-    return east > clock ? east
-           : west > clock ? west
-                          : skip_like(t, clock, "Z");
+    size_t from = skip_like(t, i, "-");
+    size_t day = skip_like(t, from, "9999-99-99");
+    if (day == from) {
+        size_t clock = skip_clock(t, i);
+        return clock > i ? skip_zone(t, clock) : i;
+    }
+    size_t behind = skip_like(t, day, "T");
+    size_t clock = behind > day ? skip_clock(t, behind) : day;
+    return skip_zone(t, clock > behind ? clock : day);
 }
 
 static size_t

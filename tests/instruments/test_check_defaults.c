@@ -27,6 +27,8 @@ START_TEST(defaults_are_answers)
         {"time", "25:00",
          "write hours and minutes of a day of 24 hours, such as 18:30"},
         {"time", "08:30", NULL},
+        {"time", "08:00:00.000+01:00", NULL},
+        {"dateTime", "2026-01-31T18:30:00.000+01:00", NULL},
         {"dateTime", "soon", "write it such as 2026-01-31T18:30:00"},
         {"dateTime", "2016-12-31 06:00:00", NULL},
         {"geopoint", "xx",
