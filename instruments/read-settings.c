@@ -94,6 +94,15 @@ unquoted(struct text t)
 /* No person declares more; each is compared with those before it. */
 #define LIMIT_NAMESPACES 100
 
+/* As XML writes it, too: xmlns:ex="...". */
+static struct text
+declared_prefix(struct text written)
+{
+    return text_begins(written, "xmlns:")
+               ? text_slice(written, strlen("xmlns:"), written.n)
+               : written;
+}
+
 /* What is wrong with one entry of the namespaces; NULL. */
 static const char *
 namespace_fault(const struct form *form, struct text prefix,
@@ -106,7 +115,9 @@ namespace_fault(const struct form *form, struct text prefix,
     if (!is_name(prefix))
         return "a prefix is one word of letters and digits, and no digit "
                "begins it";
-    if (text_is(prefix, "xml") || text_is(prefix, "xmlns"))
+    if (text_is(prefix, "xmlns"))
+        return "the form's own namespace cannot be another one";
+    if (text_is(prefix, "xml"))
         return "the prefix is kept for XML itself";
     const char *known = form_namespace(form, prefix);
     return known && !text_is(address, known)
@@ -124,7 +135,7 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
     struct text rest = text_of(value), word;
     while (text_word(&rest, &word)) {
         size_t at = text_find(word, '=');
-        struct text prefix = text_slice(word, 0, at);
+        struct text prefix = declared_prefix(text_slice(word, 0, at));
         struct text address = unquoted(text_slice(word, at + 1, word.n));
         const char *fault = namespace_fault(form, prefix, address);
         struct finding finding = {.severity = SEVERITY_ERROR,
@@ -134,7 +145,11 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
                                   .column = header->written,
                                   .value = value,
                                   .mend = "write such as "
-                                          "ex=\"http://example.com/forms\""};
+                                          "ex=\"http://example.com/forms\", "
+                                          "with no space around ="};
+        if (text_is(prefix, "xmlns"))
+            finding.mend = "remove it; one for the answers goes into the "
+                           "setting 'instance_xmlns'";
         if (fault) {
             form_say(form, reading->findings,
                      finding_marked(finding, text_of(value), word), "%s",

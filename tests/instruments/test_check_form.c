@@ -116,6 +116,30 @@ START_TEST(what_is_wrong_with_the_whole_form)
         {HEAD "| | text | a | A |\n| settings |\n| | attribute::foo:z |\n"
               "| | 1 |\n",
          "prefix-undeclared", 2},
+        {"| survey |\n| | type | name | label | bind::xmlns:xmlns |\n"
+         "| | text | a | A | |\n| | text | b | B | http://x |\n",
+         "attribute-namespace", 3},
+        {"| survey |\n| | type | name | label | body::xmlns:xml |\n"
+         "| | text | a | A | |\n| | text | b | B | http://x |\n",
+         "attribute-namespace", 3},
+        {"| survey |\n| | type | name | label | bind::xmlns:jr |\n"
+         "| | text | a | A | |\n| | text | b | B | http://x |\n",
+         "attribute-namespace", 3},
+        {"| survey |\n| | type | name | label | instance::xmlns |\n"
+         "| | text | a | A | |\n| | text | b | B | http://x |\n",
+         "attribute-namespace", 3},
+        {"| survey |\n| | type | name | label | body::xmlns |\n"
+         "| | text | a | A | |\n| | text | b | B | http://x |\n",
+         "attribute-namespace", 3},
+        {HEAD "| | text | a | A |\n| settings |\n| | attribute::xmlns |\n"
+              "| | http://x |\n",
+         "attribute-namespace", 2},
+        {HEAD "| | text | a | A |\n| settings |\n| | attribute::xmlns:xmlns |\n"
+              "| | http://x |\n",
+         "attribute-namespace", 2},
+        {"| survey |\n| | type | name | label | bind::xmlns:1a |\n"
+         "| | text | a | A | http://x |\n",
+         "attribute-name", 2},
         {HEAD "| | text | a | |\n", "label-missing", 2},
         {"| survey |\n| | type | name | label | big-image |\n"
          "| | text | a | A | a.png |\n",
@@ -272,6 +296,11 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         "| | text | foo:b | B | 5 | t | off | y |\n"
         "| settings |\n| | attribute::foo:z | namespaces |\n"
         "| | 1 | foo=\"http://x\" e='http://e' foo=http://x |\n",
+        "| survey |\n| | type | name | label | bind::xmlns:new |"
+        " bind::xmlns:jr | body::e:x |\n"
+        "| | text | a | A | http://new | http://openrosa.org/javarosa | 1 |\n"
+        "| settings |\n| | attribute::xmlns:new | namespaces |\n"
+        "| | http://new | xmlns:e=\"http://e\" |\n",
         HEAD "| | csv-external | f | |\n"
              "| | select_one_from_file f.csv | a | A |\n"
              "| | calculate | b | | | | | pulldata('f', 'x', 'y', ${a}) |\n",
