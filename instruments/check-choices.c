@@ -8,14 +8,15 @@
 #include <string.h>
 
 static struct finding
-at_choice(const struct choice *choice, enum severity severity,
-          const char *rule, const char *column)
+at_choice(const struct form *form, const struct choice *choice,
+          enum severity severity, const char *rule, const char *column)
 {
     return (struct finding){.severity = severity,
                             .rule = rule,
                             .sheet = "choices",
                             .row = choice->row,
-                            .column = column,
+                            .column = form_choice_header(
+                                form, column, form->default_language),
                             .value = choice->name};
 }
 
@@ -25,22 +26,24 @@ check_choice(const struct form *form, const struct choice_list *list,
 {
     if (!choice->name) {
         struct finding finding =
-            at_choice(choice, SEVERITY_ERROR, "choice-name-missing", "name");
+            at_choice(form, choice, SEVERITY_ERROR, "choice-name-missing",
+                      "name");
         finding.mend = "give the choice a code, such as 1 or yes";
         form_say(form, findings, finding,
                  "a choice of the list '%s' has no name", list->name);
     } else if (!choice->label.in && !choice->image.in && !choice->audio.in &&
                !choice->video.in && !choice->big_image.in) {
-        struct finding finding = at_choice(choice, SEVERITY_WARNING,
-                                           "choice-label-missing", "label");
+        struct finding finding =
+            at_choice(form, choice, SEVERITY_WARNING, "choice-label-missing",
+                      "label");
         finding.mend = "write the words that people choose by";
         form_say(form, findings, finding,
                  "choice '%s' of the list '%s' has no label", choice->name,
                  list->name);
     }
     if (choice->big_image.in && !choice->image.in) {
-        struct finding finding = at_choice(choice, SEVERITY_ERROR,
-                                           "big-image-alone", "big-image");
+        struct finding finding = at_choice(
+            form, choice, SEVERITY_ERROR, "big-image-alone", "big-image");
         finding.mend = "name the picture that opens it in the column image";
         form_say(form, findings, finding,
                  "a choice of the list '%s' has a big-image, but no image",
@@ -63,7 +66,7 @@ check_twins(const struct form *form, const struct choice_list *list,
         if (first == choice)
             continue;
         struct finding finding =
-            at_choice(choice, SEVERITY_ERROR, "choice-twice", "name");
+            at_choice(form, choice, SEVERITY_ERROR, "choice-twice", "name");
         finding.mark_length = strlen(choice->name);
         finding.mend = "give each choice a code of its own; where they are "
                        "told apart by a choice_filter, set "
@@ -89,7 +92,7 @@ check_spaces(const struct form *form, const struct question *question,
         if (!space)
             continue;
         struct finding finding =
-            at_choice(choice,
+            at_choice(form, choice,
                       question->kind == QUESTION_SELECT_MULTIPLE
                           ? SEVERITY_ERROR
                           : SEVERITY_WARNING,

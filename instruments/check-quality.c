@@ -79,7 +79,8 @@ check_list_labels(const struct form *form, const struct choice_list *list,
                                   .rule = "choice-label-twice",
                                   .sheet = "choices",
                                   .row = choice->row,
-                                  .column = "label",
+                                  .column = form_choice_header(
+                                      form, "label", form->default_language),
                                   .value = label,
                                   .mend = "remove it, or say what is different"},
                  "the list '%s' has another choice with the same words",
@@ -210,7 +211,8 @@ check_directions(const struct form *form, struct findings *findings)
                                   .rule = "scale-direction",
                                   .sheet = "choices",
                                   .row = first->row,
-                                  .column = "label",
+                                  .column = form_choice_header(
+                                      form, "label", form->default_language),
                                   .value = label_of(form, first),
                                   .mend = "let all scales run the same way, or "
                                           "tell people where they turn"},

@@ -62,14 +62,26 @@ count(struct survey_of_words *survey, const void *item)
         survey->missing++;
 }
 
-/* The header of that column in any language. */
-static const char *
-some_header(const struct form *form, const char *column)
+static bool
+is_of_survey(const struct survey_of_words *survey)
 {
-    for (size_t i = 0; i < form->n_columns; i++)
-        if (strcmp(form->columns[i].column, column) == 0)
-            return form->columns[i].header;
-    return column;
+    return strcmp(survey->sheet, "survey") == 0;
+}
+
+/* The header of the column in that language, or else in any. */
+static const char *
+header_in(const struct survey_of_words *survey, size_t language)
+{
+    const char *column = survey->column->column;
+    return is_of_survey(survey)
+               ? form_header(survey->form, column, language)
+               : form_choice_header(survey->form, column, language);
+}
+
+static const char *
+some_header(const struct survey_of_words *survey)
+{
+    return header_in(survey, survey->form->n_languages);
 }
 
 static bool
@@ -78,38 +90,52 @@ is_unnamed(const struct form *form, size_t language)
     return strcmp(form->languages[language], "default") == 0;
 }
 
-/* Is all that stands in the column of questions in a column that names no
- * language? */
+/* Does the column stand once without a language, and once with one? */
 static bool
-is_plain(const struct form *form, const char *column)
+is_both(const struct form *form, const struct form_column *columns, size_t n,
+        const char *column)
 {
-    bool found = false;
-    for (size_t i = 0; i < form->n_columns; i++) {
-        if (strcmp(form->columns[i].column, column) != 0)
+    bool plain = false, named = false;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(columns[i].column, column) != 0)
             continue;
-        if (!is_unnamed(form, form->columns[i].language))
-            return false;
-        found = true;
+        bool unnamed = is_unnamed(form, columns[i].language);
+        plain |= unnamed;
+        named |= !unnamed;
     }
-    return found;
+    return plain && named;
 }
 
-/* A plain column beside columns that name their language: it is meant to be in
- * one of those. */
+/* Is what names no language a language of the form, as in "label" beside
+ * "label::Español (es)"? Else it is meant to be in one that is named. */
+static bool
+is_unnamed_meant(const struct form *form)
+{
+    for (size_t i = 0; of_questions[i].column; i++)
+        if (is_both(form, form->columns, form->n_columns,
+                    of_questions[i].column))
+            return true;
+    for (size_t i = 0; of_choices[i].column; i++)
+        if (is_both(form, form->choice_columns, form->n_choice_columns,
+                    of_choices[i].column))
+            return true;
+    return false;
+}
+
 static const char *
 mend_column(const struct survey_of_words *survey)
 {
     const struct form *form = survey->form;
     const char *column = survey->column->column;
     const char *language = form->languages[survey->language];
-    if (is_plain(form, column) && strcmp(survey->sheet, "survey") == 0)
+    const char *header = some_header(survey);
+    if (is_unnamed(form, survey->language))
+        return arena_printf(form->arena, "add a column '%s'", column);
+    if (!strchr(header, ':') && !is_unnamed_meant(form))
         return arena_printf(form->arena,
                             "rename the column '%s' to '%s::%s', or add a "
                             "column of that name",
-                            some_header(form, column), column, language);
-    if (is_unnamed(form, survey->language))
-        return "name the language in the headers of all columns of words, as "
-               "in 'label::English (en)'";
+                            header, column, language);
     return arena_printf(form->arena, "add a column '%s::%s'", column, language);
 }
 
@@ -122,10 +148,12 @@ tell_column(const struct survey_of_words *survey)
                               .rule = "translation-column",
                               .sheet = survey->sheet,
                               .row = 1,
-                              .column =
-                                  some_header(form, survey->column->column),
+                              .column = some_header(survey),
                               .mend = mend_column(survey)},
-             "no %s of the sheet is in the language '%s'",
+             is_unnamed(form, survey->language)
+                 ? "no column '%s' is without a language, but columns of "
+                   "other words are"
+                 : "no %s of the sheet is in the language '%s'",
              survey->column->column, form->languages[survey->language]);
 }
 
@@ -142,13 +170,14 @@ tell_row(const struct survey_of_words *survey, const void *item, size_t row)
                               .rule = "translation-missing",
                               .sheet = survey->sheet,
                               .row = row,
-                              .column = form_header(form,
-                                                    survey->column->column,
-                                                    survey->language),
+                              .column = header_in(survey,
+                                                  survey->language),
                               .value = form_words(form, words,
                                                   form->default_language),
                               .mend = "translate it"},
-             "this %s is not there in the language '%s'",
+             is_unnamed(form, survey->language)
+                 ? "this %s is missing in the column that names no language"
+                 : "this %s is not there in the language '%s'",
              survey->column->column, form->languages[survey->language]);
 }
 
@@ -242,7 +271,8 @@ check_sheet(const struct form *form, const char *sheet,
 {
     for (size_t i = 0; columns[i].column; i++)
         for (size_t k = 0; k < form->n_languages; k++) {
-            if (twin_of(form, k) < form->n_languages)
+            if (twin_of(form, k) < form->n_languages ||
+                (is_unnamed(form, k) && !is_unnamed_meant(form)))
                 continue;
             struct survey_of_words survey = {.form = form,
                                              .findings = findings,

@@ -184,19 +184,33 @@ choice_list_find(const struct choice_list *list, struct text name)
     return at ? &list->choices[at - 1] : NULL;
 }
 
+static const char *
+header_of(const struct form_column *columns, size_t n, const char *column,
+          size_t language)
+{
+    const char *any = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(columns[i].column, column) != 0)
+            continue;
+        if (columns[i].language == language)
+            return columns[i].header;
+        any = any ? any : columns[i].header;
+    }
+    return any ? any : column;
+}
+
 const char *
 form_header(const struct form *form, const char *column, size_t language)
 {
-    const char *any = NULL;
-    for (size_t i = 0; i < form->n_columns; i++) {
-        const struct form_column *item = &form->columns[i];
-        if (strcmp(item->column, column) != 0)
-            continue;
-        if (item->language == language)
-            return item->header;
-        any = any ? any : item->header;
-    }
-    return any ? any : column;
+    return header_of(form->columns, form->n_columns, column, language);
+}
+
+const char *
+form_choice_header(const struct form *form, const char *column,
+                   size_t language)
+{
+    return header_of(form->choice_columns, form->n_choice_columns, column,
+                     language);
 }
 
 const struct question *

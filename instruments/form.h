@@ -163,10 +163,12 @@ struct form {
     size_t n_lists, lists_capacity;
     struct form_column *columns; /* of the survey sheet, as the person has it */
     size_t n_columns, columns_capacity;
+    struct form_column *choice_columns; /* of the choices sheet */
+    size_t n_choice_columns, choice_columns_capacity;
     struct form_index *index; /* made by form_index */
 };
 
-/* A column of the survey sheet and what its header says. */
+/* A column of a sheet and what its header says. */
 struct form_column {
     const char *column;   /* our word: "relevant", "label" */
     size_t language;      /* index, for columns of words; else 0 */
@@ -198,6 +200,9 @@ void form_index(struct form *form);
  * no such column: for findings. */
 const char *form_header(const struct form *form, const char *column,
                         size_t language);
+/* The same in the sheet of choices. */
+const char *form_choice_header(const struct form *form, const char *column,
+                               size_t language);
 
 /* By name, the first in the form's order; by path. NULL when there is none. */
 struct question *form_find(const struct form *form, struct text name);

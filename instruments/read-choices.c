@@ -178,6 +178,26 @@ check_headers(struct reading *reading, const struct sheet *sheet,
                      headers->items[i].written);
 }
 
+static void
+keep_columns(struct reading *reading, const struct headers *headers)
+{
+    struct form *form = reading->form;
+    for (size_t i = 0; i < headers->n; i++) {
+        const struct header *header = &headers->items[i];
+        if (!header->written)
+            continue;
+        arena_grow(reading->arena, &form->choice_columns,
+                   &form->choice_columns_capacity, form->n_choice_columns + 1,
+                   sizeof *form->choice_columns);
+        struct form_column *column =
+            &form->choice_columns[form->n_choice_columns++];
+        column->column = header->column;
+        column->header = header->written;
+        if (takes_words(header))
+            column->language = read_language(reading, header->language);
+    }
+}
+
 void
 read_choices(struct reading *reading, const struct sheet *sheet,
              const struct headers *headers)
@@ -185,6 +205,7 @@ read_choices(struct reading *reading, const struct sheet *sheet,
     if (sheet->n < 2)
         return;
     check_headers(reading, sheet, headers);
+    keep_columns(reading, headers);
     size_t list_column = find_column(headers, "list_name");
     for (size_t i = 1; i < sheet->n; i++)
         read_row(reading, sheet, &sheet->rows[i], headers, list_column);

@@ -35,7 +35,7 @@ that is wrong marked, and how to mend it.
       ${q1} = yes
               ^^^
       write 'yes' for the text
-  tests/data/forms/poor--many.csv, sheet 'choices', row 5, column 'label': warning: the scale 'agree2' runs from 'Strongly agree' to 'Strongly disagree', and the scale 'agree' the other way [scale-direction]
+  tests/data/forms/poor--many.csv, sheet 'choices', row 5, column 'label::English (en)': warning: the scale 'agree2' runs from 'Strongly agree' to 'Strongly disagree', and the scale 'agree' the other way [scale-direction]
       Strongly agree
       let all scales run the same way, or tell people where they turn
   tests/data/forms/poor--many.csv, sheet 'choices', row 7, column 'label::Español (es)': warning: this label is not there in the language 'Español (es)' [translation-missing]

@@ -34,6 +34,17 @@ START_TEST(one_mistake_is_one_message)
          "| | range | a | A | start=1 end=2 tick_labelset=l |\n"
          "| Choises |\n| | list_name | name | label |\n| | l | 1 | A |\n",
          "sheet-missing", 0, "'Choises' was read as it"},
+        {"| survey |\n| | type | name | label::English (en) | hint |\n"
+         "| | select_one l | a | A | h |\n"
+         "| choices |\n| | list_name | name | label::English (en) |\n"
+         "| | l | a | A |\n| | l | b | B |\n",
+         "translation-column", 1, "rename the column 'hint' to"},
+        {"| survey |\n| | type | name | label | label::Spanish (es) |\n"
+         "| | text | a | A | A |\n| | text | b | | B |\n",
+         "translation-missing", 3, "in the column that names no language"},
+        {"| survey |\n| | type | name | label | label::Spanish (es) |"
+         " hint::Spanish (es) |\n| | text | a | A | A | A |\n",
+         "translation-column", 1, "add a column 'hint'"},
         {Q "| | text | a | A |\n" /* nothing is missed */
            "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
          "sheet-misspelt", 0, "the sheet 'choice' is not used"},
@@ -132,6 +143,21 @@ START_TEST(mends_say_what_to_write)
         {"| survey |\n| | type | name | Label::A (a) | label::B (b) |"
          " hint::A (a) |\n| | text | a | A | B | C |\n",
          "translation-column", "hint::A (a)", "add a column 'hint::B (b)'"},
+        {"| survey |\n| | type | name | label::A (a) |\n"
+         "| | select_one l | a | A |\n| choices |\n"
+         "| | list_name | name | Caption::A (a) |\n| | l | 1 | A |\n"
+         "| | l | 2 | a |\n",
+         "choice-label-twice", "Caption::A (a)", "say what is different"},
+        {"| survey |\n| | type | name | label::A (a) |\n"
+         "| | select_one l | a | A |\n| choices |\n"
+         "| | list_name | value | label::A (a) |\n| | l | 1 | A |\n"
+         "| | l | 1 | B |\n",
+         "choice-twice", "value", "give each choice a code of its own"},
+        {"| survey |\n| | type | name | label::A (a) |\n"
+         "| | select_one l | a | A |\n| choices |\n"
+         "| | list_name | name | Label |\n| | l | 1 | A |\n"
+         "| | l | 2 | B |\n",
+         "translation-column", "Label", "rename the column 'Label' to"},
         {"| survey |\n| | type | name | label::English | label::Quenya |\n"
          "| | text | a | A | B |\n",
          "language-code", "label::English", "write 'English (en)'"},
