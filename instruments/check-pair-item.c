@@ -4,7 +4,6 @@
 #include "instruments/check-pair.h"
 
 #include "base/builder.h"
-#include "base/number.h"
 #include "instruments/say.h"
 
 #include <stddef.h>
@@ -79,9 +78,11 @@ compare_pair_words(const struct pair *pair, struct translated before,
                       : (!was && !is) || (before.in && here.in))
             continue;
         finding.value = is;
-        finding.column = form_header(post, "label", i);
-        if (strcmp(finding.rule, "pair-hint") == 0)
-            finding.column = form_header(post, "hint", i);
+        finding.column = strcmp(finding.sheet, "choices") == 0
+                             ? form_choice_header(post, "label", i)
+                         : strcmp(finding.rule, "pair-hint") == 0
+                             ? form_header(post, "hint", i)
+                             : form_header(post, "label", i);
         finding.mend = "use the same words in both forms, so that answers can "
                        "be compared";
         form_say(post, pair->findings, finding,
@@ -89,52 +90,6 @@ compare_pair_words(const struct pair *pair, struct translated before,
                  : !is ? "%s has no words here, and had before (row %zu): '%s'"
                        : "%s is worded otherwise than before (row %zu): '%s'",
                  what, pair->pre->row, was ? was : "");
-    }
-}
-
-/* --- parameters --- */
-
-/* What counts where a range does not say it. */
-static const struct {
-    const char *name, *otherwise;
-} range_ends[] = {{"start", "1"}, {"end", "10"}, {"step", "1"}};
-
-static const char *
-range_value(const struct question *question, size_t i)
-{
-    const char *value =
-        properties_find(&question->parameters, range_ends[i].name);
-    return value ? value : range_ends[i].otherwise;
-}
-
-static bool
-same_number(const char *a, const char *b)
-{
-    double x, y;
-    return number_parse(text_of(a), &x) && number_parse(text_of(b), &y)
-               ? x == y
-               : strcmp(a, b) == 0;
-}
-
-static void
-compare_range(const struct pair *pair)
-{
-    if (pair->pre->kind != QUESTION_RANGE || pair->post->kind != QUESTION_RANGE)
-        return;
-    for (size_t i = 0; i < sizeof range_ends / sizeof *range_ends; i++) {
-        const char *was = range_value(pair->pre, i);
-        const char *is = range_value(pair->post, i);
-        if (same_number(was, is))
-            continue;
-        struct finding finding =
-            at_pair(pair, SEVERITY_ERROR, "pair-range", "parameters");
-        finding.value = arena_printf(pair->post_form->arena, "%s=%s",
-                                     range_ends[i].name, is);
-        finding.mend = "let the scale be the same in both forms";
-        form_say(pair->post_form, pair->findings, finding,
-                 "the %s of '%s' was %s before (row %zu), and is %s here",
-                 range_ends[i].name, pair->post->name, was, pair->pre->row,
-                 is);
     }
 }
 
@@ -216,9 +171,10 @@ compare_pair(const struct pair *pair)
     struct arena *arena = pair->post_form->arena;
     const char *name = pair->post->name;
     compare_types(pair);
-    compare_range(pair);
     if (question_is_select(pair->post) && question_is_select(pair->pre))
         compare_pair_lists(pair);
+    if (pair->post->kind == QUESTION_RANGE && pair->pre->kind == QUESTION_RANGE)
+        compare_pair_ranges(pair);
     compare_pair_words(pair, pair->pre->label, pair->post->label,
                        arena_printf(arena, "'%s'", name),
                        at_pair(pair, SEVERITY_WARNING, "pair-words", "label"));

@@ -14,25 +14,50 @@ same(const char *a, const char *b)
 }
 
 static bool
-same_codes(const struct choice_list *a, const struct choice_list *b)
+same_codes(const struct pair *pair)
 {
+    const struct choice_list *a = pair->pre_list, *b = pair->post_list;
+    bool range = pair->post->kind == QUESTION_RANGE; /* 1.0 is 1 */
     bool codes = a->n == b->n;
-    for (size_t i = 0; codes && i < a->n; i++)
-        codes = same(a->choices[i].name, b->choices[i].name);
+    for (size_t i = 0; codes && i < a->n; i++) {
+        const char *was = a->choices[i].name, *is = b->choices[i].name;
+        codes = same(was, is) ||
+                (range && was && is && same_pair_numbers(was, is));
+    }
     return codes;
+}
+
+static void
+tell_codes(const struct pair *pair)
+{
+    bool range = pair->post->kind == QUESTION_RANGE;
+    struct finding finding =
+        at_pair(pair, range ? SEVERITY_WARNING : SEVERITY_ERROR,
+                "pair-choices", range ? "parameters" : "type");
+    finding.value = range ? properties_find(&pair->post->parameters,
+                                            "tick_labelset")
+                          : pair->post->type;
+    finding.mend = range ? "label the same numbers in both forms"
+                         : "give both lists the same choices in the same "
+                           "order";
+    form_say(pair->post_form, pair->findings, finding,
+             range ? "'%s' has labels at other numbers than before (row %zu)"
+                   : "'%s' has other choices, or another order of them, than "
+                     "before (row %zu)",
+             pair->post->name, pair->pre->row);
 }
 
 static const char *
 before(const struct pair *pair, size_t i)
 {
-    return form_words(pair->pre_form, pair->pre->list->choices[i].label,
+    return form_words(pair->pre_form, pair->pre_list->choices[i].label,
                       pair->pre_form->default_language);
 }
 
 static const char *
 here(const struct pair *pair, size_t i)
 {
-    return form_words(pair->post_form, pair->post->list->choices[i].label,
+    return form_words(pair->post_form, pair->post_list->choices[i].label,
                       pair->post_form->default_language);
 }
 
@@ -42,7 +67,7 @@ here(const struct pair *pair, size_t i)
 static bool
 is_turned(const struct pair *pair, size_t *first, size_t *last)
 {
-    size_t i = 0, k = pair->post->list->n;
+    size_t i = 0, k = pair->post_list->n;
     while (i < k && same(before(pair, i), here(pair, i)))
         i++;
     while (k > i && same(before(pair, k - 1), here(pair, k - 1)))
@@ -60,27 +85,29 @@ is_turned(const struct pair *pair, size_t *first, size_t *last)
 static void
 tell_turned(const struct pair *pair, size_t first, size_t last)
 {
-    const struct choice *choice = &pair->post->list->choices[first];
+    const struct choice *choice = &pair->post_list->choices[first];
     struct finding finding =
         at_pair(pair, SEVERITY_ERROR, "pair-scale-turned", "label");
     finding.sheet = "choices";
     finding.row = choice->row;
+    finding.column = form_choice_header(pair->post_form, "label",
+                                        pair->post_form->default_language);
     finding.value = here(pair, first);
     finding.mend = "let the same code mean the same in both forms";
     form_say(pair->post_form, pair->findings, finding,
              "the scale of '%s' turns round: '%s' to '%s' was '%s' to '%s' "
              "before (row %zu), and is '%s' to '%s' here",
              pair->post->name, choice->name,
-             pair->post->list->choices[last].name, before(pair, first),
-             before(pair, last), pair->pre->list->choices[first].row,
+             pair->post_list->choices[last].name, before(pair, first),
+             before(pair, last), pair->pre_list->choices[first].row,
              here(pair, first), here(pair, last));
 }
 
 static void
 compare_choice(const struct pair *pair, size_t i)
 {
-    const struct choice *was = &pair->pre->list->choices[i];
-    const struct choice *is = &pair->post->list->choices[i];
+    const struct choice *was = &pair->pre_list->choices[i];
+    const struct choice *is = &pair->post_list->choices[i];
     struct finding finding =
         at_pair(pair, SEVERITY_WARNING, "pair-choice-words", "label");
     finding.sheet = "choices";
@@ -102,25 +129,18 @@ is_told(const struct pair *pair)
     size_t known = pair->told->n;
     return intern_add(pair->told,
                       text_of(arena_printf(pair->post_form->arena, "%s\n%s",
-                                           pair->pre->list->name,
-                                           pair->post->list->name))) < known;
+                                           pair->pre_list->name,
+                                           pair->post_list->name))) < known;
 }
 
 void
 compare_pair_lists(const struct pair *pair)
 {
-    const struct choice_list *a = pair->pre->list, *b = pair->post->list;
+    const struct choice_list *a = pair->pre_list, *b = pair->post_list;
     if (!a || !b || a->file || b->file)
         return;
-    if (!same_codes(a, b)) {
-        struct finding finding =
-            at_pair(pair, SEVERITY_ERROR, "pair-choices", "type");
-        finding.value = pair->post->type;
-        finding.mend = "give both lists the same choices in the same order";
-        form_say(pair->post_form, pair->findings, finding,
-                 "'%s' has other choices, or another order of them, than "
-                 "before (row %zu)",
-                 pair->post->name, pair->pre->row);
+    if (!same_codes(pair)) {
+        tell_codes(pair);
         return;
     }
     size_t first, last;

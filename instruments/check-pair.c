@@ -90,12 +90,14 @@ compare_all(const struct form *pre, const struct form *post,
         struct pair pair = {.pre_form = pre,
                             .post_form = post,
                             .post = post->questions[i],
+                            .post_list = post->questions[i]->list,
                             .told = &told,
                             .findings = findings};
         pair.pre = find_pair(pre, pair.post);
         if (!pair.pre)
             continue;
         pairs++;
+        pair.pre_list = pair.pre->list;
         compare_pair(&pair);
     }
     return pairs;

@@ -11,6 +11,9 @@
 struct pair {
     const struct form *pre_form, *post_form;
     const struct question *pre, *post;
+    /* What they can be answered with, or a range's labels in the order of its
+     * numbers; NULL for none. */
+    const struct choice_list *pre_list, *post_list;
     struct intern *told; /* pairs of lists whose words have been compared */
     struct findings *findings;
 };
@@ -21,6 +24,10 @@ struct text pair_stem(struct text name);
 /* Tells all that differs, at the item of the form after. */
 void compare_pair(const struct pair *pair);
 void compare_pair_lists(const struct pair *pair);
+void compare_pair_ranges(const struct pair *pair);
+
+/* "5" and "5.0". */
+bool same_pair_numbers(const char *a, const char *b);
 
 /* At the item of the form after, in that column of its sheet. */
 struct finding at_pair(const struct pair *pair, enum severity severity,

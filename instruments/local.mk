@@ -16,6 +16,7 @@ libinstruments_a_SOURCES = \
 	instruments/check-pair.c instruments/check-pair.h \
 	instruments/check-pair-item.c \
 	instruments/check-pair-list.c \
+	instruments/check-pair-range.c \
 	instruments/check-parameters.c \
 	instruments/check-quality.c \
 	instruments/check-ranges.c \

@@ -42,7 +42,11 @@ START_TEST(pairs_are_the_same_in_all_that_counts)
         " parameters |\n| | integer | n | N | N | | | | | | | |\n";
     static const char choices[] = "| choices |\n"
                                   "| | list_name | name | label::en |\n"
-                                  "| | l | 1 | A |\n| | l | 2 | B |\n";
+                                  "| | l | 1 | A |\n| | l | 2 | B |\n"
+                                  "| | m | 2.0 | B |\n| | m | 1 | A |\n"
+                                  "| | k | 1 | A |\n| | k | 2 | Bee |\n"
+                                  "| | o | 1 | A |\n"
+                                  "| | t | 1 | B |\n| | t | 2 | A |\n";
     static const struct {
         const char *pre, *post, *rule; /* of the one finding; NULL for none */
     } cases[] = {
@@ -51,6 +55,22 @@ START_TEST(pairs_are_the_same_in_all_that_counts)
          " | | | | | | start=0", "pair-range"},
         {"range | r | R | R", "range | r | R | R | | | | | | | end=5",
          "pair-range"},
+        {"range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "range | r | R | R | | | | | | | end=2 tick_labelset=m", NULL},
+        {"range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "range | r | R | R | | | | | | | end=2 tick_labelset=k",
+         "pair-choice-words"},
+        {"range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "range | r | R | R | | | | | | | end=2 tick_labelset=o",
+         "pair-choices"},
+        {"range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "range | r | R | R | | | | | | | end=2 tick_labelset=t",
+         "pair-scale-turned"},
+        {"range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "range | r | R | R | | | | | | | end=2", "pair-choices"},
+        {"range | r | R | R | | | | | | | end=2",
+         "range | r | R | R | | | | | | | end=2 tick_labelset=l",
+         "pair-choices"},
         {"text | a | A | Á", "text | a | A | Ah", "pair-words"},
         {"text | a | A | Á", "text | a | A | ", NULL},
         {"text | a | A | Á | h", "text | a | A | Á | hh", "pair-hint"},
