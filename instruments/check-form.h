@@ -18,10 +18,11 @@ void form_check(const struct form *form, struct findings *findings);
 /* What differs between the paired items of two forms: questions of the same
  * name, asked before and after, must be of one type with the same choices in
  * the same order, the same scale, and the same words in each language; who is
- * asked and what is allowed must be the same too. Items that one form alone
- * has are listed. Findings are about post. */
-void form_check_pair(const struct form *pre, const struct form *post,
-                     struct findings *findings);
+ * asked and what is allowed must be the same too. Returns their number: items
+ * that one form alone has are listed, but are no differences. Findings are
+ * about post. */
+size_t form_check_pair(const struct form *pre, const struct form *post,
+                       struct findings *findings);
 
 /* The rules, one a row of the table. */
 void check_names(const struct form *form, struct findings *findings);

@@ -103,11 +103,13 @@ compare_all(const struct form *pre, const struct form *post,
     return pairs;
 }
 
-void
+size_t
 form_check_pair(const struct form *pre, const struct form *post,
                 struct findings *findings)
 {
-    if (compare_all(pre, post, findings) == 0) {
+    size_t known = findings->n;
+    bool paired = compare_all(pre, post, findings) > 0;
+    if (!paired)
         form_say(post, findings,
                  (struct finding){.severity = SEVERITY_WARNING,
                                   .rule = "pair-none",
@@ -115,9 +117,11 @@ form_check_pair(const struct form *pre, const struct form *post,
                                   .mend = "give what is asked twice the same "
                                           "name in both forms"},
                  "no question of '%s' is asked here again", pre->file);
-    } else {
+    size_t n = findings->n - known;
+    if (paired) {
         tell_alone(pre, post, post, findings);
         tell_alone(post, pre, post, findings);
     }
     findings_sort(findings);
+    return n;
 }

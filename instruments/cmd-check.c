@@ -75,13 +75,13 @@ check_pair(struct arena *arena, const struct check_options *options,
 {
     struct findings findings;
     findings_init(&findings, arena);
-    form_check_pair(pre, post, &findings);
+    size_t n = form_check_pair(pre, post, &findings);
     append(all, &findings);
     if (options->json)
         return;
     findings_print(&findings, stdout);
-    fprintf(stdout, "%zu difference%s between %s and %s\n", findings.n,
-            findings.n == 1 ? "" : "s", pre->file, post->file);
+    fprintf(stdout, "%zu difference%s between %s and %s\n", n,
+            n == 1 ? "" : "s", pre->file, post->file);
 }
 
 /* A file that cannot be read is told, and the others are checked still. */
