@@ -147,16 +147,16 @@ answer_many(struct answering *a, const char *question,
 
 /* In groups of the arm "reflect" someone led the conversation. */
 static void
-answer_reflect_how(struct answering *a)
+answer_reflect_how(struct answering *a, const char *question)
 {
     static const char *const others[] = {"alone", "group", "none", NULL};
     bool led = a->person->group->reflects && chance(a, 0.88);
-    if (opts_out(a, "reflect_how", 0.01, 0.01))
+    if (opts_out(a, question, 0.01, 0.01))
         return;
     if (led)
-        set(a, "reflect_how", "group_fac");
+        set(a, question, "group_fac");
     else
-        set_one_of(a, "reflect_how", others);
+        set_one_of(a, question, others);
 }
 
 void
@@ -181,7 +181,10 @@ answer_about(struct answering *a)
     set(a, "mediary", a->person->group->facilitator);
     answers_set_code(filled, a->person->code);
     if (a->wave != WAVE_FOLLOW_UP && !chance(a, 0.1))
-        filled_set_date(filled, "action_date", answers_action_day());
+        filled_set_date(filled,
+                        a->wave == WAVE_BEFORE ? "action_planned"
+                                               : "action_date",
+                        answers_action_day());
 }
 
 /* What the most was, 1 to 6. */
@@ -232,7 +235,7 @@ answer_before(struct answering *a)
         answer_open(a, open[i]);
     set(a, "plan_with", chance(a, 0.6) ? "1" : "0");
     set_likelihood(a, "sure_go", 7);
-    answer_reflect_how(a);
+    answer_reflect_how(a, "reflect_how");
     filled_set_number(a->filled, "age",
                       2 + (long)gsl_rng_uniform_int(a->rng, 5));
     set_one_of(a, "gender", genders);
@@ -268,7 +271,7 @@ answer_after(struct answering *a)
             answer_open(a, open[i]);
         if (!chance(a, 0.1))
             set_one_of(a, "next_help", orders);
-        answer_reflect_how(a);
+        answer_reflect_how(a, "reflect_how");
     }
     set_likelihood(a, "intent", 6);
     answer_open(a, "comments");
@@ -366,7 +369,7 @@ answer_follow_up(struct answering *a)
                                gsl_ran_ugaussian(a->rng) - 0.5);
     if (!opts_out(a, "asked", 0.01, 0.02))
         set(a, "asked", chance(a, 0.45) ? "1" : "0");
-    answer_reflect_how(a);
+    answer_reflect_how(a, "reflect_since");
     for (size_t i = 0; group_items[i]; i++)
         set_step(a, group_items[i], gsl_ran_ugaussian(a->rng));
     set_likelihood(a, "intent", 5);

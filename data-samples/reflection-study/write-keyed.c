@@ -29,7 +29,7 @@ put_form(FILE *out, const struct keyed_style *style,
     const struct form *form = filled->form;
     fputs(filled->id, out);
     size_t last = filled->is_short
-                      ? form_find(form, TEXT("reflect_how"))->number
+                      ? form_find(form, TEXT("reflect_since"))->number
                       : form->n_questions;
     for (size_t i = 0; i < last; i++)
         if (is_keyed(form->questions[i]) &&

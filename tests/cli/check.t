@@ -61,6 +61,18 @@ What is asked before and after must be the same thing.
   3 differences between pair--before.csv and pair--after.csv
   [1]
 
+The questionnaires that praxis brings ask the same where they ask again; what is
+asked once is told, and is no difference.
+
+  $ cd $TOP/instruments/library
+  $ praxis check --pair before-action.md after-action.md | tail -1
+  0 differences between before-action.md and after-action.md
+  $ praxis check --pair before-action.md follow-up.md | tail -1
+  0 differences between before-action.md and follow-up.md
+  $ praxis check --pair after-action.md follow-up.md | tail -1
+  0 differences between after-action.md and follow-up.md
+  $ cd - >/dev/null
+
 Programs get the same as JSON, and the exit status is 1 for errors alone.
 
   $ printf '| survey |\n| | type | name | label |\n| | text | a | ${b} |\n' >f.md
