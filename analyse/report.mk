@@ -88,6 +88,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/sentence-win.c analyse/report/sentence-win.h \
 	analyse/report/shares.c \
 	analyse/report/svg.c \
+	analyse/report/svg-steps.c \
 	analyse/report/text.c \
 	analyse/report/times.c \
 	analyse/report/words.c analyse/report/words.h

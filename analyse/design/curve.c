@@ -95,6 +95,31 @@ point_of(const struct km *km, double time, double level)
     return point;
 }
 
+static void
+add_steps(struct arena *arena, const struct km *km, struct curve *curve)
+{
+    curve->steps = arena_array(arena, km->count, sizeof *curve->steps);
+    for (size_t i = 0; i < km->count; i++)
+        if (km->step[i].events)
+            curve->steps[curve->n_steps++] =
+                (struct curve_step){km->step[i].time, 1 - km->step[i].survival};
+    curve->last = km->count ? km->step[km->count - 1].time : 0;
+}
+
+static void
+fill_curve(const struct design *design, size_t arm, const double *times,
+           size_t n, double level, struct curve *curve)
+{
+    curve->arm = design->arms[arm].name;
+    struct km km = curve_of(design, arm, curve);
+    curve->half = km_quantile(&km, 0.5, level);
+    curve->points = arena_array(design->arena, n, sizeof *curve->points);
+    for (size_t t = 0; t < n; t++)
+        curve->points[t] = point_of(&km, times[t], level);
+    add_steps(design->arena, &km, curve);
+    km_release(&km);
+}
+
 const struct curves *
 curves_new(const struct design *design, double tau, double level)
 {
@@ -106,19 +131,11 @@ curves_new(const struct design *design, double tau, double level)
         return NULL;
     struct arena *arena = design->arena;
     struct curves *curves = arena_alloc(arena, sizeof *curves);
-    *curves = (struct curves){.n_arms = design->n_arms,
+    *curves = (struct curves){.tau = tau > 0 ? tau : last,
+                              .n_arms = design->n_arms,
                               .n_points = choose_times(last, tau, times)};
     curves->arms = arena_array(arena, design->n_arms, sizeof *curves->arms);
-    for (size_t a = 0; a < design->n_arms; a++) {
-        struct curve *curve = &curves->arms[a];
-        curve->arm = design->arms[a].name;
-        struct km km = curve_of(design, a, curve);
-        curve->half = km_quantile(&km, 0.5, level);
-        curve->points =
-            arena_array(arena, curves->n_points, sizeof *curve->points);
-        for (size_t t = 0; t < curves->n_points; t++)
-            curve->points[t] = point_of(&km, times[t], level);
-        km_release(&km);
-    }
+    for (size_t a = 0; a < design->n_arms; a++)
+        fill_curve(design, a, times, curves->n_points, level, &curves->arms[a]);
     return curves;
 }

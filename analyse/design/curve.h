@@ -17,17 +17,27 @@ struct curve_point {
     size_t at_risk;
 };
 
-/* half: when half of them had acted. */
+/* The share that had acted from that time on. */
+struct curve_step {
+    double time, acted;
+};
+
+/* half: when half of them had acted. steps: one each time at which somebody
+ * acted. last: up to when somebody of the arm was watched. */
 struct curve {
     const char *arm;
     size_t people, acted;
+    double last;
     struct km_quantile half;
     struct curve_point *points;
+    struct curve_step *steps;
+    size_t n_steps;
 };
 
 /* The same times for every arm: round numbers up to the earliest of their last
  * times, and tau where that was asked for and is no later. */
 struct curves {
+    double tau; /* as asked, else the earliest of the arms' last times */
     size_t n_arms, n_points;
     struct curve *arms; /* the control first */
 };

@@ -49,6 +49,11 @@ static const char style[] =
     "svg .bar{stroke:var(--main);stroke-width:3}svg .cap{stroke:var(--main);"
     "stroke-width:2;fill:none}svg .dot{fill:var(--main);"
     "stroke:var(--paper);stroke-width:2}\n"
+    "svg .step{stroke:var(--main);stroke-width:2.5;fill:none;"
+    "stroke-linejoin:round}svg .step.more{stroke-dasharray:9 4}"
+    "svg .step.most{stroke-dasharray:2 4}"
+    "svg .reach{stroke:var(--main);stroke-width:1.5;opacity:.6}"
+    "svg .tick.side{text-anchor:end}\n"
     "svg .control{stroke:var(--soft)}svg .dot.control{fill:var(--soft);"
     "stroke:var(--paper)}\n"
     ".remarks{list-style:none;padding:0;margin:0}\n"
@@ -157,11 +162,14 @@ write_section(const struct section *section, size_t number, FILE *out)
     fprintf(out, "<section aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">", number,
             number);
     element(out, "", section->title, "</h2>\n");
-    if (section->plot) {
+    if (section->plot || section->steps) {
         char id[32];
         snprintf(id, sizeof id, "plot%zu", number);
         fputs("<div class=\"scroll\" tabindex=\"0\">\n", out);
-        plot_write_svg(section->plot, id, out);
+        if (section->steps)
+            steps_write_svg(section->steps, id, out);
+        else
+            plot_write_svg(section->plot, id, out);
         fputs("</div>\n", out);
     }
     if (section->grid)

@@ -40,6 +40,21 @@ struct plot {
     size_t n;
 };
 
+/* Lines that rise in steps, from 0 on. */
+struct steps_line {
+    const char *label;
+    bool control; /* drawn apart */
+    const struct curve *curve;
+};
+struct steps {
+    const char *title;   /* what the height is: "per cent who had acted" */
+    const char *summary; /* a sentence for those who cannot see it */
+    const char *clock;   /* what runs along: "days" */
+    double mark;         /* a time that is marked; 0: none */
+    struct steps_line *lines;
+    size_t n, n_points; /* of each line, with limits */
+};
+
 struct remark {
     int number; /* of the check, in doc/analyse-json.md */
     enum severity severity;
@@ -54,6 +69,7 @@ struct section {
     size_t n_paragraphs, paragraphs_capacity;
     struct grid *grid;
     struct plot *plot;
+    struct steps *steps; /* in the place of the plot where there is room */
     const struct remark *remarks;
     size_t n_remarks;
     const char **points; /* a list, behind everything */
@@ -94,8 +110,9 @@ void report_write_html(const struct report *report, FILE *out);
 void analysis_write_json(const struct analysis *analysis, FILE *out);
 void analysis_write_csv(const struct analysis *analysis, FILE *out);
 
-/* svg.c: the plot as an inline picture, id unique in the page. */
+/* svg.c, svg-steps.c: an inline picture, id unique in the page. */
 void plot_write_svg(const struct plot *plot, const char *id, FILE *out);
+void steps_write_svg(const struct steps *steps, const char *id, FILE *out);
 /* html.c's: text with & < > " made safe. */
 void html_write(FILE *out, const char *text);
 

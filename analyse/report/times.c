@@ -62,6 +62,27 @@ add_half(struct report *report, struct section *section,
                            time_words(report, half->limits.upper)));
 }
 
+static void
+add_steps(struct report *report, struct section *section,
+          const struct curves *curves)
+{
+    struct steps *steps = arena_alloc(report->arena, sizeof *steps);
+    *steps = (struct steps){
+        .title = section->plot->title,
+        .summary = "The share of each arm that had acted, rising over time, "
+                   "with the intervals of the table.",
+        .clock = report->analysis->design->time.name,
+        .mark = curves->tau,
+        .n = curves->n_arms,
+        .n_points = curves->n_points};
+    steps->lines = arena_array(report->arena, steps->n, sizeof *steps->lines);
+    for (size_t a = 0; a < steps->n; a++)
+        steps->lines[a] = (struct steps_line){.label = curves->arms[a].arm,
+                                              .control = a == 0,
+                                              .curve = &curves->arms[a]};
+    section->steps = steps;
+}
+
 void
 report_times(struct report *report)
 {
@@ -85,6 +106,7 @@ report_times(struct report *report)
         .least = 0,
         .most = 1,
         .rows = arena_array(report->arena, rows, sizeof(struct plot_row))};
+    add_steps(report, section, curves);
     for (size_t a = 0; a < curves->n_arms; a++)
         for (size_t t = 0; t < curves->n_points; t++)
             add_point(report, section, &curves->arms[a], t, a == 0);

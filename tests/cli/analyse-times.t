@@ -281,3 +281,18 @@ assigned; adjusted; and of several arms.
     moves answering one way only: 33.3 % of the answers in 'control' are set
     aside.
   
+
+The page has a line an arm, with whiskers at the times of the table.
+
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --html page.html >/dev/null
+  $ grep -o '<path class="step[a-z ]*"\|<line class="reach[a-z ]*"\|class="none"' page.html | sort | uniq -c | sed 's/^ *//'
+  4 <line class="reach control"
+  10 <line class="reach"
+  1 <path class="step control"
+  1 <path class="step more"
+  1 <path class="step"
+  2 class="none"
+  $ grep -o 'class="step control" d="[^"]*"' page.html | fold -w 72
+  class="step control" d="M44.0 272.0H113.5V259.0H183.0V246.0H356.7V233.0H
+  408.8V220.0H426.2V194.0H478.3V181.0H513.0V168.0H530.4V155.0H547.8V142.0H
+  565.1V129.0H582.5V103.0H599.9V90.0H634.6V77.0H652.0"
