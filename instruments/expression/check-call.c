@@ -3,6 +3,7 @@
 
 #include "instruments/expression/checker.h"
 
+#include "base/builder.h"
 #include "base/date.h"
 #include "instruments/expression/function.h"
 #include "instruments/expression/pattern.h"
@@ -278,17 +279,98 @@ static const struct {
     {"format-date-time", check_format},
 };
 
+/* Functions of spreadsheets, and what says the same here. */
+static const struct {
+    const char *name, *mend;
+} foreign[] = {
+    {"and", "write a and b"},
+    {"or", "write a or b"},
+    {"len", "write string-length(text)"},
+    {"length", "write string-length(text)"},
+    {"isblank", "write ${question} = ''"},
+    {"isempty", "write ${question} = ''"},
+    {"empty", "write ${question} = ''"},
+    {"average", "add the answers up, and divide with div by their number"},
+    {"avg", "add the answers up, and divide with div by their number"},
+    {"mean", "add the answers up, and divide with div by their number"},
+    {"concatenate", "write concat(text, text)"},
+    {"textjoin", "write join(', ', texts)"},
+    {"left", "write substr(text, 0, length)"},
+    {"right", "write substr(text, string-length(text) - 3) for the last 3"},
+    {"mid", "write substr(text, start, end), where the first letter is 0"},
+    {"trim", "write normalize-space(text)"},
+    {"upper", "write translate(text, 'abc', 'ABC'), with all letters"},
+    {"lower", "write translate(text, 'ABC', 'abc'), with all letters"},
+    {"countif", "write count-selected(${question}) for the choices made, or "
+                "count(${repeat}[condition])"},
+    {"sumif", "write sum(${question}[condition])"},
+    {"ifs", "write if(condition, value, if(condition, value, otherwise))"},
+    {"year", "write format-date(date, '%Y')"},
+    {"month", "write format-date(date, '%n')"},
+    {"day", "write format-date(date, '%e')"},
+    {"datedif", "write int((date - date) div 365.25) for whole years"},
+    {"rounddown", "write int(number)"},
+    {"sum", "write ${a} + ${b}; sum(${question}) is over a repeat"},
+    {"power", "write pow(number, number)"},
+    {"rand", "write random()"},
+};
+
+static const char *
+mend_unknown(const struct checker *c, struct text name)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (text_is_fold(name, foreign[i].name))
+            return foreign[i].mend;
+    const char *near = function_suggest(name);
+    return near ? arena_printf(c->arena, "did you mean %s()?", near)
+                : "use one that clients know, such as if(), selected(), "
+                  "round() or string-length()";
+}
+
+/* selected(${question}, 'choice'), or by kinds: pow(number, number) */
+static const char *
+mend_arguments(const struct checker *c, const struct function *function)
+{
+    static const struct {
+        const char *name, *mend;
+    } examples[] = {
+        {"selected", "write selected(${question}, 'choice')"},
+        {"count-selected", "write count-selected(${question})"},
+        {"selected-at", "write selected-at(${question}, 0) for the first"},
+        {"jr:choice-name", "write jr:choice-name(${question}, '${question}')"},
+        {"if", "write if(condition, value, otherwise)"},
+        {"not", "write not(condition)"},
+        {"regex", "write regex(., 'pattern')"},
+        {"sum", "write ${a} + ${b}; sum(${question}) is over a repeat"},
+    };
+    static const char *const kinds[] = {
+        [FUNCTION_ANY] = "value",         [FUNCTION_TEXT] = "text",
+        [FUNCTION_NUMBER] = "number",     [FUNCTION_BOOLEAN] = "condition",
+        [FUNCTION_DATE] = "date",         [FUNCTION_NODES] = "${question}",
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        if (strcmp(function->name, examples[i].name) == 0)
+            return examples[i].mend;
+    struct builder b = BUILDER_INIT;
+    builder_printf(&b, "write %s(", function->name);
+    for (int i = 0; i < function->min; i++)
+        builder_printf(&b, "%s%s", i ? ", " : "",
+                       kinds[function_takes(function, (size_t)i)]);
+    builder_add_char(&b, ')');
+    const char *mend = builder_dup(&b, c->arena);
+    builder_release(&b);
+    return mend;
+}
+
 void
 check_call(const struct checker *c, const struct expression *call)
 {
     const struct function *function = function_find(call->text);
     if (!function) {
-        const char *near = function_suggest(call->text);
         checker_report(c, SEVERITY_ERROR, "expression-unknown-function", call,
                        arena_printf(c->arena, "there is no function '%.*s'",
                                     TEXT_ARGS(call->text)),
-                       near ? arena_printf(c->arena, "did you mean %s()?", near)
-                            : NULL);
+                       mend_unknown(c, call->text));
         return;
     }
     if (!function_accepts(function, call->count)) {
@@ -297,7 +379,7 @@ check_call(const struct checker *c, const struct expression *call)
             arena_printf(c->arena, "%s() takes %s argument%s, not %zu",
                          function->name, function_arity(function, c->arena),
                          function->max == 1 ? "" : "s", call->count),
-            NULL);
+            mend_arguments(c, function));
         return;
     }
     check_clients(c, call, function);

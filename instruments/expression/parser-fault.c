@@ -27,6 +27,8 @@ words(const struct parser *p, struct token token)
     return (struct text){all.s + token.offset, n};
 }
 
+static const char between[] = "write . >= 1 and . <= 10, with your numbers";
+
 /* Words for operators in other spellings and languages. */
 static const struct spelling {
     const char *word;
@@ -48,6 +50,7 @@ static const struct spelling {
     {"x", "write * to multiply"},
     {"xor", "write (a or b) and not(a and b)"},
     {"in", "write selected(${question}, 'value')"},
+    {"between", between},
     {"like", "write contains(a, 'b') or regex(a, 'pattern')"},
 };
 
@@ -75,7 +78,12 @@ parser_fail_after_value(struct parser *p)
             p, token, "a comma outside the brackets of a function",
             "write a decimal number with a point: 1.5; join conditions "
             "with and, or");
+    if (token.kind == TOKEN_SLASH)
+        return parser_fail(p, token, "'/' does not divide", "write div");
     struct text left = words(p, p->before), right = words(p, token);
+    if (text_is_fold(left, "between"))
+        return parser_fail(p, p->before, "'between' is not an operator here",
+                           between);
     if (p->before.kind == TOKEN_NAME && token.kind == TOKEN_NAME)
         return parser_fail(
             p, token,
@@ -95,6 +103,51 @@ parser_fail_after_value(struct parser *p)
                            : "put an operator between them: and, or, =, +");
 }
 
+/* Nothing stands in front of the first token. */
+static void *
+fail_at_beginning(struct parser *p)
+{
+    struct token token = p->token;
+    const char *mend = "write what is missing: . means this question's answer";
+    if (token.kind == TOKEN_EQUAL)
+        mend = "delete the =, which only a spreadsheet needs, or write . in "
+               "front of it for this question's answer";
+    else if (token.kind == TOKEN_OPEN_FILTER)
+        mend = "write ${name} for the answer to the question 'name'";
+    return parser_fail(p, token,
+                       arena_printf(p->arena,
+                                    "it begins with '%.*s'; something "
+                                    "has to stand in front",
+                                    TEXT_ARGS(words(p, token))),
+                       mend);
+}
+
+static bool
+compares(struct token token)
+{
+    return token.kind >= TOKEN_EQUAL && token.kind <= TOKEN_GREATER_EQUAL;
+}
+
+static bool
+begins_operand(struct token token)
+{
+    return token.kind == TOKEN_NUMBER || token.kind == TOKEN_TEXT ||
+           token.kind == TOKEN_REFERENCE || token.kind == TOKEN_LAST_SAVED ||
+           token.kind == TOKEN_OPEN;
+}
+
+/* What stood between the two of them is not there. */
+static const char *
+mend_missing(struct token before, struct token token)
+{
+    if (token.kind == TOKEN_COMMA || before.kind == TOKEN_COMMA)
+        return "write it, or delete the comma; an empty text is ''";
+    if (before.kind == TOKEN_NAME && compares(token))
+        return "write again what is compared: . for this question's answer, "
+               "${name} for another one's";
+    return "write it, or delete one of the two";
+}
+
 /* A value was wanted where something else, or nothing, stands. */
 void *
 parser_fail_before_value(struct parser *p)
@@ -112,13 +165,10 @@ parser_fail_before_value(struct parser *p)
                                         TEXT_ARGS(before)),
                            "write what is missing, or delete it");
     if (p->before.kind == TOKEN_END)
-        return parser_fail(
-            p, token,
-            arena_printf(p->arena,
-                         "it begins with '%.*s'; something "
-                         "has to stand in front",
-                         TEXT_ARGS(here)),
-            "write what is missing: . means this question's answer");
+        return fail_at_beginning(p);
+    if (p->before.kind == TOKEN_SLASH && begins_operand(token))
+        return parser_fail(p, p->before, "'/' does not divide",
+                           "write div to divide, / only inside a path");
     if (token.kind == TOKEN_CLOSE && p->before.kind == TOKEN_OPEN)
         return parser_fail(p, token, "there is nothing between the brackets",
                            "write what belongs there, or delete both");
@@ -128,9 +178,7 @@ parser_fail_before_value(struct parser *p)
                      "a value is missing between '%.*s' and "
                      "'%.*s'",
                      TEXT_ARGS(before), TEXT_ARGS(here)),
-        token.kind == TOKEN_COMMA || p->before.kind == TOKEN_COMMA
-            ? "write it, or delete the comma; an empty text is ''"
-            : "write it, or delete one of the two");
+        mend_missing(p->before, token));
 }
 
 /* The end came, or another bracket, before an opened one was closed. */

@@ -188,6 +188,15 @@ static const struct refusal {
     {"/", "/", "ends with '/'"},
     {"1 and and 2", "and", "a value is missing"},
     {"a &lt; 3", "&lt;", "write <"},
+    {"=${a} + 1", "=", "delete the ="},
+    {"[a] > 18", "[", "write ${name}"},
+    {"10/2", "/", "write div"},
+    {"${a}/${b}", "/", "write div"},
+    {"(${a} + 1)/2", "/", "write div"},
+    {"a/[1]", "[", "a value is missing"},
+    {". > 10 or < 20", "<", "write again what is compared"},
+    {"between 1 and 10", "between", "write . >= 1 and . <= 10"},
+    {". between 1 and 10", "between", "write . >= 1 and . <= 10"},
 };
 
 START_TEST(refusals_mark_and_mend)
