@@ -7,29 +7,133 @@
 #include "instruments/read-survey.h"
 #include "instruments/read-type.h"
 
+#include <string.h>
+
+#define SELECT_ONE "write select_one, a space and the name of a list of choices"
+#define SELECT_MULTIPLE \
+    "write select_multiple, a space and the name of a list of choices"
+#define YES_NO \
+    "write select_one yes_no, and put a list 'yes_no' into the sheet of choices"
+
+/* Types as other programs, and people, call them. */
+static const struct {
+    const char *name, *mend;
+} foreign[] = {
+    {"number", "write integer for whole numbers, or decimal"},
+    {"numeric", "write integer for whole numbers, or decimal"},
+    {"float", "write decimal"},
+    {"currency", "write decimal"},
+    {"age", "write integer"},
+    {"multiple choice", SELECT_MULTIPLE},
+    {"multiple", SELECT_MULTIPLE},
+    {"multi select", SELECT_MULTIPLE},
+    {"multiselect", SELECT_MULTIPLE},
+    {"checkbox", SELECT_MULTIPLE},
+    {"checkboxes", SELECT_MULTIPLE},
+    {"single choice", SELECT_ONE},
+    {"choice", SELECT_ONE},
+    {"select", SELECT_ONE},
+    {"radio", SELECT_ONE},
+    {"dropdown", SELECT_ONE},
+    {"drop down", SELECT_ONE},
+    {"likert", SELECT_ONE ", and likert into the column appearance"},
+    {"scale", "write range, and start=1 end=10 into the column parameters"},
+    {"slider", "write range, and start=1 end=10 into the column parameters"},
+    {"rating", "write range, and start=1 end=5 into the column parameters"},
+    {"yes_no", YES_NO},
+    {"yes/no", YES_NO},
+    {"yesno", YES_NO},
+    {"boolean", YES_NO},
+    {"phone", "write text, and numbers into the column appearance"},
+    {"telephone", "write text, and numbers into the column appearance"},
+    {"paragraph", "write text, and multiline into the column appearance"},
+    {"long text", "write text, and multiline into the column appearance"},
+    {"textarea", "write text, and multiline into the column appearance"},
+    {"heading", "write note, or begin_group for a part of the form"},
+    {"title", "write note, or begin_group for a part of the form"},
+    {"header", "write note, or begin_group for a part of the form"},
+    {"label", "write note"},
+    {"info", "write note"},
+    {"section", "write begin_group, and end_group where it ends"},
+    {"group", "write begin_group, and end_group where it ends"},
+    {"repeat", "write begin_repeat, and end_repeat where it ends"},
+    {"page", "write begin_group, and field-list into the column appearance"},
+    {"picture", "write image"},
+    {"signature", "write image, and signature into the column appearance"},
+    {"map", "write geopoint"},
+    {"month", "write date, and month-year into the column appearance"},
+    {"year", "write date, and year into the column appearance"},
+    {"calculation", "write calculate"},
+    {"formula", "write calculate"},
+};
+
+/* By the whole type, or with the name of a list behind it. */
+static const char *
+mend_foreign(struct text type)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        size_t n = strlen(foreign[i].name);
+        if (text_is_fold(text_slice(type, 0, n), foreign[i].name) &&
+            (type.n <= n || type.s[n] == ' '))
+            return foreign[i].mend;
+    }
+    return NULL;
+}
+
+/* "select_onecolours", "select_one_colours" and "select_one: colours", where
+ * there is a list of that name: with a space; or NULL. */
+static const char *
+meant_select(const struct reading *reading, struct text type)
+{
+    static const char *const beginnings[] = {"select_one", "select_multiple",
+                                             "select one", "select multiple",
+                                             "rank"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        size_t n = strlen(beginnings[i]);
+        if (!text_is_fold(text_slice(type, 0, n), beginnings[i]))
+            continue;
+        struct text list = text_slice(type, n, type.n);
+        while (list.n > 0 && strchr(" _-:([\"'", list.s[0]))
+            list = text_slice(list, 1, list.n);
+        while (list.n > 0 && strchr(" )]\"'", list.s[list.n - 1]))
+            list.n--;
+        if (list.n && intern_find(&reading->lists, list) < reading->lists.n)
+            return arena_printf(reading->arena, "%s %.*s", beginnings[i],
+                                TEXT_ARGS(list));
+    }
+    return NULL;
+}
+
 static struct type
 unknown_type(struct survey *survey, struct question *question)
 {
     struct arena *arena = survey->reading->arena;
-    const char *meant = type_meant(arena, text_of(question->type));
+    struct text written = text_of(question->type);
+    const char *instead = mend_foreign(written);
+    const char *meant = meant_select(survey->reading, written);
+    if (!meant && !instead)
+        meant = type_meant(arena, written);
     struct type type =
         meant ? type_parse(text_of(meant)) : (struct type){.use = TYPE_UNKNOWN};
+    const char *message = "'%s' is not a type of question";
     struct finding finding = {.severity = SEVERITY_ERROR,
                               .rule = "type-unknown",
                               .column = "type",
                               .value = question->type,
-                              .mark_length = text_of(question->type).n};
-    if (type.use != TYPE_UNKNOWN)
+                              .mark_length = written.n};
+    if (type.use != TYPE_UNKNOWN) {
         finding.mend = arena_printf(arena, "write '%s'", meant);
-    else if (meant)
+    } else if (meant) {
+        message = "'%s' needs the name of one list of choices";
         finding.mend = "write select_one, select_multiple or rank, a space, "
                        "and the name of a list without spaces";
-    else
-        finding.mend = "choose a type such as text, integer, select_one LIST, "
-                       "date or note";
-    survey_say(
-        survey, question, finding,
-        arena_printf(arena, "'%s' is not a type of question", question->type));
+    } else {
+        finding.mend = instead ? instead
+                               : "choose a type such as text, integer, "
+                                 "select_one LIST, date or note";
+    }
+    survey_say(survey, question, finding,
+               arena_printf(arena, message, question->type));
     if (type.use != TYPE_UNKNOWN)
         question->type = meant;
     return type;

@@ -159,6 +159,16 @@ START_TEST(a_wrong_type_is_one_message)
             {"osm", "ask for a geopoint, geotrace or geoshape", QUESTION_TEXT},
             {"", "write its type, such as text or select_one LIST",
              QUESTION_TEXT},
+            {"select_oneyn", "write 'select_one yn'", QUESTION_SELECT_ONE},
+            {"select_multiple_yn", "write 'select_multiple yn'",
+             QUESTION_SELECT_MULTIPLE},
+            {"select_one: (yn)", "write 'select_one yn'",
+             QUESTION_SELECT_ONE},
+            {"Dropdown yn",
+             "write select_one, a space and the name of a list of choices",
+             QUESTION_TEXT},
+            {"number", "write integer for whole numbers, or decimal",
+             QUESTION_TEXT},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct form_text it;
