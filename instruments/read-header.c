@@ -246,6 +246,16 @@ tell_unused(struct reading *reading, const struct sheet *sheet, size_t row,
              TEXT_ARGS(builder_text(unused)));
 }
 
+static bool
+has_header(const struct headers *headers, const char *column)
+{
+    for (size_t i = 0; i < headers->n; i++)
+        if (headers->items[i].written && headers->items[i].known &&
+            strcmp(headers->items[i].column, column) == 0)
+            return true;
+    return false;
+}
+
 /* A column that no sheet of questions or choices can do without, where none is
  * headed so: then one that is near to it is meant, and is read as it. */
 static bool
@@ -257,10 +267,7 @@ read_as_meant(struct reading *reading, const struct sheet *sheet, size_t row,
     bool is_needed = false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         is_needed |= strcmp(meant->column, needed[i]) == 0;
-    for (size_t i = 0; i < headers->n; i++)
-        is_needed &= !headers->items[i].written || !headers->items[i].known ||
-                     strcmp(headers->items[i].column, meant->column) != 0;
-    if (!is_needed)
+    if (!is_needed || has_header(headers, meant->column))
         return false;
     form_say(reading->form, reading->findings,
              (struct finding){.severity = SEVERITY_ERROR,
@@ -303,7 +310,9 @@ tell_unknown(struct reading *reading, const struct sheet *sheet, size_t row,
             builder_printf(&unused, "%s'%s'", n++ ? ", " : "",
                            header->written);
     }
-    if (n && !kept)
+    /* Without types the sheet is not read, and that is told. */
+    bool read = names != survey_headers || has_header(headers, "type");
+    if (n && !kept && read)
         tell_unused(reading, sheet, row, &unused, n);
     builder_release(&unused);
 }

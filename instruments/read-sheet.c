@@ -110,13 +110,55 @@ find_settings_sheet(struct reading *reading)
     return sheet;
 }
 
+/* Titles and remarks that stand above the headers are no more than a few. */
+#define ROWS_ABOVE 10
+
 static bool
-has_type_column(const struct sheet *sheet)
+has_cell(const struct sheet_row *row, const char *words)
 {
-    for (size_t i = 0; sheet->n && i < sheet->rows[0].n; i++)
-        if (text_is_fold(text_trim(sheet->rows[0].cells[i]), "type"))
+    for (size_t i = 0; i < row->n; i++)
+        if (text_is_fold(text_trim(row->cells[i]), words))
             return true;
     return false;
+}
+
+/* The place of the row that heads the columns of a survey; or sheet->n. */
+static size_t
+find_head(const struct sheet *sheet)
+{
+    if (sheet->n && has_cell(&sheet->rows[0], "type"))
+        return 0;
+    for (size_t i = 1; i < sheet->n && i < ROWS_ABOVE; i++)
+        if (has_cell(&sheet->rows[i], "type") &&
+            has_cell(&sheet->rows[i], "name"))
+            return i;
+    return sheet->n;
+}
+
+/* The survey from its headers on, told where other rows are above them. */
+static const struct sheet *
+below_title(struct reading *reading, const struct sheet *survey)
+{
+    size_t head = find_head(survey);
+    if (head == 0 || head == survey->n)
+        return survey;
+    size_t row = survey->rows[head].number;
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "headers-below",
+                              .sheet = survey->name,
+                              .row = survey->rows[0].number,
+                              .mend = row == 2
+                                          ? "delete the row above them"
+                                          : "delete the rows above them"},
+             "the headers of the columns are in row %zu, and belong in the "
+             "first",
+             row);
+    struct sheet *rest = arena_alloc(reading->arena, sizeof *rest);
+    *rest = *survey;
+    rest->rows += head;
+    rest->n -= head;
+    return rest;
 }
 
 /* The one sheet that must be the survey: by its name, or since there is no
@@ -130,12 +172,22 @@ survey_meant(const struct reading *reading)
     if (n == 1)
         return meant;
     for (size_t i = n = 0; i < workbook->n; i++)
-        if (has_type_column(&workbook->sheets[i]) &&
+        if (find_head(&workbook->sheets[i]) < workbook->sheets[i].n &&
             *workbook->sheets[i].name != '_') {
             meant = &workbook->sheets[i];
             n++;
         }
     return n == 1 ? meant : NULL;
+}
+
+/* In Markdown the name of a sheet is the first cell of a line. */
+static const char *
+mend_no_survey(const struct workbook *workbook)
+{
+    return file_has_extension(workbook->file, "md")
+               ? "write a line '| survey |' above the headers, and leave the "
+                 "first cell of the lines below it empty: '| | type | name |'"
+               : "name the sheet with the questions 'survey'";
 }
 
 const struct sheet *
@@ -155,8 +207,7 @@ find_survey_sheet(struct reading *reading)
         form_say(reading->form, reading->findings,
                  (struct finding){.severity = SEVERITY_ERROR,
                                   .rule = "sheet-missing",
-                                  .mend = "name the sheet with the questions "
-                                          "'survey'"},
+                                  .mend = mend_no_survey(workbook)},
                  "there is no sheet 'survey'");
     else if (survey->n == 0)
         form_say(reading->form, reading->findings,
@@ -166,7 +217,7 @@ find_survey_sheet(struct reading *reading)
                                   .mend = "head its columns 'type', 'name' "
                                           "and 'label'"},
                  "the sheet with the questions is empty");
-    return survey && survey->n > 0 ? survey : NULL;
+    return survey && survey->n > 0 ? below_title(reading, survey) : NULL;
 }
 
 /* Selects, ranks and ranges with labels look for a list of choices. */

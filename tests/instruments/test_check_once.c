@@ -45,6 +45,14 @@ START_TEST(one_mistake_is_one_message)
         {"| survey |\n| | type | name | label | label::Spanish (es) |"
          " hint::Spanish (es) |\n| | text | a | A | A | A |\n",
          "translation-column", 1, "add a column 'hint'"},
+        {"| survey |\n| | My survey | | |\n| | type | name | label |\n"
+         "| | text | a | A |\n",
+         "headers-below", 1, "the headers of the columns are in row 2"},
+        {"| survey |\n| | text | name | Your name? |\n"
+         "| | integer | age | Your age? |\n",
+         "column-missing", 1, "head the columns"},
+        {"| type | name | label |\n| text | a | A |\n", "sheet-missing", 0,
+         "write a line '| survey |' above the headers"},
         {Q "| | text | a | A |\n" /* nothing is missed */
            "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
          "sheet-misspelt", 0, "the sheet 'choice' is not used"},
