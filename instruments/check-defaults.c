@@ -115,6 +115,10 @@ mend_day(struct arena *arena, struct text value)
 static const char *
 mend_of(struct arena *arena, enum question_kind kind, struct text value)
 {
+    if (text_is_fold(value, "today") || text_is_fold(value, "now"))
+        return kind == QUESTION_DATE
+                   ? "write today() for the day on which the form is filled in"
+                   : "write now() for the moment at which it is filled in";
     switch (kind) {
     case QUESTION_INTEGER: return mend_number(arena, value, true);
     case QUESTION_RANGE:

@@ -33,6 +33,25 @@ is_unused_filter(const struct question *question, size_t column)
            !question_shapes(question);
 }
 
+/* "ye" and "Y" are meant to be yes. */
+static bool
+is_no_yes(const struct logic *logic, const char *column)
+{
+    return (strcmp(column, "required") == 0 ||
+            strcmp(column, "readonly") == 0) &&
+           expression_bare_word(logic->tree).n > 0;
+}
+
+static void
+tell_no_yes(const struct form *form, struct finding place,
+            struct findings *findings)
+{
+    place.severity = SEVERITY_WARNING;
+    place.rule = "yes-or-no";
+    place.mend = "write yes or no, or a condition such as ${q1} = 'a'";
+    form_say(form, findings, place, "'%s' is neither yes nor no", place.value);
+}
+
 static void
 check_question(struct form_scope *scope, const struct question *question,
                struct findings *findings)
@@ -53,6 +72,10 @@ check_question(struct form_scope *scope, const struct question *question,
             .column = form_header(scope->form, columns[i].column, 0),
             .value = logic->source,
         };
+        if (is_no_yes(logic, columns[i].column)) {
+            tell_no_yes(scope->form, place, findings);
+            continue;
+        }
         if (!is_unused_filter(question, i)) {
             expression_check(logic->tree, &at, &place, findings);
             continue;

@@ -2,6 +2,7 @@
 
 #include "instruments/check-form.h"
 
+#include "base/builder.h"
 #include "base/intern.h"
 #include "instruments/form-namespace.h"
 #include "instruments/read-xlsform.h"
@@ -25,13 +26,38 @@ at_name(const struct form *form, const struct question *question,
                             .mark_length = strlen(question->name)};
 }
 
+/* A name of the same letters and digits: "first_name" for "first name?". */
+static const char *
+mend_name(struct arena *arena, struct text name)
+{
+    struct builder b = BUILDER_INIT;
+    if (name.n && isdigit((unsigned char)name.s[0]))
+        builder_add_char(&b, 'q');
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.s[i];
+        if (isalnum(c) || c >= 0x80 || c == '_' || c == '-' || c == '.')
+            builder_add_char(&b, (char)c);
+        else if (b.n && b.s[b.n - 1] != '_')
+            builder_add_char(&b, '_');
+    }
+    while (b.n && b.s[b.n - 1] == '_')
+        b.n--;
+    struct text meant = builder_text(&b);
+    const char *mend =
+        is_name(meant) && !text_equal(meant, name)
+            ? arena_printf(arena, "write it such as '%.*s'", TEXT_ARGS(meant))
+            : name_mend;
+    builder_release(&b);
+    return mend;
+}
+
 static void
 check_characters(const struct form *form, const struct question *question,
                  struct findings *findings)
 {
     struct text prefix = name_prefix(text_of(question->name));
     struct finding finding = at_name(form, question, "name-characters");
-    finding.mend = name_mend;
+    finding.mend = mend_name(form->arena, text_of(question->name));
     if (!is_qualified_name(text_of(question->name))) {
         form_say(form, findings, finding, "'%s' cannot be a name",
                  question->name);

@@ -328,7 +328,8 @@ check_codes(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_languages; i++) {
         struct text language = text_of(form->languages[i]);
         if (form->n_languages < 2 || text_is(language, "default") ||
-            language.n <= 3 || has_code(language))
+            language.n <= 3 || has_code(language) ||
+            twin_of(form, i) < form->n_languages)
             continue;
         form_say(form, findings,
                  (struct finding){.severity = SEVERITY_NOTE,

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libinstruments.a
 
 libinstruments_a_SOURCES = \
+	instruments/check-appearance.c \
 	instruments/check-attributes.c \
 	instruments/check-choices.c \
 	instruments/check-cycles.c instruments/check-cycles.h \

@@ -4,6 +4,8 @@
 #include "tests/instruments/form-text.h"
 #include "tests/run.h"
 
+#include <stdio.h>
+
 #define Q "| survey |\n| | type | name | label |\n"
 
 START_TEST(one_mistake_is_one_message)
@@ -108,6 +110,30 @@ START_TEST(one_mistake_is_one_message)
 }
 END_TEST
 
+/* Apps, themes and plug-ins have words of their own. */
+START_TEST(other_appearances_are_left_alone)
+{
+    static const char *const words[] = {
+        "w4", "columns-3 no-buttons", "ex:org.app.counterr(a='minimum')",
+        "search('fruit')", "my-theme", "mapbox", "custom-minimal-thing",
+        "printer:org.x", "numbers thousands-sep", "Field-list",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct form_text it;
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "| survey |\n| | type | name | label | appearance |\n"
+                 "| | text | a | A | %s |\n",
+                 words[i]);
+        form_text_init(&it, text);
+        form_check(it.form, &it.findings);
+        bool told = form_text_find(&it, "appearance-misspelt") != NULL;
+        ck_assert_msg(told == (words[i][0] == 'F'), "%s", words[i]);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
 /* Nobody knows what columns it would have. */
 START_TEST(a_missing_list_is_one_message)
 {
@@ -172,6 +198,24 @@ START_TEST(mends_say_what_to_write)
         {"| survey |\n| | type | name | label | parameters |\n"
          "| | select_one l | a | A | rndomize=true |\n" LIST,
          "parameter-unknown", "parameters", "did you mean randomize?"},
+        {HEAD "| | text | first name? | A |\n", "name-characters", "name",
+         "write it such as 'first_name'"},
+        {HEAD "| | text | 1st | A |\n", "name-characters", "name",
+         "write it such as 'q1st'"},
+        {HEAD "| | text | ? | A |\n", "name-characters", "name",
+         "begin with a letter"},
+        {HEAD "| | text | a | #REF! |\n", "formula-error", "label",
+         "mend the formula"},
+        {HEAD "| | select_one l | a | A |\n" CHOICES "| | l | a | #N/A |\n",
+         "formula-error", "label", "mend the formula"},
+        {HEAD "| | email | a | Your address? |\n", "label-unseen", "type",
+         "write text to ask for it"},
+        {HEAD "| | text | a | A | ye |\n", "yes-or-no", "required",
+         "write yes or no"},
+        {HEAD "| | text | a | A | | multi-line |\n", "appearance-misspelt",
+         "appearance", "did you mean 'multiline'?"},
+        {HEAD "| | select_one l | a | A | | w2 minimum |\n" LIST,
+         "appearance-misspelt", "appearance", "did you mean 'minimal'?"},
         {HEAD "| | text | a | A | | | | | | #DIV/0! |\n", "expression-syntax",
          "relevant", "mend the formula"},
         {HEAD "| | text | a | A | | | | | | 1 = \xc2\xb4"
@@ -212,6 +256,7 @@ int
 main(void)
 {
     return RUN_TESTS("check-once", one_mistake_is_one_message,
+                     other_appearances_are_left_alone,
                      a_missing_list_is_one_message,
                      what_goes_with_a_forgotten_type_is_not_judged,
                      mends_say_what_to_write,
