@@ -14,7 +14,7 @@
 struct sources {
     const struct form *form;
     struct findings *findings;
-    const struct question *question; /* that is being looked at */
+    const struct question *question; /* that is looked at; or the settings */
     struct intern names;
     const char **files; /* by id; "" for a list of choices */
     size_t capacity;
@@ -37,14 +37,20 @@ add_source(struct sources *sources, struct text name, const char *file)
         return;
     const char *other = *sources->files[id] ? sources->files[id]
                                             : "the list of choices";
-    form_say(form, sources->findings,
-             (struct finding){.severity = SEVERITY_ERROR,
+    struct finding finding = {.severity = SEVERITY_ERROR,
                               .rule = "source-clash",
-                              .sheet = "survey",
-                              .row = question->row,
-                              .column = form_header(form, "type", 0),
-                              .value = question->type,
-                              .mend = "rename the file or the list"},
+                              .sheet = "settings",
+                              .row = form->settings_row,
+                              .column = "instance_name",
+                              .value = form->instance_name,
+                              .mend = "rename the file or the list"};
+    if (question) {
+        finding.sheet = "survey";
+        finding.row = question->row;
+        finding.column = form_header(form, "type", 0);
+        finding.value = question->type;
+    }
+    form_say(form, sources->findings, finding,
              "the name '%.*s' stands for two things: %s and %s",
              TEXT_ARGS(name), other, *file ? file : "the list of choices");
 }
@@ -123,6 +129,35 @@ add_external(struct sources *sources, struct intern *externals)
                             csv ? "csv" : "xml"));
 }
 
+/* Wherever a file can be named in a call of pulldata(). */
+static void
+add_calls(struct sources *sources)
+{
+    const struct question *question = sources->question;
+    const struct logic *const logic[] = {
+        &question->repeat_count,  &question->calculation, &question->constraint,
+        &question->readonly,      &question->required,    &question->relevant,
+        &question->choice_filter, &question->fallback};
+    for (size_t i = 0; i < sizeof logic / sizeof *logic; i++)
+        if (logic[i]->tree)
+            expression_walk(logic[i]->tree, visit_call, sources);
+}
+
+static void
+add_instance_name(struct sources *sources)
+{
+    const struct form *form = sources->form;
+    struct finding fault;
+    const struct expression *tree =
+        form->instance_name
+            ? expression_parse(form->arena, text_of(form->instance_name),
+                               &fault)
+            : NULL;
+    sources->question = NULL;
+    if (tree)
+        expression_walk(tree, visit_call, sources);
+}
+
 void
 check_sources(const struct form *form, struct findings *findings)
 {
@@ -143,11 +178,7 @@ check_sources(const struct form *form, struct findings *findings)
             add_source(&sources, text_of(question->list->name), "");
         if (question->list && searches(question))
             check_search(form, question, findings);
-        if (question->calculation.tree)
-            expression_walk(question->calculation.tree, visit_call, &sources);
-        if (question->relevant.tree)
-            expression_walk(question->relevant.tree, visit_call, &sources);
-        if (question->constraint.tree)
-            expression_walk(question->constraint.tree, visit_call, &sources);
+        add_calls(&sources);
     }
+    add_instance_name(&sources);
 }

@@ -194,19 +194,24 @@ add_pulldata(struct odk *odk, struct intern *ids, const char *source)
     }
 }
 
-#define MAX_SOURCES 7
+#define MAX_SOURCES 8
 
+/* A count that is worked out is a calculation in front of its repeat. */
 static void
 expressions_of(const struct question *question,
                const char *sources[MAX_SOURCES])
 {
-    sources[0] = question->calculation.source;
-    sources[1] = question->constraint.source;
-    sources[2] = question->readonly.source;
-    sources[3] = question->required.source;
-    sources[4] = question->relevant.source;
-    sources[5] = question->choice_filter.source;
-    sources[6] = question->fallback.source;
+    const char *count = question->repeat_count.source;
+    bool worked_out = question->kind == QUESTION_REPEAT && count &&
+                      odk_reference(count).n == 0;
+    sources[0] = worked_out ? count : NULL;
+    sources[1] = question->calculation.source;
+    sources[2] = question->constraint.source;
+    sources[3] = question->readonly.source;
+    sources[4] = question->required.source;
+    sources[5] = question->relevant.source;
+    sources[6] = question->choice_filter.source;
+    sources[7] = question->fallback.source;
 }
 
 static void
@@ -223,16 +228,25 @@ add_files(struct odk *odk, struct intern *ids)
         if (question->list && question->list->file)
             add_list_file(odk, ids, question->list->file);
     }
+    add_pulldata(odk, ids, odk->form->instance_name);
+}
+
+static bool
+names_last_saved(const char *source)
+{
+    return source && strstr(source, "${last-saved#");
 }
 
 static bool
 uses_last_saved(const struct odk *odk)
 {
+    if (names_last_saved(odk->form->instance_name))
+        return true;
     for (size_t i = 0; i < odk->form->n_questions; i++) {
         const char *sources[MAX_SOURCES];
         expressions_of(odk->form->questions[i], sources);
         for (size_t j = 0; j < MAX_SOURCES; j++)
-            if (sources[j] && strstr(sources[j], "${last-saved#"))
+            if (names_last_saved(sources[j]))
                 return true;
     }
     return false;

@@ -199,6 +199,19 @@ START_TEST(what_is_wrong_with_the_whole_form)
          "search-list-shared", 2},
         {HEAD "| | csv-external | l | |\n| | select_one l | b | B |\n" LIST,
          "source-clash", 3},
+        {"| survey |\n| | type | name | label | required |\n"
+         "| | xml-external | f | | |\n"
+         "| | text | a | A | pulldata('f', 'b', 'c', 'd') = 1 |\n",
+         "source-clash", 3},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | xml-external | f | | |\n"
+         "| | begin repeat | r | R | pulldata('f', 'b', 'c', 'd') |\n"
+         "| | text | a | A | |\n| | end repeat |\n",
+         "source-clash", 3},
+        {HEAD "| | xml-external | f | |\n| | text | a | A |\n"
+              "| settings |\n| | instance_name |\n"
+              "| | pulldata('f', 'b', 'c', ${a}) |\n",
+         "source-clash", 2},
         {HEAD "| | text | a | A |\n| | text | b | a |\n", "label-twice", 3},
         {HEAD "| | select_one l | a | A | yes |\n" LIST, "opt-out-missing", 2},
         {HEAD CHOICES "| | l | 1 | Never |\n| | l | 2 | Some |\n| | l | 3 |"

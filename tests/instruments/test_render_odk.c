@@ -344,6 +344,29 @@ static const struct {
      "count(//x:data/x:r[not(@jr:template)]/x:s[@jr:template]), "
      "count(//x:data/x:r[not(@jr:template)]/x:s[not(@jr:template)]))",
      "1001"},
+    {"a file that a count or the instance's name reads is declared",
+     "| survey |\n"
+     "| | type | name | label | repeat_count |\n"
+     "| | begin_repeat | r | R | pulldata('f', 'a', 'b', 'c') + 1 |\n"
+     "| | text | a | A | |\n"
+     "| | end_repeat | | | |\n"
+     "| settings |\n"
+     "| | instance_name |\n"
+     "| | concat(pulldata(\"g\", 'a', 'b', 'c'), 'x') |\n",
+     "concat(//x:instance[@id='f']/@src, ' ', //x:instance[@id='g']/@src)",
+     "jr://file-csv/f.csv jr://file-csv/g.csv"},
+    {"and so is the form as last saved, by a count",
+     "| survey |\n"
+     "| | type | name | label | repeat_count |\n"
+     "| | integer | n | N | |\n"
+     "| | begin_repeat | r | R | ${last-saved#n} + 1 |\n"
+     "| | text | a | A | |\n"
+     "| | end_repeat | | | |\n",
+     "count(//x:instance[@id='__last-saved'])", "1"},
+    {"and by the instance's name",
+     "| survey |\n| | type | name | label |\n| | text | a | A |\n"
+     "| settings |\n| | instance_name |\n| | ${last-saved#a} |\n",
+     "count(//x:instance[@id='__last-saved'])", "1"},
     {"attributes of bind, body and instance",
      "| survey |\n"
      "| | type | name | label | bind::odk:x | body::rows | instance::note |\n"
