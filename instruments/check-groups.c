@@ -129,12 +129,13 @@ check_groups(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];
         if (question->kind == QUESTION_EXTERNAL && question_repeat(question)) {
-            struct finding finding = at(form, question, SEVERITY_WARNING,
+            struct finding finding = at(form, question, SEVERITY_ERROR,
                                         "external-in-repeat", "type");
             finding.value = question->type;
             finding.mend = "move the row out of the repeat";
             form_say(form, findings, finding,
-                     "data from a file is the same in all rounds of a repeat");
+                     "data from a file is the form's, and cannot be in a "
+                     "repeat");
         }
         check_count(form, question, findings);
         if (question->kind > QUESTION_REPEAT) {

@@ -270,6 +270,35 @@ START_TEST(what_is_wrong_with_the_whole_form)
 }
 END_TEST
 
+/* No form is made of these, as the reference converter makes none. */
+START_TEST(what_nobody_makes_a_form_of_is_an_error)
+{
+    static const struct {
+        const char *text, *rule;
+        size_t row;
+    } cases[] = {
+        {HEAD "| | begin repeat | r | R |\n| | csv-external | f | |\n"
+              "| | text | a | A |\n| | end repeat |\n",
+         "external-in-repeat", 3},
+        {HEAD "| | begin repeat | r | R |\n| | begin group | g | G |\n"
+              "| | xml-external | f | |\n| | text | a | A |\n"
+              "| | end group |\n| | end repeat |\n",
+         "external-in-repeat", 4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        form_text_init(&it, cases[i].text);
+        form_check(it.form, &it.findings);
+        const struct finding *finding = form_text_find(&it, cases[i].rule);
+        ck_assert_msg(finding != NULL, "no %s for %s", cases[i].rule,
+                      cases[i].text);
+        ck_assert_int_eq(finding->severity, SEVERITY_ERROR);
+        ck_assert_uint_eq(finding->row, cases[i].row);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
 START_TEST(nothing_is_wrong_with_what_is_right)
 {
     static const char *const forms[] = {
@@ -359,6 +388,7 @@ main(void)
 {
     return RUN_TESTS("check-form", the_eight_classes_of_error,
                      what_is_wrong_with_the_whole_form,
+                     what_nobody_makes_a_form_of_is_an_error,
                      nothing_is_wrong_with_what_is_right,
                      sheets_come_in_their_order_under_one_name);
 }
