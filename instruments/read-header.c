@@ -157,8 +157,10 @@ tell_twins(struct reading *reading, const struct sheet *sheet, size_t row,
             !same(other->language, header->language))
             continue;
         /* Forms that went from one server to another have both of these. */
-        bool harmless = strcmp(header->column, "form_id") == 0 &&
-                        !same(other->written, header->written);
+        bool harmless = (same(other->written, "form_id") &&
+                         same(header->written, "id_string")) ||
+                        (same(other->written, "id_string") &&
+                         same(header->written, "form_id"));
         form_say(reading->form, reading->findings,
                  (struct finding){.severity = harmless ? SEVERITY_WARNING
                                                        : SEVERITY_ERROR,

@@ -224,6 +224,20 @@ keep(struct reading *reading, const struct sheet *sheet,
         read_namespaces(reading, sheet, header, value);
 }
 
+/* id_string is what form_id was called before; where both are there, the new
+ * name is meant, whichever stands first. */
+static bool
+is_passed_over(const struct headers *headers, const struct header *header)
+{
+    if (strcmp(header->written, "id_string") != 0)
+        return false;
+    for (size_t i = 0; i < headers->n; i++)
+        if (headers->items[i].written &&
+            strcmp(headers->items[i].written, "form_id") == 0)
+            return true;
+    return false;
+}
+
 void
 read_settings(struct reading *reading, const struct sheet *sheet)
 {
@@ -236,7 +250,8 @@ read_settings(struct reading *reading, const struct sheet *sheet)
     reading->form->settings_row = row->number;
     for (size_t i = 0; i < headers.n; i++) {
         const char *value = read_cell(reading, row, i, false);
-        if (!headers.items[i].written || !value)
+        if (!headers.items[i].written || !value ||
+            is_passed_over(&headers, &headers.items[i]))
             continue;
         refuse(reading, sheet, sheet->rows[0].number, &headers.items[i]);
         keep(reading, sheet, &headers.items[i], value);

@@ -103,6 +103,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
          "parameters-syntax", 2},
         {"| | type | name | label | save_to |\n| | text | a | A | p |\n",
          "column-refused", 2},
+        {"| settings |\n| | form_id | set form id |\n| | a | b |\n",
+         "column-twice", 1},
         {"| settings |\n| | namespaces |\n| | foo |\n",
          "setting-namespaces", 2},
         {"| settings |\n| | namespaces |\n| | a=\"\" |\n",

@@ -367,6 +367,14 @@ static const struct {
      "| survey |\n| | type | name | label |\n| | text | a | A |\n"
      "| settings |\n| | instance_name |\n| | ${last-saved#a} |\n",
      "count(//x:instance[@id='__last-saved'])", "1"},
+    {"form_id counts before its old name, behind it",
+     "| survey |\n| | type | name | label |\n| | text | a | A |\n"
+     "| settings |\n| | id_string | form_id |\n| | old | new |\n",
+     "//x:data/@id", "new"},
+    {"and in front of it",
+     "| survey |\n| | type | name | label |\n| | text | a | A |\n"
+     "| settings |\n| | form_id | id_string |\n| | new | old |\n",
+     "//x:data/@id", "new"},
     {"attributes of bind, body and instance",
      "| survey |\n"
      "| | type | name | label | bind::odk:x | body::rows | instance::note |\n"
