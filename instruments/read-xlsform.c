@@ -99,18 +99,22 @@ choose_default_language(struct reading *reading, size_t *capacity)
                  reading->unsaid_language);
 }
 
+/* Tags are nothing without a question of the type osm, which is refused by
+ * itself; entities are made of any question. */
 static void
 refuse_sheets(struct reading *reading)
 {
     static const struct {
         const char *name, *what;
-    } refused[] = {{"entities", "entities"}, {"osm", "OpenStreetMap tags"}};
+        enum severity severity;
+    } refused[] = {{"entities", "entities", SEVERITY_ERROR},
+                   {"osm", "OpenStreetMap tags", SEVERITY_WARNING}};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         const struct sheet *sheet =
             workbook_find(reading->workbook, refused[i].name);
         if (sheet && sheet->n > 1)
             form_say(reading->form, reading->findings,
-                     (struct finding){.severity = SEVERITY_ERROR,
+                     (struct finding){.severity = refused[i].severity,
                                       .rule = "sheet-refused",
                                       .sheet = sheet->name,
                                       .mend = "remove the sheet"},

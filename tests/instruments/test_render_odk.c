@@ -375,6 +375,10 @@ static const struct {
      "| survey |\n| | type | name | label |\n| | text | a | A |\n"
      "| settings |\n| | form_id | id_string |\n| | new | old |\n",
      "//x:data/@id", "new"},
+    {"a sheet of tags that no question asks for is left out",
+     "| survey |\n| | type | name | label |\n| | text | a | A |\n"
+     "| osm |\n| | list_name | name | label |\n| | t | b | B |\n",
+     "count(//x:instance/x:data/*)", "2"},
     {"attributes of bind, body and instance",
      "| survey |\n"
      "| | type | name | label | bind::odk:x | body::rows | instance::note |\n"
