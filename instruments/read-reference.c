@@ -93,10 +93,50 @@ unknown(struct reading *reading, const struct reference *reference,
              "there is no question named '%.*s'", TEXT_ARGS(reference->name));
 }
 
+/* The question of the row, or what was made of it; NULL. References come in the
+ * order of the rows: *next is where the search goes on. */
+static const struct question *
+at_row(const struct form *form, size_t row, size_t *next)
+{
+    while (*next < form->n_questions && form->questions[*next]->row < row)
+        ++*next;
+    return *next < form->n_questions && form->questions[*next]->row == row
+               ? form->questions[*next]
+               : NULL;
+}
+
+/* Words outside of a repeat cannot show the answer of one of its rows: ODK
+ * Collect stops with "This field is repeated" as soon as there are two. */
+static void
+check_repeated(struct reading *reading, const struct reference *reference,
+               const struct question *from, struct finding finding)
+{
+    const struct question *shown = form_find(reading->form, reference->name);
+    const struct question *repeat =
+        shown && shown->kind != QUESTION_REPEAT ? question_repeat(shown) : NULL;
+    const struct question *around = from;
+    while (around && around != repeat)
+        around = around->parent;
+    if (!from || !repeat || around)
+        return;
+    finding.severity = SEVERITY_WARNING;
+    finding.rule = "reference-repeated";
+    finding.mend = arena_printf(
+        reading->arena,
+        "show a calculate that says which row is meant, such as "
+        "indexed-repeat(${%s}, ${%s}, 1), or all of them: join(', ', ${%s})",
+        shown->name, repeat->name, shown->name);
+    form_say(reading->form, reading->findings, finding,
+             "'%s' is asked anew in each row of the repeat '%s'; outside of it "
+             "that is not one answer",
+             shown->name, repeat->name);
+}
+
 void
 check_references(struct reading *reading)
 {
     struct names names = {0};
+    size_t next = 0;
     for (size_t i = 0; i < reading->n_references; i++) {
         const struct reference *reference = &reading->references[i];
         size_t n = form_count(reading->form, reference->name);
@@ -116,6 +156,11 @@ check_references(struct reading *reading)
             form_say(reading->form, reading->findings, finding,
                      "%zu questions or groups are named '%.*s'", n,
                      TEXT_ARGS(reference->name));
+        } else if (!text_is_fold(text_of(reference->sheet), "choices") &&
+                   !text_is_fold(text_of(reference->sheet), "settings")) {
+            check_repeated(reading, reference,
+                           at_row(reading->form, reference->row, &next),
+                           finding);
         }
     }
     free(names.items);

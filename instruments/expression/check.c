@@ -139,6 +139,8 @@ check_node(const struct checker *c, const struct expression *e,
         e->kind == EXPRESSION_CALL &&
         (text_is(e->text, "jr:choice-name") || text_is(e->text, "pulldata"));
     for (size_t i = 0; i < e->count; i++) {
+        if (!around.in_predicate || c->scope->filtered)
+            check_repeated(c, e, i, e->items[i]);
         if (names && e->items[i]->kind == EXPRESSION_TEXT)
             check_quoted(c, e->items[i], true);
         else
@@ -152,5 +154,6 @@ expression_check(const struct expression *expression, const struct scope *scope,
 {
     struct checker checker = {findings->arena, scope, place, findings};
     struct around around = {scope->filtered != NULL, scope->filtered, {0}};
+    check_repeated(&checker, NULL, 0, expression);
     check_node(&checker, expression, around);
 }

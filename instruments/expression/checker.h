@@ -58,6 +58,10 @@ void check_selected(const struct checker *checker,
                     const struct expression *call);
 void check_instance(const struct checker *checker,
                     const struct expression *call);
+/* around: what the reference is item number place of; NULL for nothing. */
+void check_repeated(const struct checker *checker,
+                    const struct expression *around, size_t place,
+                    const struct expression *reference);
 void check_path(const struct checker *checker, const struct expression *path,
                 struct around around);
 /* A condition on what a function gives: string-length(.) < 0. */

@@ -312,8 +312,8 @@ START_TEST(nothing_is_wrong_with_what_is_right)
              " position(..) - 1) + ${a} |\n| | end repeat |\n",
         HEAD "| | begin repeat | r | R |\n| | integer | n | N |\n"
              "| | end repeat |\n"
-             "| | begin group | g | G | | | | | | ${n} = 1 |\n"
-             "| | text | a | A | | | | | | ${n} = 2 |\n| | end group |\n",
+             "| | begin group | g | G | | | | | | /data/r/n = 1 |\n"
+             "| | text | a | A | | | | | | /data/r/n = 2 |\n| | end group |\n",
         HEAD "| | select_one l | q | Q |\n"
              "| | begin group | g | G | | | | | | ${q} = 'a' |\n"
              "| | text | a | A | | | | | | ${q} != 'b' |\n"
@@ -353,6 +353,18 @@ START_TEST(nothing_is_wrong_with_what_is_right)
              "| | calculate | b | | | | | count(${r}[./n = 2]) |\n",
         HEAD "| | text | a | A |\n"
              "| | calculate | b | | | | | . + 1 | ${a} |\n",
+        /* In a repeat, and of all its rows, questions in it may be named. */
+        HEAD "| | begin_repeat | r | R |\n| | integer | k | K |\n"
+             "| | begin_group | g | G |\n"
+             "| | note | n | So ${k} | | | | | | ${k} > 1 |\n"
+             "| | begin_repeat | s | S |\n"
+             "| | text | l | L ${k} | | | | | | ${k} > 1 |\n"
+             "| | end_repeat | | |\n| | end_group | | |\n"
+             "| | end_repeat | | |\n"
+             "| | calculate | b | | | | | sum(${k}) + max(${k}) + count(${r}) |"
+             "\n| | calculate | c | | | | | join(', ', ${k}) |\n"
+             "| | calculate | d | | | | | indexed-repeat(${k}, ${r}, 1) |\n"
+             "| | calculate | e | | | | | string-length(concat(${k})) |\n",
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct form_text it;

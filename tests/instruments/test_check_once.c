@@ -198,6 +198,18 @@ START_TEST(mends_say_what_to_write)
         {"| survey |\n| | type | name | label | parameters |\n"
          "| | select_one l | a | A | rndomize=true |\n" LIST,
          "parameter-unknown", "parameters", "did you mean randomize?"},
+        {HEAD "| | begin_repeat | r | R |\n| | integer | k | K |\n"
+              "| | end_repeat | | |\n"
+              "| | text | a | A | | | | | | ${k} > 1 |\n",
+         "expression-repeated", "relevant", "indexed-repeat(${k}, ${r}, 1)"},
+        {HEAD "| | begin_repeat | r | R |\n| | integer | k | K |\n"
+              "| | end_repeat | | |\n"
+              "| | calculate | a | | | | | if(${k} = 1, 2, sum(${k})) |\n",
+         "expression-repeated", "calculation", "in each row of the repeat"},
+        {HEAD "| | begin_repeat | r | R |\n| | integer | k | K |\n"
+              "| | end_repeat | | |\n"
+              "| | note | a | You said ${k} |\n",
+         "reference-repeated", "label", "show a calculate"},
         {HEAD "| | text | first name? | A |\n", "name-characters", "name",
          "write it such as 'first_name'"},
         {HEAD "| | text | 1st | A |\n", "name-characters", "name",
