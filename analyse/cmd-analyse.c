@@ -20,6 +20,10 @@ struct analyse_options {
     bool json, csv;
 };
 
+/* Up to so many people fit into few pages, and a large one is long in the
+ * making. */
+#define ROWS_FEW 10000
+
 #define TEXT_OPTION(name, letter, member, argument, help)                      \
     {                                                                          \
         name, letter, OPTION_TEXT, offsetof(struct analyse_options, member),   \
@@ -232,6 +236,8 @@ read_design(struct arena *arena, const struct analyse_options *options,
         return design_from_counts(arena, options->counts, request, design,
                                   error);
     struct table *table = table_read(arena, path, error);
+    if (table && table->n_rows > ROWS_FEW)
+        heap_keep();
     if (table && strcmp(path, "-") == 0)
         table->name = "standard input";
     if (table && request->of)
@@ -283,7 +289,6 @@ analyse(struct arena *arena, const struct analyse_options *options,
     progress_step(&progress, "reading");
     request.progress = &progress;
     bool done = read_design(arena, options, &request, path, &design, error);
-    heap_keep();
     done = done && analysis_run(arena, &design, &request, &analysis, error);
     progress_end(&progress);
     return done && write_all(arena, options, &analysis, error);

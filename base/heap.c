@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
+
+#define AHEAD ((size_t)4 << 30)
 
 static _Noreturn void
 out_of_memory(void)
@@ -36,12 +39,30 @@ heap_capacity(size_t capacity, size_t need)
     return wanted;
 }
 
+/* In small pages ten times the people began fourteen times as often with a
+ * fault. All that the array has a part in is asked about, since what is asked
+ * about in part can no longer be moved in one piece when it grows. */
+static void
+ask_for_large(void *array, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t first = (uintptr_t)array & ~(page - 1);
+    uintptr_t end = ((uintptr_t)array + size + page - 1) & ~(page - 1);
+    if (size >= HEAP_PAGE_LARGE)
+        (void)madvise((void *)first, end - first, MADV_HUGEPAGE);
+#else
+    (void)array, (void)size;
+#endif
+}
+
 void *
 heap_new(size_t count, size_t size)
 {
     void *p = calloc(count ? count : 1, size ? size : 1);
     if (!p)
         out_of_memory();
+    ask_for_large(p, count * size);
     return p;
 }
 
@@ -58,18 +79,26 @@ heap_grow(void *items, size_t *capacity, size_t need, size_t size)
     void *grown = realloc(old, heap_product(wanted, size));
     if (!grown)
         out_of_memory();
+    ask_for_large(grown, wanted * size);
     memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
 }
 
 /* Arrays over 32 MiB are pages of their own in glibc, taken and given back each
- * time, and the kernel clears every page once more when it is first touched. */
+ * time, and the kernel clears every page once more when it is first touched.
+ * Zeroed arrays are touched before they could be asked about, so the heap gets
+ * the addresses that it will grow into now; none of it is memory before it is
+ * used. */
 void
 heap_keep(void)
 {
 #ifdef HAVE_MALLOPT
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, -1);
+    char *ahead = malloc(AHEAD);
+    if (ahead)
+        ask_for_large(ahead, AHEAD);
+    free(ahead);
 #endif
 }
 

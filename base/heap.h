@@ -8,7 +8,8 @@
 
 #include <stddef.h>
 
-/* count * size zeroed bytes, freed by free(). Never NULL. */
+/* count * size zeroed bytes, freed by free(). Never NULL. What is large is of
+ * large pages, as far as the system can. */
 void *heap_new(size_t count, size_t size);
 
 /* size zeroed bytes for what is large and stays, given back by heap_pages_free
@@ -32,8 +33,9 @@ void heap_grow(void *items, size_t *capacity, size_t need, size_t size);
 size_t heap_product(size_t a, size_t b);
 
 /* From here on what is freed waits for the next, and does not go back to the
- * system: for work whose arrays, of every row, come and go. Where the library
- * knows no such thing nothing happens. */
+ * system, and all that is taken is of large pages: for work whose arrays, of
+ * every row, come and go. Where the library knows no such thing nothing
+ * happens. */
 void heap_keep(void);
 
 /* The capacity, doubled until it holds need elements. */

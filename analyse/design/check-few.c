@@ -33,6 +33,9 @@ rising(const void *a, const void *b)
 static double
 commonest(const struct design *design, size_t place)
 {
+    const struct arm *arm = &design->arms[place];
+    if (design->outcome.kind == OUTCOME_BINARY)
+        return 2 * arm->acted > arm->answered;
     double *y = heap_new(design->n, sizeof *y), value = 0;
     size_t n = 0, most = 0;
     for (size_t i = 0; i < design->n; i++)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -85,11 +86,37 @@ START_TEST(pages_are_zeroed_and_begin_at_a_large_one)
 }
 END_TEST
 
+/* Before and after the heap keeps what it has: what a large array held moves
+ * with it, and one that takes its place begins with zeros. */
+START_TEST(large_arrays_grow_and_begin_with_zeros)
+{
+    enum { N = 3000000 };
+    for (int kept = 0; kept < 2; kept++) {
+        uint32_t *items = NULL;
+        size_t capacity = 0, wrong = 0;
+        for (uint32_t i = 0; i < N; i++) {
+            heap_grow(&items, &capacity, i + 1, sizeof *items);
+            items[i] = i;
+        }
+        for (uint32_t i = 0; i < N; i++)
+            wrong += items[i] != i;
+        ck_assert_uint_eq(wrong, 0);
+        free(items);
+        unsigned char *next = heap_new(N, sizeof *items);
+        ck_assert(are_all(next, N * sizeof *items, 0));
+        memset(next, 1, N * sizeof *items);
+        free(next);
+        heap_keep();
+    }
+}
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("arena", pieces_are_zeroed_aligned_and_apart,
                      an_arena_that_was_released_is_usable,
                      an_array_grows_with_what_it_holds,
-                     pages_are_zeroed_and_begin_at_a_large_one);
+                     pages_are_zeroed_and_begin_at_a_large_one,
+                     large_arrays_grow_and_begin_with_zeros);
 }
