@@ -95,7 +95,7 @@ START_TEST(first_sentences)
         {"12/40,14/41", true,
          "Whether 'acted' goes together with 'treatment' is not settled."},
         {"a=30/40,b=20/40,c=10/40", false,
-         "Against 'c' (25.0 %), 'acted' rose in all 2 other arms, by 50.0 "
+         "Against 'c' (25.0 %), 'acted' rose in both other arms, by 50.0 "
          "percentage points with 'a' and by 25.0 with 'b'."},
         {"a=30/40,b=11/40,c=10/40", false,
          "Against 'c' (25.0 %), 'acted' rose in 1 of the 2 other arms, by "
@@ -178,7 +178,7 @@ static const char *const members[] = {
     "versus",   "estimate", "se",       "df",         "lower",  "upper",
     "level",    "p",        "p_error",  "p_adjusted", "test",   "n",
     "clusters", "fragile",  "reason",   "caution",    "detail", "source",
-    "item",
+    "item",     "times",
 };
 
 static void
