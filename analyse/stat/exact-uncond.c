@@ -58,13 +58,13 @@ chances_spread(struct chances *c, double rate)
     c->exact[mode] = 1;
     c->last = mode;
     while (c->last < c->n && c->exact[c->last] > 1e-18) {
-        double term = c->exact[c->last] * c->rise[c->last] * odds;
+        double term = c->exact[c->last] * (c->rise[c->last] * odds);
         c->exact[++c->last] = term;
         sum += term;
     }
     c->first = mode;
     while (c->first > 0 && c->exact[c->first] > 1e-18) {
-        double term = c->exact[c->first] * c->fall[c->first] * inverse;
+        double term = c->exact[c->first] * (c->fall[c->first] * inverse);
         c->exact[--c->first] = term;
         sum += term;
     }

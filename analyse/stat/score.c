@@ -40,6 +40,9 @@ cubic_root(struct rates r, double d)
     return 2 * p * cos((M_PI + acos(ratio)) / 3) - third;
 }
 
+/* A step of Newton's this short leaves its square. */
+#define NEAR 1e-9
+
 /* p0 for a difference d > 0. Between its ends the slope falls through zero
  * once, unless the maximum lies on an end where no observation forbids it. */
 static double
@@ -66,7 +69,7 @@ control_rate(struct rates r, double d)
         double next = p - value / slope_derivative(r, p + d, p);
         if (!(next > low && next < high))
             next = (low + high) / 2;
-        if (fabs(next - p) <= 4 * DBL_EPSILON * p)
+        if (fabs(next - p) <= NEAR * p)
             return next;
         p = next;
     }
