@@ -298,7 +298,7 @@ check_seed(const struct form *form, const struct question *question,
         return;
     name = text_slice(name, 2, name.n - 1);
     size_t n = form_count(form, name);
-    if (n == 1)
+    if (n > 0 && !form_is_ambiguous(form, name))
         return;
     struct finding finding =
         at(form, question,

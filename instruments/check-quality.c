@@ -140,7 +140,8 @@ check_way_out(const struct form *form, const struct question *question,
                               .sheet = "survey",
                               .row = question->row,
                               .column = form_header(form, "required", 0),
-                              .value = question->required.source,
+                              .value = logic_as_written(
+                                  question->required.source),
                               .mend = "add a choice such as 'prefer not to "
                                       "say', or do not require an answer"},
              "an answer is required, and the list '%s' has none for those "

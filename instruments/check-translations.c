@@ -212,10 +212,28 @@ each_choice(struct survey_of_words *survey, bool tell)
         }
 }
 
-/* In small letters, without spaces. */
+static bool
+has_code(struct text language)
+{
+    size_t open = text_find(language, '(');
+    return text_ends(language, ")") && open + 3 < language.n;
+}
+
+/* "French" of "French (fr)" */
+static struct text
+without_code(struct text language)
+{
+    return text_trim(text_slice(language, 0, text_find(language, '(')));
+}
+
+/* In small letters, without spaces; and "French" is "French (fr)". */
 static bool
 same_language(struct text a, struct text b)
 {
+    if (!has_code(a) || !has_code(b)) {
+        a = without_code(a);
+        b = without_code(b);
+    }
     size_t i = 0, k = 0;
     for (;;) {
         while (i < a.n && a.s[i] == ' ')
@@ -313,13 +331,6 @@ mend_code(const struct form *form, const char *language)
                         "write it with its code: '%s (..)', as in "
                         "'English (en)'",
                         language);
-}
-
-static bool
-has_code(struct text language)
-{
-    size_t open = text_find(language, '(');
-    return text_ends(language, ")") && open + 3 < language.n;
 }
 
 static void

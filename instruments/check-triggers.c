@@ -29,7 +29,7 @@ check_name(const struct form *form, const struct question *question,
     if (!source || source->kind <= QUESTION_REPEAT) {
         form_say(form, findings, finding, "there is no question named '%.*s'",
                  TEXT_ARGS(name));
-    } else if (form_count(form, name) > 1) {
+    } else if (form_is_ambiguous(form, name)) {
         finding.rule = "reference-ambiguous";
         form_say(form, findings, finding,
                  "%zu questions or groups are named '%.*s'",

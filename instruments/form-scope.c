@@ -73,7 +73,7 @@ find_name(void *context, struct text name, struct scope_question *out)
     if (!question)
         return form_meta_path(scope->form, name) ? 1 : 0;
     describe(scope, question, out);
-    return form_count(scope->form, name);
+    return form_is_ambiguous(scope->form, name) ? 2 : 1;
 }
 
 /* Parts of the instance that are made when the form is written. */

@@ -17,6 +17,7 @@ struct slots {
 struct form_index {
     struct slots names, paths, lists;
     size_t *counts; /* questions of the name, where it is first */
+    size_t *apart;  /* and those of them that are no siblings of the first */
 };
 
 struct choice_index {
@@ -102,6 +103,8 @@ index_questions(struct form *form)
             if (!*slot)
                 *slot = i + 1;
             index->counts[*slot - 1]++;
+            index->apart[*slot - 1] +=
+                question->parent != form->questions[*slot - 1]->parent;
         }
         if (question->path) {
             size_t *slot = slots_place(&index->paths, form, path_key,
@@ -121,6 +124,8 @@ form_index(struct form *form)
     slots_init(&index->lists, form->arena, form->n_lists);
     index->counts = arena_array(form->arena, form->n_questions + 1,
                                 sizeof *index->counts);
+    index->apart = arena_array(form->arena, form->n_questions + 1,
+                               sizeof *index->apart);
     form->index = index;
     index_questions(form);
     for (size_t i = 0; i < form->n_lists; i++) {
@@ -147,6 +152,14 @@ form_count(const struct form *form, struct text name)
     assert(form->index);
     size_t at = *slots_place(&form->index->names, form, name_key, name);
     return at ? form->index->counts[at - 1] : 0;
+}
+
+bool
+form_is_ambiguous(const struct form *form, struct text name)
+{
+    assert(form->index);
+    size_t at = *slots_place(&form->index->names, form, name_key, name);
+    return at && form->index->apart[at - 1] > 0;
 }
 
 struct question *

@@ -208,6 +208,9 @@ const char *form_choice_header(const struct form *form, const char *column,
 struct question *form_find(const struct form *form, struct text name);
 /* How many questions, groups and repeats have that name. */
 size_t form_count(const struct form *form, struct text name);
+/* Have some of them the name in different groups, where each may have it? Two
+ * of one group are told as that. */
+bool form_is_ambiguous(const struct form *form, struct text name);
 struct question *form_find_path(const struct form *form, struct text path);
 struct choice_list *form_find_list(const struct form *form, struct text name);
 /* What is at the path, absolute or from the question; NULL where nothing is. */

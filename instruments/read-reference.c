@@ -149,7 +149,7 @@ check_references(struct reading *reading)
                                  reference->name);
         if (n == 0 && !form_meta_path(reading->form, reference->name)) {
             unknown(reading, reference, &names, finding);
-        } else if (n > 1) {
+        } else if (form_is_ambiguous(reading->form, reference->name)) {
             finding.rule = "reference-ambiguous";
             finding.mend = "rename the questions so that each name is there "
                            "once";

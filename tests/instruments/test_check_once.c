@@ -55,6 +55,15 @@ START_TEST(one_mistake_is_one_message)
          "column-missing", 1, "head the columns"},
         {"| type | name | label |\n| text | a | A |\n", "sheet-missing", 0,
          "write a line '| survey |' above the headers"},
+        {"| survey |\n| | type | name | label::English (en) | label::French |"
+         "\n| | select_one l | a | A | Ah |\n"
+         "| choices |\n| | list_name | name | label::English (en) |"
+         " label::French (fr) |\n| | l | a | A | Ah |\n| | l | b | B | Be |\n",
+         "language-twice", 1, "did you mean one?"},
+        {"| survey |\n| | type | name | label | relevant |\n"
+         "| | text | a | A | |\n| | text | a | B | |\n"
+         "| | text | c | So ${a}? | ${a} = 'x' |\n",
+         "name-twice", 3, "taken by row 2"},
         {Q "| | text | a | A |\n" /* nothing is missed */
            "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
          "sheet-misspelt", 0, "the sheet 'choice' is not used"},
