@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 
 /* The derivative of the log likelihood by p0, times p0 q0 p1 q1: no term of
  * it cancels however rare the outcome. */
@@ -67,9 +68,10 @@ control_rate(struct rates r, double d)
         else
             high = p;
         double next = p - value / slope_derivative(r, p + d, p);
-        if (!(next > low && next < high))
+        bool newton = next > low && next < high;
+        if (!newton)
             next = (low + high) / 2;
-        if (fabs(next - p) <= NEAR * p)
+        if (fabs(next - p) <= (newton ? NEAR : 4 * DBL_EPSILON) * p)
             return next;
         p = next;
     }
