@@ -166,27 +166,44 @@ tau_words(const struct contrast *contrast, double tau, const char *more)
                         more);
 }
 
+/* Put to the people whose mean times there are; else the reason. */
+typedef void mean_time_method(const struct contrast *contrast,
+                              struct mean_times *m, struct result *result);
+
 static void
-fit_rmst(const struct contrast *contrast, struct result *result)
+fit_mean_times(const struct contrast *contrast, struct result *result,
+               mean_time_method *method)
 {
     if (!has_time(contrast, result))
         return;
     struct mean_times m = mean_times_new(contrast);
-    const struct picked *p = &m.people;
-    result->n = p->compared;
+    result->n = m.people.compared;
     result->reason = m.reason;
     if (m.value) {
-        result_take_estimate(result, compare_values(contrast, p, m.value));
-        take_times(result, &m);
-        result->detail = tau_words(
-            contrast, m.tau,
-            p->block.code || p->cluster.code
-                ? ""
-                : "; the standard error is Greenwood's with n / (n - 1) in "
-                  "each arm, and df are Welch's, as for any means of few "
-                  "people");
+        result->detail = tau_words(contrast, m.tau, "");
+        method(contrast, &m, result);
     }
     mean_times_release(&m);
+}
+
+static void
+by_difference(const struct contrast *contrast, struct mean_times *m,
+              struct result *result)
+{
+    const struct picked *p = &m->people;
+    result_take_estimate(result, compare_values(contrast, p, m->value));
+    take_times(result, m);
+    if (!p->block.code && !p->cluster.code)
+        result->detail = tau_words(
+            contrast, m->tau,
+            "; the standard error is Greenwood's with n / (n - 1) in each arm, "
+            "and df are Welch's, as for any means of few people");
+}
+
+static void
+fit_rmst(const struct contrast *contrast, struct result *result)
+{
+    fit_mean_times(contrast, result, by_difference);
 }
 
 /* To the first order the logarithm of an arm's mean moves by the gap of a
@@ -206,39 +223,35 @@ compare_logarithms(const struct contrast *contrast, const struct mean_times *m,
 }
 
 static void
+by_ratio(const struct contrast *contrast, struct mean_times *m,
+         struct result *result)
+{
+    take_times(result, m);
+    result_take_estimate(result,
+                         compare_logarithms(contrast, m, result->times));
+}
+
+static void
 fit_rmst_ratio(const struct contrast *contrast, struct result *result)
 {
-    if (!has_time(contrast, result))
-        return;
-    struct mean_times m = mean_times_new(contrast);
-    result->n = m.people.compared;
-    result->reason = m.reason;
-    if (m.value) {
-        take_times(result, &m);
-        result_take_estimate(result,
-                             compare_logarithms(contrast, &m, result->times));
-        result->detail = tau_words(contrast, m.tau, "");
-    }
-    mean_times_release(&m);
+    fit_mean_times(contrast, result, by_ratio);
 }
 
 /* Regression of people's numbers on what was there before is that of Andersen,
  * Hansen & Klein. */
 static void
+by_regression(const struct contrast *contrast, struct mean_times *m,
+              struct result *result)
+{
+    struct contrast of_times =
+        contrast_of_picked(contrast, &m->people, m->value);
+    estimator_find("adjusted-mean")->fit(&of_times, result);
+}
+
+static void
 fit_adjusted_rmst(const struct contrast *contrast, struct result *result)
 {
-    if (!has_time(contrast, result))
-        return;
-    struct mean_times m = mean_times_new(contrast);
-    const struct picked *p = &m.people;
-    result->n = p->compared;
-    result->reason = m.reason;
-    if (m.value) {
-        struct contrast of_times = contrast_of_picked(contrast, p, m.value);
-        estimator_find("adjusted-mean")->fit(&of_times, result);
-        result->detail = tau_words(contrast, m.tau, "");
-    }
-    mean_times_release(&m);
+    fit_mean_times(contrast, result, by_regression);
 }
 
 /* One ratio for all times says little where it changes with time. */

@@ -110,7 +110,11 @@ void report_write_html(const struct report *report, FILE *out);
 void analysis_write_json(const struct analysis *analysis, FILE *out);
 void analysis_write_csv(const struct analysis *analysis, FILE *out);
 
-/* svg.c, svg-steps.c: an inline picture, id unique in the page. */
+/* svg.c, svg-steps.c: an inline picture, id unique in the page. Units are CSS
+ * pixels; svg_open writes all that goes before what is drawn. */
+#define SVG_WIDTH 720.0
+void svg_open(FILE *out, double height, const char *id, const char *title,
+              const char *summary);
 void plot_write_svg(const struct plot *plot, const char *id, FILE *out);
 void steps_write_svg(const struct steps *steps, const char *id, FILE *out);
 /* html.c's: text with & < > " made safe. */

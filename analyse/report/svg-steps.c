@@ -12,7 +12,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define PICTURE 720.0
 #define LEFT 44.0
 #define TOP 12.0
 #define HIGH 260.0
@@ -53,7 +52,7 @@ field_of(const struct steps *steps)
             if (!c->points[t].limits.reason)
                 most = fmax(most, c->points[t].limits.upper);
     }
-    field.width = PICTURE - LEFT - fmin(names, NAMES_MOST) - 12;
+    field.width = SVG_WIDTH - LEFT - fmin(names, NAMES_MOST) - 12;
     field.up = axis_of(0, most, 5);
     field.highest = field.up.step * (double)(field.up.n - 1);
     field.along = axis_of(0, field.last, 8);
@@ -194,14 +193,7 @@ void
 steps_write_svg(const struct steps *steps, const char *id, FILE *out)
 {
     struct field field = field_of(steps);
-    fprintf(out,
-            "<svg role=\"img\" viewBox=\"0 0 %.0f %.0f\" "
-            "aria-labelledby=\"%s-title %s-words\">\n<title id=\"%s-title\">",
-            PICTURE, TOP + HIGH + 50, id, id, id);
-    html_write(out, steps->title);
-    fprintf(out, "</title>\n<desc id=\"%s-words\">", id);
-    html_write(out, steps->summary);
-    fputs("</desc>\n", out);
+    svg_open(out, TOP + HIGH + 50, id, steps->title, steps->summary);
     write_scales(steps, &field, out);
     for (size_t i = 0; i < steps->n; i++)
         write_limits(steps, i, &field, out);

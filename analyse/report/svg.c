@@ -11,7 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define PICTURE 720.0
 #define LABEL_MOST 210.0
 #define WORDS 74.0
 #define ROW 34.0
@@ -42,7 +41,7 @@ frame_of(const struct plot *plot)
         frame.left = fmax(frame.left, w);
     }
     frame.left = fmin(frame.left, LABEL_MOST) + 16;
-    frame.width = PICTURE - frame.left - WORDS - 12;
+    frame.width = SVG_WIDTH - frame.left - WORDS - 12;
     plot_range(plot, &frame.low, &frame.high);
     frame.axis = axis_of(frame.low, frame.high, 6);
     frame.low = frame.axis.first;
@@ -120,24 +119,31 @@ write_row(const struct plot_row *row, const struct frame *frame, double y,
                 "<circle class=\"dot%s\" cx=\"%.1f\" cy=\"%.1f\" "
                 "r=\"6\"/>\n",
                 kind, across(frame, row->value), y);
-    fprintf(out, "<text class=\"words\" x=\"%.0f\" y=\"%.1f\">", PICTURE,
+    fprintf(out, "<text class=\"words\" x=\"%.0f\" y=\"%.1f\">", SVG_WIDTH,
             y + 5);
     html_write(out, row->words);
     fputs("</text>\n", out);
 }
 
 void
-plot_write_svg(const struct plot *plot, const char *id, FILE *out)
+svg_open(FILE *out, double height, const char *id, const char *title,
+         const char *summary)
 {
-    struct frame frame = frame_of(plot);
     fprintf(out,
             "<svg role=\"img\" viewBox=\"0 0 %.0f %.0f\" "
             "aria-labelledby=\"%s-title %s-words\">\n<title id=\"%s-title\">",
-            PICTURE, frame.height + 46, id, id, id);
-    html_write(out, plot->title);
+            SVG_WIDTH, height, id, id, id);
+    html_write(out, title);
     fprintf(out, "</title>\n<desc id=\"%s-words\">", id);
-    html_write(out, plot->summary);
+    html_write(out, summary);
     fputs("</desc>\n", out);
+}
+
+void
+plot_write_svg(const struct plot *plot, const char *id, FILE *out)
+{
+    struct frame frame = frame_of(plot);
+    svg_open(out, frame.height + 46, id, plot->title, plot->summary);
     write_axis(plot, &frame, out);
     for (size_t i = 0; i < plot->n; i++)
         write_row(&plot->rows[i], &frame, TOP + ROW * ((double)i + 0.5), out);
