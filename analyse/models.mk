@@ -21,6 +21,7 @@ libstat_a_SOURCES += \
 	analyse/stat/rank-within.c analyse/stat/rank-within.h \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \
+	analyse/stat/ri-invert.c analyse/stat/ri-invert.h \
 	analyse/stat/ri-statistic.c analyse/stat/ri-statistic.h \
 	analyse/stat/ri-weight.c analyse/stat/ri-weight.h \
 	analyse/stat/rng.c analyse/stat/rng.h \

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ri-statistic.h"
+#include "analyse/stat/ri-invert.h"
 #include "analyse/stat/ri-weight.h"
 #include "base/heap.h"
 
@@ -434,17 +435,36 @@ add_limits(struct ri_tally *tally, struct ri_point point)
     tally->limits++;
 }
 
+static void
+add_pieces(struct ri_tally *tally, const unsigned char *treated, bool counts)
+{
+    struct ri_pieces pieces =
+        ri_inverse_pieces(tally->inverse, treated, counts);
+    if (pieces.count == 1 && isinf(pieces.lower[0]) && isinf(pieces.upper[0])) {
+        tally->always++;
+        return;
+    }
+    for (size_t k = 0; k < pieces.count; k++) {
+        tally->lower[tally->limits] = pieces.lower[k];
+        tally->upper[tally->limits++] = pieces.upper[k];
+    }
+}
+
 void
-ri_tally_add(struct ri_tally *tally, struct ri_point point, double studentised)
+ri_tally_add(struct ri_tally *tally, struct ri_point point, double studentised,
+             const unsigned char *treated)
 {
     double tie = tally->data->tie, seen = tally->statistic;
     tally->visited++;
     tally->greater += point.t >= seen - tie;
     tally->less += point.t <= seen + tie;
     tally->far += fabs(point.t) >= fabs(seen) - tie;
-    if (tally->with_studentised)
-        tally->studentised_far += fabs(studentised) >= tally->studentised_least;
-    if (tally->lower)
+    bool counts = tally->with_studentised &&
+                  fabs(studentised) >= tally->studentised_least;
+    tally->studentised_far += counts;
+    if (tally->inverse)
+        add_pieces(tally, treated, counts);
+    else if (tally->lower)
         add_limits(tally, point);
 }
 
@@ -509,7 +529,8 @@ walk_block(struct walk *walk, size_t b, struct ri_point so_far)
     if (b == data->blocks) {
         double studentised =
             tally->with_studentised ? ri_studentised(data, walk->treated) : 0;
-        ri_tally_add(tally, ri_point_of_all(data, so_far), studentised);
+        ri_tally_add(tally, ri_point_of_all(data, so_far), studentised,
+                     walk->treated);
         return;
     }
     const struct ri_block *block = &data->block[b];

@@ -77,9 +77,12 @@ double ri_studentised_sums(const struct ri_data *data, double t,
 
 /* What a visit of assignments gathers. Where limits are wanted, lower and upper
  * take the least and the greatest effect with which each assignment counts, but
- * for those that always do: always is their number. */
+ * for those that always do: always is their number. Of the studentised test an
+ * assignment may have two such pairs, and treated, its flags, are needed. */
+struct ri_inverse;
 struct ri_tally {
     const struct ri_data *data;
+    const struct ri_inverse *inverse; /* for limits of the studentised test */
     double statistic, studentised_least; /* as seen; |studentised| less a tie */
     bool with_studentised;
     size_t visited, greater, less, far, studentised_far;
@@ -88,7 +91,7 @@ struct ri_tally {
     size_t limits, always;
 };
 void ri_tally_add(struct ri_tally *tally, struct ri_point point,
-                  double studentised);
+                  double studentised, const unsigned char *treated);
 
 /* Every assignment into the tally; false, having done nothing, when there are
  * more than most. */

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/lineup.h"
+#include "analyse/stat/ri-invert.h"
 #include "analyse/stat/ri-statistic.h"
 #include "analyse/stat/ri-weight.h"
 #include "analyse/stat/ri.h"
@@ -24,6 +25,9 @@ static const double default_exact_limit = 1e6;
 static const char lone_unit_reason[] =
     "an arm of a block has one person or cluster, so a draw can have no "
     "standard error";
+static const char no_spread_reason[] =
+    "nobody of an arm differs from another in it, so the difference has no "
+    "standard error to be held against";
 
 /* Sums over the treated of a draw, eight units at a time: t[256 * byte + bits]
  * is the part of T of those units, c of the agreement. Of very many units the
@@ -160,7 +164,7 @@ batch_by_table(struct worker *worker, struct rng *rng, size_t count,
                 ? ri_studentised_sums(job->data, t[d], squares[d])
                 : 0;
         ri_tally_add(&worker->tally, (struct ri_point){t[d], c[d], 1},
-                     studentised);
+                     studentised, NULL);
     }
 }
 
@@ -175,7 +179,7 @@ one_by_unit(struct worker *worker, struct rng *rng, uint64_t *one,
         treated[u] = one[a->bit[u] / 64] >> a->bit[u] % 64 & 1;
     double studentised =
         worker->tally.with_studentised ? ri_studentised(data, treated) : 0;
-    ri_tally_add(&worker->tally, ri_point(data, treated), studentised);
+    ri_tally_add(&worker->tally, ri_point(data, treated), studentised, treated);
 }
 
 /* Chunks index, index + threads, ... */
@@ -212,6 +216,7 @@ work(void *argument)
 static void
 limits_alloc(struct ri_tally *tally, size_t most)
 {
+    most = tally->inverse ? heap_product(2, most) : most;
     tally->lower = heap_new(most, sizeof *tally->lower);
     tally->upper = heap_new(most, sizeof *tally->upper);
 }
@@ -247,8 +252,8 @@ static void
 draw_all(struct ri_tally *tally, const struct ri_input *input)
 {
     const struct ri_data *data = tally->data;
-    bool by_table =
-        data->linear && (!tally->with_studentised || data->blocks == 1);
+    bool by_table = data->linear && !tally->inverse &&
+                    (!tally->with_studentised || data->blocks == 1);
     struct tables tables = {0};
     if (by_table)
         tables =
@@ -291,26 +296,69 @@ draw_all(struct ri_tally *tally, const struct ri_input *input)
 
 /* The effect is rejected while no more than a share of all assignments count.
  * An assignment begins to count at its own lower, so the limit is the one
- * with which their number first exceeds that share; likewise from above. The
- * two ends hold the estimate but for rounding. */
-static struct interval
-limits(const struct ri_tally *tally, size_t all, size_t always, double level)
+ * with which their number first exceeds that share; likewise from above. */
+static struct ri_hull
+hull_of_two_sided(const struct ri_tally *tally, size_t need)
 {
-    bool two_sided = tally->kind == RI_LIMITS_TWO_SIDED;
-    double share = (1 - level) * (double)all / (two_sided ? 1 : 2);
-    size_t need = (size_t)floor(share * (1 + 1e-12)) + 1;
-    struct interval interval = {.lower = -INFINITY, .upper = INFINITY};
-    if (need <= always || need - always > tally->limits)
-        return interval;
-    size_t rank = need - always - 1;
-    interval.lower = gsl_stats_select(tally->lower, 1, tally->limits, rank);
-    interval.upper = gsl_stats_select(tally->upper, 1, tally->limits,
-                                      tally->limits - 1 - rank);
-    if (two_sided) {
-        interval.lower = fmin(interval.lower, tally->statistic);
-        interval.upper = fmax(interval.upper, tally->statistic);
+    size_t rank = need - 1, n = tally->limits;
+    return (struct ri_hull){gsl_stats_select(tally->lower, 1, n, rank),
+                            gsl_stats_select(tally->upper, 1, n, n - 1 - rank),
+                            1};
+}
+
+/* The limits where need assignments count; none count but always and those that
+ * have limits. The two ends hold the estimate but for rounding. */
+static struct ri_hull
+hull_at(const struct ri_tally *tally, double need, size_t always)
+{
+    struct ri_hull hull = {-INFINITY, INFINITY, 1};
+    if (need <= (double)always || need - (double)always > (double)tally->limits)
+        return hull;
+    size_t left = (size_t)need - always;
+    hull = tally->inverse
+               ? ri_hull(tally->lower, tally->upper, tally->limits, left)
+               : hull_of_two_sided(tally, left);
+    if (tally->kind != RI_LIMITS_EQUAL_TAILS) {
+        hull.lower = fmin(hull.lower, tally->statistic);
+        hull.upper = fmax(hull.upper, tally->statistic);
     }
-    return interval;
+    return hull;
+}
+
+/* Half of what lies between two limits, but for rounding. */
+static double
+half_way(const struct ri_tally *tally, double a, double b)
+{
+    return a == b || fabs(a - b) <= 10 * tally->data->tie ? 0 : fabs(a - b) / 2;
+}
+
+/* How many of the draws count at a limit is off by the root of draws p (1 - p);
+ * by so much the limits are moved, either way. */
+static void
+take_limits(struct ri *ri, const struct ri_tally *tally, size_t extra,
+            double level)
+{
+    size_t all = tally->visited + extra, always = tally->always + extra;
+    double rejected =
+        tally->kind == RI_LIMITS_EQUAL_TAILS ? (1 - level) / 2 : 1 - level;
+    double share = rejected * (double)all;
+    double need = floor(share * (1 + 1e-12)) + 1;
+    if (tally->inverse)
+        ri_hull_sort(tally->lower, tally->upper, tally->limits);
+    struct ri_hull hull = hull_at(tally, need, always);
+    ri->limits = (struct interval){.lower = hull.lower, .upper = hull.upper};
+    ri->limits_pieces = hull.pieces;
+    ri->limits_drawn = extra != 0;
+    ri->p_limits = tally->inverse ? ri->p_studentised
+                                  : (double)(tally->far + extra) / (double)all;
+    if (!extra)
+        return;
+    double off = ceil(sqrt(share * (1 - rejected)));
+    double most = (double)(tally->limits + always);
+    struct ri_hull wide = hull_at(tally, fmax(1, need - off), always);
+    struct ri_hull narrow = hull_at(tally, fmin(most, need + off), always);
+    ri->lower_error = half_way(tally, wide.lower, narrow.lower);
+    ri->upper_error = half_way(tally, wide.upper, narrow.upper);
 }
 
 /* extra is 1 for draws: the assignment seen counts with them. */
@@ -332,12 +380,47 @@ close_tally(struct ri *ri, struct ri_tally *tally, const struct ri_input *input,
         ri->p_studentised = p;
         ri->p_studentised_error = extra ? sqrt(p * (1 - p) / all) : 0;
     }
-    if (tally->lower) {
-        ri->limits = limits(tally, tally->visited + extra,
-                            tally->always + extra, input->level);
-        ri->limits_drawn = extra != 0;
-        ri->p_limits = (double)(tally->far + extra) / all;
+    if (tally->lower)
+        take_limits(ri, tally, extra, input->level);
+}
+
+static void
+see_assignment(struct ri_tally *tally, const struct ri_input *input,
+               struct ri *ri)
+{
+    const struct ri_data *data = tally->data;
+    const unsigned char *treated = data->assignment.treated;
+    ri->statistic = tally->statistic = ri_point(data, treated).t;
+    tally->with_studentised = input->studentised && ri_can_studentise(data);
+    if (tally->with_studentised)
+        ri->studentised = ri_studentised(data, treated);
+    else
+        ri->studentised_reason = input->studentised
+                                     ? lone_unit_reason
+                                     : "the studentised test was not asked for";
+    tally->studentised_least =
+        ri_studentised_least(data, ri->statistic, ri->studentised);
+}
+
+/* Readies the tally for limits, most assignments' at the most; or says why
+ * there are none. */
+static void
+seek_limits(struct ri_tally *tally, struct ri_inverse *inverse, size_t most,
+            struct ri *ri)
+{
+    if (tally->kind == RI_LIMITS_NONE)
+        return;
+    if (tally->kind == RI_LIMITS_STUDENTISED) {
+        if (!tally->with_studentised)
+            ri->limits.reason = ri->studentised_reason;
+        else if (!ri_inverse_init(inverse, tally->data))
+            ri->limits.reason = no_spread_reason;
+        else
+            tally->inverse = inverse;
+        if (!tally->inverse)
+            return;
     }
+    limits_alloc(tally, most);
 }
 
 static struct ri
@@ -351,23 +434,14 @@ test_in_order(const struct ri_input *input)
         return ri;
     }
     struct ri_tally tally = {.data = &data, .kind = input->limits};
-    tally.statistic = ri_point(&data, data.assignment.treated).t;
-    tally.with_studentised = input->studentised && ri_can_studentise(&data);
-    if (tally.with_studentised)
-        ri.studentised = ri_studentised(&data, data.assignment.treated);
-    else
-        ri.studentised_reason = input->studentised
-                                    ? lone_unit_reason
-                                    : "the studentised test was not asked for";
-    ri.statistic = tally.statistic;
-    tally.studentised_least =
-        ri_studentised_least(&data, ri.statistic, ri.studentised);
+    struct ri_inverse inverse;
+    see_assignment(&tally, input, &ri);
     ri.count = assignment_count(&data.assignment);
     double most =
         input->exact_limit ? (double)input->exact_limit : default_exact_limit;
     bool enumerate = ri.count.count <= most;
-    if (input->limits)
-        limits_alloc(&tally, enumerate ? (size_t)ri.count.count : input->draws);
+    seek_limits(&tally, &inverse,
+                enumerate ? (size_t)ri.count.count : input->draws, &ri);
     if (enumerate) {
         ri_enumerate(&tally, most);
         ri.method = RI_ENUMERATED;
@@ -375,12 +449,14 @@ test_in_order(const struct ri_input *input)
     } else {
         bool built = ri_build_up(&data, tally.statistic, &ri);
         ri.method = built ? RI_BUILT_UP : RI_DRAWN;
-        if (!built || tally.with_studentised || input->limits) {
+        if (!built || tally.with_studentised || tally.lower) {
             draw_all(&tally, input);
             close_tally(&ri, &tally, input, 1, built);
         }
     }
     limits_release(&tally);
+    if (tally.inverse)
+        ri_inverse_release(&inverse);
     ri_data_release(&data);
     return ri;
 }
@@ -396,6 +472,9 @@ turn_round(struct ri *ri)
     ri->p_less = greater;
     ri->limits.upper = 0 - ri->limits.lower;
     ri->limits.lower = 0 - upper;
+    double error = ri->lower_error;
+    ri->lower_error = ri->upper_error;
+    ri->upper_error = error;
 }
 
 /* People in the order that their data alone give them. */
@@ -439,6 +518,7 @@ struct ri
 ri_test(const struct ri_input *input)
 {
     assert(input->draws > 0 && !input->known && !input->weights);
+    assert(input->limits != RI_LIMITS_STUDENTISED || input->studentised);
     assert(!input->limits || (input->level > 0 && input->level < 1));
     if (!input->weight)
         return test_lined_up(input);

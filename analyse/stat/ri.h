@@ -32,11 +32,15 @@ enum ri_method {
 /* Confidence limits for an effect that is the same for everyone: the effects
  * that a test does not reject. Those of the two-sided test always hold the
  * estimate, and hold 0 just where p_limits is above 1 - level; those of two
- * one-sided tests at (1 - level)/2 need not where arms differ in size. */
+ * one-sided tests at (1 - level)/2 need not where arms differ in size. Those of
+ * the studentised test hold the estimate, and 0 where p_limits is above 1 -
+ * level; what the test does not reject may lie in limits_pieces pieces, and
+ * then they are the ends of all, and may hold a 0 that lies between. */
 enum ri_limits {
     RI_LIMITS_NONE,
     RI_LIMITS_TWO_SIDED,   /* of the test of |difference| */
     RI_LIMITS_EQUAL_TAILS, /* of the two one-sided tests */
+    RI_LIMITS_STUDENTISED, /* of the test of |difference / se| (ri-invert.h) */
 };
 
 /* Whose weights are (ri-weight.h). Of cells: whoever is re-assigned takes that
@@ -81,6 +85,10 @@ struct ri {
                                rejected on that side */
     bool limits_drawn;      /* by Monte Carlo, also where p is exact */
     double p_limits;        /* two-sided, of the assignments that they are of */
+    /* Monte-Carlo standard errors of the limits: 0 if exact, or where they are
+     * less than the steps that limits take. */
+    double lower_error, upper_error;
+    size_t limits_pieces;
     double studentised, p_studentised;
     double p_studentised_error;
     const char *studentised_reason;

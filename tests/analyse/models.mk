@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_dim \
 	tests/analyse/stat/test_assignment \
 	tests/analyse/stat/test_ri \
+	tests/analyse/stat/test_ri-invert \
 	tests/analyse/stat/test_ri-weight \
 	tests/analyse/stat/test_lin \
 	tests/analyse/stat/test_lineup \
@@ -22,6 +23,7 @@ tests_analyse_stat_test_components_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_ri_invert_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_weight_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_lin_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_lineup_LDADD = $(STAT_TEST_LIBS)
