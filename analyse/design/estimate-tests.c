@@ -8,6 +8,8 @@
 #include "analyse/stat/ri.h"
 #include "analyse/stat/uncond-test.h"
 
+#include <math.h>
+
 /* Beyond so many people assignments are drawn only when --draws asks. */
 #define PEOPLE_TO_DRAW 20000
 #define DRAWS 100000
@@ -180,37 +182,82 @@ fit_randomisation(const struct contrast *contrast, struct result *result)
 /* Beyond so many people the search for the limits takes too long. */
 #define PEOPLE_TO_INVERT 2000
 
-/* Of groups the test that goes with the estimate is that of the studentised
- * difference: this is another. */
 static void
-name_inverted(const struct contrast *contrast, struct result *result)
+name_inverted(const struct contrast *contrast, bool studentised,
+              struct result *result)
 {
-    static const char *const labels[2][2] = {
-        {"randomisation test, inverted",
-         "randomisation test, blocks weighted by people, inverted"},
-        {"randomisation test of the difference, not studentised, inverted",
-         "randomisation test of the difference, not studentised, blocks "
-         "weighted by people, inverted"},
-    };
     bool clustered = contrast->cluster.code, blocked = contrast->block.code;
-    result->label = labels[clustered][blocked];
+    result->label = arena_printf(
+        contrast->design->arena, "randomisation test%s%s, inverted",
+        studentised ? " of the studentised difference"
+        : clustered ? " of the difference, not studentised"
+                    : "",
+        blocked ? ", blocks weighted by people" : "");
+}
+
+static const char *
+limits_detail(const struct contrast *contrast, const struct ri *ri,
+              enum scale scale, size_t draws)
+{
+    struct arena *arena = contrast->design->arena;
+    if (!ri->limits_drawn)
+        return ri_detail(contrast, ri);
+    const char *from =
+        arena_printf(arena,
+                     "limits and p from %s assignments drawn at random (%s, "
+                     "seed %llu)",
+                     figure_count(arena, draws), RNG_NAME, contrast->seed);
+    if (isinf(ri->lower_error) || isinf(ri->upper_error))
+        return arena_printf(
+            arena, "%s, too few to tell whether a limit is infinite", from);
+    if (ri->lower_error == 0 && ri->upper_error == 0)
+        return arena_printf(arena,
+                            "%s, the Monte-Carlo standard errors of the limits "
+                            "less than the steps that limits take",
+                            from);
+    bool share = scale == SCALE_SHARE;
+    double unit = share ? 100 : 1;
+    return arena_printf(arena,
+                        "%s, the Monte-Carlo standard errors of the limits "
+                        "%.2g and %.2g%s",
+                        from, unit * ri->lower_error, unit * ri->upper_error,
+                        share ? " percentage points" : "");
+}
+
+static void
+take_inverted(const struct contrast *contrast, const struct ri *ri,
+              size_t draws, struct result *result)
+{
+    result->estimate = ri->statistic;
+    result->has = HAS_ESTIMATE;
+    result_take_interval(result, ri->limits);
+    if (!(result->has & HAS_LIMITS))
+        return;
+    result_take_p(result, ri->p_limits);
+    if (ri->limits_drawn) {
+        result->p_error =
+            sqrt(ri->p_limits * (1 - ri->p_limits) / (double)(draws + 1));
+        result->has |= HAS_P_ERROR;
+    }
+    if (ri->limits_pieces > 1)
+        result->caution = "the test rejects some differences between the "
+                          "limits as well: they are the ends of all that it "
+                          "does not reject";
+    result->detail = limits_detail(contrast, ri, result->scale, draws);
 }
 
 /* The effects, the same for everyone, that the test would not reject. */
-static void
-fit_inverted(const struct contrast *contrast, struct result *result)
+static struct ri
+invert(const struct contrast *contrast, bool studentised, struct result *result)
 {
-    if (!contrast->y || contrast->n > PEOPLE_TO_INVERT) {
-        result->reason = "the test is not inverted for more than 2,000 people";
-        return;
-    }
     struct ri_input input = {
         .n = contrast->n,
         .y = contrast->y,
         .treated = contrast->treated,
         .block = contrast->block,
         .cluster = contrast->cluster,
-        .limits = RI_LIMITS_TWO_SIDED,
+        .limits = studentised ? RI_LIMITS_STUDENTISED : RI_LIMITS_TWO_SIDED,
+        .studentised = studentised || contrast->cluster.code,
         .level = contrast->level,
         .draws = draws_for(contrast),
         .seed = contrast->seed,
@@ -219,22 +266,50 @@ fit_inverted(const struct contrast *contrast, struct result *result)
     struct ri ri = ri_test(&input);
     if (ri.reason) {
         result->reason = ri.reason;
-        return;
+        return ri;
     }
-    result->estimate = ri.statistic;
-    result->has = HAS_ESTIMATE;
-    result_take_interval(result, ri.limits);
-    result_take_p(result, ri.p_limits);
-    result->test = contrast->cluster.code ? result->method : "randomisation";
-    name_inverted(contrast, result);
-    result->detail =
-        ri.limits_drawn
-            ? arena_printf(contrast->design->arena,
-                           "limits and p from %s assignments drawn at random "
-                           "(%s, seed %llu)",
-                           figure_count(contrast->design->arena, input.draws),
-                           RNG_NAME, contrast->seed)
-            : ri_detail(contrast, &ri);
+    name_inverted(contrast, studentised, result);
+    take_inverted(contrast, &ri, input.draws, result);
+    return ri;
+}
+
+static bool
+can_invert(const struct contrast *contrast, struct result *result)
+{
+    if (contrast->y && contrast->n <= PEOPLE_TO_INVERT)
+        return true;
+    result->reason = "the test is not inverted for more than 2,000 people";
+    return false;
+}
+
+/* Of people the test that goes with the estimate is that of the difference
+ * itself, of groups that of the studentised one: the other is another. */
+static void
+fit_inverted(const struct contrast *contrast, struct result *result)
+{
+    if (!can_invert(contrast, result))
+        return;
+    struct ri ri = invert(contrast, false, result);
+    bool another = contrast->cluster.code && !ri.studentised_reason;
+    result->test = another ? result->method : "randomisation";
+}
+
+/* Where the randomisation test of groups is not studentised, as an arm of a
+ * block has one alone, it is that test that is inverted. */
+static void
+fit_inverted_t(const struct contrast *contrast, struct result *result)
+{
+    if (!can_invert(contrast, result))
+        return;
+    struct ri ri = invert(contrast, true, result);
+    bool clustered = contrast->cluster.code;
+    result->test = clustered ? "randomisation" : result->method;
+    if (!clustered || ri.reason || !ri.studentised_reason)
+        return;
+    result->reason = NULL;
+    invert(contrast, false, result);
+    result->caution = "an arm of a block has a single group, so that the "
+                      "difference could not be studentised";
 }
 
 #define TEST(name, label, source, kinds, schemes, counts, fit)                 \
@@ -242,6 +317,10 @@ fit_inverted(const struct contrast *contrast, struct result *result)
         name, ESTIMAND_TEST, label, source, SCALE_P, kinds, schemes, counts,   \
             fit                                                                \
     }
+
+#define WU_DING                                                                \
+    "Fisher (1935), The Design of Experiments; Wu & Ding (2021), JASA "        \
+    "116:1898-1913"
 
 const struct estimator estimators_tests[] = {
     TEST("fisher-midp", "Fisher's test, mid-p",
@@ -274,5 +353,11 @@ const struct estimator estimators_tests[] = {
      "Fisher (1935), The Design of Experiments", SCALE_NUMBER,
      KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), SCHEME_ANY, true,
      fit_inverted},
+    {"inverted-t", ESTIMAND_RD, "randomisation test, studentised, inverted",
+     WU_DING, SCALE_SHARE, KIND(BINARY), SCHEME_ANY, true, fit_inverted_t},
+    {"inverted-t-mean", ESTIMAND_MEAN,
+     "randomisation test, studentised, inverted", WU_DING, SCALE_NUMBER,
+     KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), SCHEME_ANY, true,
+     fit_inverted_t},
     {0},
 };

@@ -58,7 +58,8 @@ enum ri_weights {
  * are multiplied by changes nothing.
  * draws: for Monte Carlo, at least 1. exact_limit 0 is a million, threads 0 is
  * two. The result depends on seed, draws and the data alone: not on the order
- * of people, and swapping the arms mirrors it (lineup.h). */
+ * of people, and swapping the arms mirrors it (lineup.h), unless the people with
+ * the arms swapped are the same people: then it is not changed at all. */
 struct ri_input {
     size_t n;
     const double *y;

@@ -342,9 +342,9 @@ A table of people. Groups that were never split are what was assigned.
   
   The same by other methods
     method                                        estimate  95 % interval      p
-    randomisation test of the difference, not        +22.4  +9.1 to +35.3  0.006
-    studentised, inverted
-    'reflect', randomisation test of the difference, not studentised, inverted:
+    randomisation test of the studentised            +22.4  +8.9 to +35.2  0.006
+    difference, inverted
+    'reflect', randomisation test of the studentised difference, inverted:
     exact: all 924 possible assignments.
   
   How it was done
@@ -360,8 +360,9 @@ A table of people. Groups that were never split are what was assigned.
     - test of no difference: randomisation test of the studentised difference.
       Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), SAGMB
       9:39
-    - risk difference: randomisation test of the difference, not studentised,
-      inverted. Fisher (1935), The Design of Experiments
+    - risk difference: randomisation test of the studentised difference,
+      inverted. Fisher (1935), The Design of Experiments; Wu & Ding (2021), JASA
+      116:1898-1913
     - risk difference: whatever the missing would have answered. Manski (1990),
       American Economic Review 80:319-323
     - risk difference: whatever the missing would have answered, and by chance.
@@ -392,7 +393,7 @@ A table of people. Groups that were never split are what was assigned.
   other,times,difference-in-means,clustered-mean,reflect,control,0.055555555555555504,0.2832788618662658,3.9999999999999996,-0.7309526538790404,0.8420637649901513,0.95
   test,times,no-difference,randomisation,reflect,control,,,,,,0.95
   also,times,rate-ratio,negative-binomial,reflect,control,1.0192307692307692,0.09713739648439393,3.999865287148479,0.7782931422054007,1.3347558967345823,0.95
-  also,times,difference-in-means,inverted-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
+  also,times,difference-in-means,inverted-t-mean,reflect,control,0.05555555555555555,,,-Inf,Inf,0.95
 
 For programs, all digits.
 
@@ -478,7 +479,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, logit-difference, inverted
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, logit-difference, inverted, inverted-t
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41

@@ -55,6 +55,15 @@ START_TEST(row_order_changes_nothing)
 }
 END_TEST
 
+/* The sites are each other's mirror image in times, so that the people with the
+ * arms swapped are the same people, for whom the same is drawn: what is drawn is
+ * not mirrored, and its errors are told to be about 0.001. */
+static bool
+is_drawn_for_mirrors(const struct result *r)
+{
+    return strcmp(r->method, "inverted-t-mean") == 0 && (r->has & HAS_P_ERROR);
+}
+
 /* Differences turn their sign, ratios turn over, chances are the rest of 1. */
 START_TEST(swapped_arms_mirror_each_interval)
 {
@@ -78,6 +87,11 @@ START_TEST(swapped_arms_mirror_each_interval)
             double upper = ratio    ? 1 / s->lower
                            : chance ? 1 - s->lower
                                     : -s->lower;
+            if (is_drawn_for_mirrors(r)) {
+                ck_assert_double_eq_tol(r->lower, lower, 0.004);
+                ck_assert_double_eq_tol(r->upper, upper, 0.004);
+                continue;
+            }
             same(r->lower, lower, r, w);
             same(r->upper, upper, r, w);
         }

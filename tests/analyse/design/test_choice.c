@@ -263,6 +263,84 @@ START_TEST(weights_have_a_test)
     }
 END_TEST
 
+/* The limits and the p beside the answer are of one test. */
+START_TEST(groups_are_inverted_as_they_are_tested)
+    {
+        static const struct way ways[] = {
+            {"acted", NULL, NULL, "group", false},
+            {"times", "number", NULL, "group", false},
+            {"acted", NULL, "site", "group", false},
+            {"times", "number", "site", "group", false},
+        };
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+            for (int half = 0; half < 2; half++) {
+                struct run r;
+                struct error error = ERROR_INIT;
+                run(&r, &ways[i], 0.95, false, false);
+                r.request.all_methods = false;
+                r.request.level = half ? 0.5 : 0.95;
+                ck_assert(analysis_run(&r.arena, &r.design, &r.request,
+                                       &r.analysis, &error));
+                const struct results *results = &r.analysis.results;
+                const struct result *answer =
+                    results_find(results, "treat", ROLE_PRIMARY);
+                const struct result *limits =
+                    results_find(results, "treat", ROLE_ALSO);
+                ck_assert_ptr_nonnull(
+                    strstr(limits->label, "of the studentised difference"));
+                ck_assert_str_eq(limits->test, answer->test);
+                ck_assert_double_eq(limits->p, answer->p);
+                ck_assert((limits->lower <= 0 && 0 <= limits->upper) ==
+                          (limits->p > 1 - limits->level));
+                arena_release(&r.arena);
+            }
+    }
+END_TEST
+
+/* Six pairs of groups of two and three, or blocks of four groups, one of whose
+ * arms has one: there is no standard error inside a block. */
+START_TEST(groups_that_stand_alone_are_not_studentised)
+    {
+        static const char *const methods[2] = {"inverted", "inverted-t"};
+        for (size_t in_block = 2; in_block <= 4; in_block += 2) {
+            struct arena arena = ARENA_INIT;
+            struct error error = ERROR_INIT;
+            struct request request = REQUEST_INIT;
+            struct design design;
+            struct analysis analysis;
+            const char *lines[32] = {"arm,y,pair,group"};
+            for (size_t g = 0, n = 1; g < 12; g++)
+                for (size_t k = 0; k < 2 + g % 2; k++)
+                    lines[n++] = arena_printf(
+                        &arena, "%s,%zu,b%zu,g%zu",
+                        g % in_block ? "control" : "treat",
+                        (g * 5 + k * 3) % 7 % 2, g / in_block, g);
+            request.arm = "arm";
+            request.outcome = "y";
+            request.block = "pair";
+            request.cluster = "group";
+            request.all_methods = true;
+            ck_assert_msg(design_read(&arena, people_table(&arena, lines),
+                                      &request, &design, &error) &&
+                              analysis_run(&arena, &design, &request, &analysis,
+                                           &error),
+                          "%s", error.message);
+            const struct result *answer =
+                results_find(&analysis.results, "treat", ROLE_PRIMARY);
+            for (size_t i = 0; i < 2; i++) {
+                const struct result *r = results_find_method(
+                    &analysis.results, "treat", methods[i]);
+                ck_assert_ptr_nonnull(strstr(r->label, "not studentised"));
+                ck_assert_str_eq(r->test, "randomisation");
+                ck_assert_double_eq_tol(r->p, answer->p, 1e-12);
+                ck_assert((r->caution != NULL) == (i == 1));
+                ck_assert(!r->reason && (r->has & HAS_LIMITS));
+            }
+            arena_release(&arena);
+        }
+    }
+END_TEST
+
 /* Nobody acted in one arm: there is no ratio, and it is said why. */
 START_TEST(no_ratio_of_none)
     {
@@ -345,6 +423,9 @@ main(void)
 {
     return RUN_TESTS("choice", rows_name_methods_that_fit,
                      the_test_goes_by_the_size, groups_weigh_the_same,
-                     the_design_decides, weights_have_a_test, no_ratio_of_none,
+                     the_design_decides, weights_have_a_test,
+                     groups_are_inverted_as_they_are_tested,
+                     groups_that_stand_alone_are_not_studentised,
+                     no_ratio_of_none,
                      the_scale_is_chosen);
 }
