@@ -20,11 +20,23 @@ at_choice(const struct form *form, const struct choice *choice,
                             .value = choice->name};
 }
 
+/* A sheet without the column is told once, and not again for each row. */
+static bool
+has_name_column(const struct form *form)
+{
+    for (size_t i = 0; i < form->n_choice_columns; i++)
+        if (strcmp(form->choice_columns[i].column, "name") == 0)
+            return true;
+    return form->n_choice_columns == 0; /* an XForm has no sheets */
+}
+
 static void
 check_choice(const struct form *form, const struct choice_list *list,
              const struct choice *choice, struct findings *findings)
 {
     if (!choice->name) {
+        if (!has_name_column(form))
+            return;
         struct finding finding =
             at_choice(form, choice, SEVERITY_ERROR, "choice-name-missing",
                       "name");

@@ -190,6 +190,19 @@ mend_no_survey(const struct workbook *workbook)
                : "name the sheet with the questions 'survey'";
 }
 
+/* Where rows begin in the first column, each of them is taken for a sheet. */
+static const char *
+mend_empty(const struct workbook *workbook)
+{
+    if (!workbook_find(workbook, "type"))
+        return "head its columns 'type', 'name' and 'label'";
+    return file_has_extension(workbook->file, "md")
+               ? "leave the first cell of the lines below 'survey' empty: "
+                 "'| | type | name |'"
+               : "leave the first column of the rows below 'survey' empty: "
+                 "',type,name,label'";
+}
+
 const struct sheet *
 find_survey_sheet(struct reading *reading)
 {
@@ -214,8 +227,7 @@ find_survey_sheet(struct reading *reading)
                  (struct finding){.severity = SEVERITY_ERROR,
                                   .rule = "sheet-empty",
                                   .sheet = survey->name,
-                                  .mend = "head its columns 'type', 'name' "
-                                          "and 'label'"},
+                                  .mend = mend_empty(workbook)},
                  "the sheet with the questions is empty");
     return survey && survey->n > 0 ? below_title(reading, survey) : NULL;
 }

@@ -64,6 +64,12 @@ START_TEST(one_mistake_is_one_message)
          "| | text | a | A | |\n| | text | a | B | |\n"
          "| | text | c | So ${a}? | ${a} = 'x' |\n",
          "name-twice", 3, "taken by row 2"},
+        {Q "| | select_one l | a | A |\n"
+           "| choices |\n| | list_name | code | label |\n| | l | a | A |\n"
+           "| | l | b | B |\n",
+         "column-missing", 1, "has no column 'name'"},
+        {"| survey |\n| type | name | label |\n| text | a | A |\n",
+         "sheet-empty", 0, "leave the first cell of the lines below"},
         {Q "| | text | a | A |\n" /* nothing is missed */
            "| choice |\n| | list_name | name | label |\n| | l | a | A |\n",
          "sheet-misspelt", 0, "the sheet 'choice' is not used"},
