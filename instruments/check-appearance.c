@@ -11,19 +11,23 @@
 #include <string.h>
 
 static const char *const known[] = {
-    "annotate",     "autocomplete", "bearing",       "bikram-sambat",
-    "columns",      "columns-pack", "compact",       "coptic",
-    "counter",      "distress",     "draw",          "ethiopian",
-    "field-list",   "front",        "hidden-answer", "hide-input",
-    "horizontal",   "horizontal-compact",            "image-map",
-    "islamic",      "label",        "likert",        "list",
-    "list-nolabel", "map",          "maps",          "masked",
-    "minimal",      "month-year",   "multiline",     "myanmar",
-    "new",          "new-front",    "no-buttons",    "no-calendar",
-    "no-ticks",     "numbers",      "persian",       "picker",
-    "placement-map", "quick",       "quickcompact",  "randomized",
-    "rating",       "search",       "signature",     "table-list",
-    "thousands-sep", "url",         "vertical",      "year",
+    "annotate",      "autocomplete", "bearing",
+    "bikram-sambat", "columns",      "columns-pack",
+    "compact",       "coptic",       "counter",
+    "distress",      "draw",         "ethiopian",
+    "field-list",    "front",        "hidden-answer",
+    "hide-input",    "horizontal",   "horizontal-compact",
+    "image-map",     "islamic",      "label",
+    "likert",        "list",         "list-nolabel",
+    "map",           "maps",         "masked",
+    "minimal",       "month-year",   "multiline",
+    "myanmar",       "new",          "new-front",
+    "no-buttons",    "no-calendar",  "no-ticks",
+    "numbers",       "persian",      "picker",
+    "placement-map", "quick",        "quickcompact",
+    "randomized",    "rating",       "search",
+    "signature",     "table-list",   "thousands-sep",
+    "url",           "vertical",     "year",
 };
 
 static bool
@@ -56,15 +60,14 @@ check_word(const struct form *form, const struct question *question,
     const char *meant = nearest(word, known, sizeof known / sizeof *known);
     if (!meant)
         return;
-    struct finding finding = {.severity = SEVERITY_WARNING,
-                              .rule = "appearance-misspelt",
-                              .sheet = "survey",
-                              .row = question->row,
-                              .column = form_header(form, "appearance", 0),
-                              .value = question->appearance,
-                              .mend = arena_printf(form->arena,
-                                                   "did you mean '%s'?",
-                                                   meant)};
+    struct finding finding = {
+        .severity = SEVERITY_WARNING,
+        .rule = "appearance-misspelt",
+        .sheet = "survey",
+        .row = question->row,
+        .column = form_header(form, "appearance", 0),
+        .value = question->appearance,
+        .mend = arena_printf(form->arena, "did you mean '%s'?", meant)};
     form_say(form, findings,
              finding_marked(finding, text_of(question->appearance), word),
              "clients know no appearance '%.*s'", TEXT_ARGS(word));

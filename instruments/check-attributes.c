@@ -140,8 +140,8 @@ check_column(const struct form *form, const struct form_column *column,
                                   .row = question->row,
                                   .column = column->header,
                                   .value = value};
-        if (declares && check_declaration(form, column->rest, finding,
-                                          findings))
+        if (declares &&
+            check_declaration(form, column->rest, finding, findings))
             continue;
         if (!declares)
             check_use(form, place, column->rest, finding, findings);
@@ -154,12 +154,11 @@ check_settings(const struct form *form, struct findings *findings)
 {
     for (size_t i = 0; i < form->attributes.n; i++) {
         const struct property *given = &form->attributes.items[i];
-        struct finding finding = {.sheet = "settings",
-                                  .row = form->settings_row,
-                                  .column = arena_printf(form->arena,
-                                                         "attribute::%s",
-                                                         given->name),
-                                  .value = given->value};
+        struct finding finding = {
+            .sheet = "settings",
+            .row = form->settings_row,
+            .column = arena_printf(form->arena, "attribute::%s", given->name),
+            .value = given->value};
         if (declares_namespace(given->name))
             check_declaration(form, given->name, finding, findings);
         else

@@ -11,13 +11,13 @@ static struct finding
 at_choice(const struct form *form, const struct choice *choice,
           enum severity severity, const char *rule, const char *column)
 {
-    return (struct finding){.severity = severity,
-                            .rule = rule,
-                            .sheet = "choices",
-                            .row = choice->row,
-                            .column = form_choice_header(
-                                form, column, form->default_language),
-                            .value = choice->name};
+    return (struct finding){
+        .severity = severity,
+        .rule = rule,
+        .sheet = "choices",
+        .row = choice->row,
+        .column = form_choice_header(form, column, form->default_language),
+        .value = choice->name};
 }
 
 /* A sheet without the column is told once, and not again for each row. */
@@ -37,25 +37,23 @@ check_choice(const struct form *form, const struct choice_list *list,
     if (!choice->name) {
         if (!has_name_column(form))
             return;
-        struct finding finding =
-            at_choice(form, choice, SEVERITY_ERROR, "choice-name-missing",
-                      "name");
+        struct finding finding = at_choice(form, choice, SEVERITY_ERROR,
+                                           "choice-name-missing", "name");
         finding.mend = "give the choice a code, such as 1 or yes";
         form_say(form, findings, finding,
                  "a choice of the list '%s' has no name", list->name);
     } else if (!choice->label.in && !choice->image.in && !choice->audio.in &&
                !choice->video.in && !choice->big_image.in) {
-        struct finding finding =
-            at_choice(form, choice, SEVERITY_WARNING, "choice-label-missing",
-                      "label");
+        struct finding finding = at_choice(form, choice, SEVERITY_WARNING,
+                                           "choice-label-missing", "label");
         finding.mend = "write the words that people choose by";
         form_say(form, findings, finding,
                  "choice '%s' of the list '%s' has no label", choice->name,
                  list->name);
     }
     if (choice->big_image.in && !choice->image.in) {
-        struct finding finding = at_choice(
-            form, choice, SEVERITY_ERROR, "big-image-alone", "big-image");
+        struct finding finding = at_choice(form, choice, SEVERITY_ERROR,
+                                           "big-image-alone", "big-image");
         finding.mend = "name the picture that opens it in the column image";
         form_say(form, findings, finding,
                  "a choice of the list '%s' has a big-image, but no image",
@@ -103,12 +101,11 @@ check_spaces(const struct form *form, const struct question *question,
         const char *space = choice->name ? strchr(choice->name, ' ') : NULL;
         if (!space)
             continue;
-        struct finding finding =
-            at_choice(form, choice,
-                      question->kind == QUESTION_SELECT_MULTIPLE
-                          ? SEVERITY_ERROR
-                          : SEVERITY_WARNING,
-                      "choice-spaces", "name");
+        struct finding finding = at_choice(
+            form, choice,
+            question->kind == QUESTION_SELECT_MULTIPLE ? SEVERITY_ERROR
+                                                       : SEVERITY_WARNING,
+            "choice-spaces", "name");
         finding.mark = (size_t)(space - choice->name);
         finding.mark_length = 1;
         finding.mend = "write _ for the space";

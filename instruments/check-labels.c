@@ -80,8 +80,8 @@ no_calculation(const struct form *form, const struct question *question,
 static bool
 is_formula_error(const char *words)
 {
-    static const char *const errors[] = {"#REF!",   "#N/A",  "#DIV/0!",
-                                         "#NAME?",  "#NUM!", "#NULL!",
+    static const char *const errors[] = {"#REF!",   "#N/A",   "#DIV/0!",
+                                         "#NAME?",  "#NUM!",  "#NULL!",
                                          "#VALUE!", "#SPILL!"};
     for (size_t i = 0; words && i < sizeof errors / sizeof *errors; i++)
         if (strcmp(words, errors[i]) == 0)
@@ -115,11 +115,11 @@ check_choice_formulas(const struct form *form, struct findings *findings)
 {
     for (size_t i = 0; i < form->n_lists; i++)
         for (size_t k = 0; k < form->lists[i]->n; k++)
-            check_formulas(form, form->lists[i]->choices[k].label, "label",
-                           (struct finding){
-                               .sheet = "choices",
-                               .row = form->lists[i]->choices[k].row},
-                           findings);
+            check_formulas(
+                form, form->lists[i]->choices[k].label, "label",
+                (struct finding){.sheet = "choices",
+                                 .row = form->lists[i]->choices[k].row},
+                findings);
 }
 
 /* The client fills these in from its settings; nobody is asked. */

@@ -21,8 +21,8 @@ same_codes(const struct pair *pair)
     bool codes = a->n == b->n;
     for (size_t i = 0; codes && i < a->n; i++) {
         const char *was = a->choices[i].name, *is = b->choices[i].name;
-        codes = same(was, is) ||
-                (range && was && is && same_pair_numbers(was, is));
+        codes =
+            same(was, is) || (range && was && is && same_pair_numbers(was, is));
     }
     return codes;
 }
@@ -32,11 +32,11 @@ tell_codes(const struct pair *pair)
 {
     bool range = pair->post->kind == QUESTION_RANGE;
     struct finding finding =
-        at_pair(pair, range ? SEVERITY_WARNING : SEVERITY_ERROR,
-                "pair-choices", range ? "parameters" : "type");
-    finding.value = range ? properties_find(&pair->post->parameters,
-                                            "tick_labelset")
-                          : pair->post->type;
+        at_pair(pair, range ? SEVERITY_WARNING : SEVERITY_ERROR, "pair-choices",
+                range ? "parameters" : "type");
+    finding.value =
+        range ? properties_find(&pair->post->parameters, "tick_labelset")
+              : pair->post->type;
     finding.mend = range ? "label the same numbers in both forms"
                          : "give both lists the same choices in the same "
                            "order";

@@ -74,17 +74,17 @@ check_list_labels(const struct form *form, const struct choice_list *list,
         if (!label || choice->extra.n || !choice->row ||
             intern_add(&seen, folded(form->arena, label)) == known)
             continue;
-        form_say(form, findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "choice-label-twice",
-                                  .sheet = "choices",
-                                  .row = choice->row,
-                                  .column = form_choice_header(
-                                      form, "label", form->default_language),
-                                  .value = label,
-                                  .mend = "remove it, or say what is different"},
-                 "the list '%s' has another choice with the same words",
-                 list->name);
+        form_say(
+            form, findings,
+            (struct finding){.severity = SEVERITY_WARNING,
+                             .rule = "choice-label-twice",
+                             .sheet = "choices",
+                             .row = choice->row,
+                             .column = form_choice_header(
+                                 form, "label", form->default_language),
+                             .value = label,
+                             .mend = "remove it, or say what is different"},
+            "the list '%s' has another choice with the same words", list->name);
     }
 }
 
@@ -134,19 +134,19 @@ check_way_out(const struct form *form, const struct question *question,
     for (size_t i = 0; i < list->n; i++)
         if (is_way_out(form, &list->choices[i]))
             return;
-    form_say(form, findings,
-             (struct finding){.severity = SEVERITY_WARNING,
-                              .rule = "opt-out-missing",
-                              .sheet = "survey",
-                              .row = question->row,
-                              .column = form_header(form, "required", 0),
-                              .value = logic_as_written(
-                                  question->required.source),
-                              .mend = "add a choice such as 'prefer not to "
-                                      "say', or do not require an answer"},
-             "an answer is required, and the list '%s' has none for those "
-             "who cannot or will not say",
-             list->name);
+    form_say(
+        form, findings,
+        (struct finding){.severity = SEVERITY_WARNING,
+                         .rule = "opt-out-missing",
+                         .sheet = "survey",
+                         .row = question->row,
+                         .column = form_header(form, "required", 0),
+                         .value = logic_as_written(question->required.source),
+                         .mend = "add a choice such as 'prefer not to "
+                                 "say', or do not require an answer"},
+        "an answer is required, and the list '%s' has none for those "
+        "who cannot or will not say",
+        list->name);
 }
 
 /* --- scales that run the other way round --- */

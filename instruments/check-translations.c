@@ -166,15 +166,14 @@ tell_row(const struct survey_of_words *survey, const void *item, size_t row)
         return;
     struct translated words = {.in = in};
     form_say(form, survey->findings,
-             (struct finding){.severity = SEVERITY_WARNING,
-                              .rule = "translation-missing",
-                              .sheet = survey->sheet,
-                              .row = row,
-                              .column = header_in(survey,
-                                                  survey->language),
-                              .value = form_words(form, words,
-                                                  form->default_language),
-                              .mend = "translate it"},
+             (struct finding){
+                 .severity = SEVERITY_WARNING,
+                 .rule = "translation-missing",
+                 .sheet = survey->sheet,
+                 .row = row,
+                 .column = header_in(survey, survey->language),
+                 .value = form_words(form, words, form->default_language),
+                 .mend = "translate it"},
              is_unnamed(form, survey->language)
                  ? "this %s is missing in the column that names no language"
                  : "this %s is not there in the language '%s'",

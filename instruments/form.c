@@ -124,8 +124,8 @@ form_index(struct form *form)
     slots_init(&index->lists, form->arena, form->n_lists);
     index->counts = arena_array(form->arena, form->n_questions + 1,
                                 sizeof *index->counts);
-    index->apart = arena_array(form->arena, form->n_questions + 1,
-                               sizeof *index->apart);
+    index->apart =
+        arena_array(form->arena, form->n_questions + 1, sizeof *index->apart);
     form->index = index;
     index_questions(form);
     for (size_t i = 0; i < form->n_lists; i++) {
@@ -219,8 +219,7 @@ form_header(const struct form *form, const char *column, size_t language)
 }
 
 const char *
-form_choice_header(const struct form *form, const char *column,
-                   size_t language)
+form_choice_header(const struct form *form, const char *column, size_t language)
 {
     return header_of(form->choice_columns, form->n_choice_columns, column,
                      language);

@@ -65,14 +65,14 @@ find_misspelt(const struct reading *reading, const char *name, size_t *n)
 static const struct sheet *
 read_as(struct reading *reading, const struct sheet *sheet, const char *name)
 {
-    form_say(reading->form, reading->findings,
-             (struct finding){.severity = SEVERITY_ERROR,
-                              .rule = "sheet-missing",
-                              .sheet = name,
-                              .mend = arena_printf(reading->arena,
-                                                   "rename the sheet '%s'",
-                                                   name)},
-             "there is no sheet '%s'; '%s' was read as it", name, sheet->name);
+    form_say(
+        reading->form, reading->findings,
+        (struct finding){.severity = SEVERITY_ERROR,
+                         .rule = "sheet-missing",
+                         .sheet = name,
+                         .mend = arena_printf(reading->arena,
+                                              "rename the sheet '%s'", name)},
+        "there is no sheet '%s'; '%s' was read as it", name, sheet->name);
     struct sheet *meant = arena_alloc(reading->arena, sizeof *meant);
     *meant = *sheet;
     meant->name = name;
@@ -88,14 +88,14 @@ tell_not_used(struct reading *reading, const struct sheet *except,
         if (sheet == except || !is_misspelt(sheet, name))
             continue;
         form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "sheet-misspelt",
-                                  .sheet = sheet->name,
-                                  .mend = arena_printf(
-                                      reading->arena,
-                                      "if the sheet '%s' is meant, name it "
-                                      "so; if not, begin its name with _",
-                                      name)},
+                 (struct finding){
+                     .severity = SEVERITY_WARNING,
+                     .rule = "sheet-misspelt",
+                     .sheet = sheet->name,
+                     .mend = arena_printf(reading->arena,
+                                          "if the sheet '%s' is meant, name it "
+                                          "so; if not, begin its name with _",
+                                          name)},
                  "the sheet '%s' is not used", sheet->name);
     }
 }
@@ -148,9 +148,8 @@ below_title(struct reading *reading, const struct sheet *survey)
                               .rule = "headers-below",
                               .sheet = survey->name,
                               .row = survey->rows[0].number,
-                              .mend = row == 2
-                                          ? "delete the row above them"
-                                          : "delete the rows above them"},
+                              .mend = row == 2 ? "delete the row above them"
+                                               : "delete the rows above them"},
              "the headers of the columns are in row %zu, and belong in the "
              "first",
              row);

@@ -10,10 +10,11 @@
 #include <string.h>
 
 #define SELECT_ONE "write select_one, a space and the name of a list of choices"
-#define SELECT_MULTIPLE \
+#define SELECT_MULTIPLE                                                        \
     "write select_multiple, a space and the name of a list of choices"
-#define YES_NO \
-    "write select_one yes_no, and put a list 'yes_no' into the sheet of choices"
+#define YES_NO                                                                 \
+    "write select_one yes_no, and put a list 'yes_no' into the sheet of "      \
+    "choices"
 
 /* Types as other programs, and people, call them. */
 static const struct {

@@ -344,9 +344,9 @@ mend_arguments(const struct checker *c, const struct function *function)
         {"sum", "write ${a} + ${b}; sum(${question}) is over a repeat"},
     };
     static const char *const kinds[] = {
-        [FUNCTION_ANY] = "value",         [FUNCTION_TEXT] = "text",
-        [FUNCTION_NUMBER] = "number",     [FUNCTION_BOOLEAN] = "condition",
-        [FUNCTION_DATE] = "date",         [FUNCTION_NODES] = "${question}",
+        [FUNCTION_ANY] = "value",     [FUNCTION_TEXT] = "text",
+        [FUNCTION_NUMBER] = "number", [FUNCTION_BOOLEAN] = "condition",
+        [FUNCTION_DATE] = "date",     [FUNCTION_NODES] = "${question}",
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         if (strcmp(function->name, examples[i].name) == 0)

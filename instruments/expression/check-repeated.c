@@ -14,9 +14,12 @@ static bool
 takes_all(const struct expression *call, size_t argument)
 {
     static const char *const names[] = {
-        "concat",    "join",      "min",           "max",
-        "area",      "distance",  "enclosed-area", "geofence",
-        "checklist", "weighted-checklist",         "position",
+        "concat",        "join",
+        "min",           "max",
+        "area",          "distance",
+        "enclosed-area", "geofence",
+        "checklist",     "weighted-checklist",
+        "position",
     };
     const struct function *function = function_find(call->text);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -54,10 +57,9 @@ check_repeated(const struct checker *c, const struct expression *around,
         text_equal(question.repeat, question.path) ||
         is_inside(c->scope->self->path, question.repeat))
         return;
-    if (around && (around->kind == EXPRESSION_PATH ||
-                   around->kind == EXPRESSION_UNION ||
-                   (around->kind == EXPRESSION_CALL &&
-                    takes_all(around, place))))
+    if (around &&
+        (around->kind == EXPRESSION_PATH || around->kind == EXPRESSION_UNION ||
+         (around->kind == EXPRESSION_CALL && takes_all(around, place))))
         return;
     struct text repeat = last_name(question.repeat), name = reference->text;
     checker_report(c, SEVERITY_WARNING, "expression-repeated", reference,

@@ -172,13 +172,12 @@ parser_fail_before_value(struct parser *p)
     if (token.kind == TOKEN_CLOSE && p->before.kind == TOKEN_OPEN)
         return parser_fail(p, token, "there is nothing between the brackets",
                            "write what belongs there, or delete both");
-    return parser_fail(
-        p, token,
-        arena_printf(p->arena,
-                     "a value is missing between '%.*s' and "
-                     "'%.*s'",
-                     TEXT_ARGS(before), TEXT_ARGS(here)),
-        mend_missing(p->before, token));
+    return parser_fail(p, token,
+                       arena_printf(p->arena,
+                                    "a value is missing between '%.*s' and "
+                                    "'%.*s'",
+                                    TEXT_ARGS(before), TEXT_ARGS(here)),
+                       mend_missing(p->before, token));
 }
 
 /* The end came, or another bracket, before an opened one was closed. */
