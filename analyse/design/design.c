@@ -481,8 +481,8 @@ read_measures(struct reading *reading, struct error *error)
     if (request->weights && !read_weights(reading, error))
         return false;
     return !request->time ||
-           measure_read(design->arena, table, request->time, "--time",
-                        design->row, design->n, &design->time, error);
+           measure_read_time(design->arena, table, request->time, design->row,
+                             design->n, &design->time, error);
 }
 
 static bool

@@ -75,6 +75,30 @@ measure_read(struct arena *arena, const struct table *table, const char *name,
     return true;
 }
 
+bool
+measure_read_time(struct arena *arena, const struct table *table,
+                  const char *name, const size_t *row, size_t n,
+                  struct measure *measure, struct error *error)
+{
+    const struct column *column = named_column(table, name, "--time", error);
+    if (!column)
+        return false;
+    if (!column_is_numeric(column))
+        return error_set(error, ERROR_DATA,
+                         "--time: '%s' holds words: it must hold how long it "
+                         "took, as numbers of one unit (days, say)",
+                         name);
+    if (!measure_read(arena, table, name, "--time", row, n, measure, error))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (measure->known[i] && measure->value[i] < 0)
+            return error_set(error, ERROR_DATA,
+                             "'%s' holds %.6g in row %zu: a time counts from 0 "
+                             "on; correct it, or leave it empty",
+                             name, measure->value[i], row[i] + 1);
+    return true;
+}
+
 static double *
 add_values(struct arena *arena, struct covariates *covariates, size_t n,
            const char *name, size_t *capacity)

@@ -21,6 +21,11 @@ bool measure_read(struct arena *arena, const struct table *table,
                   const char *name, const char *option, const size_t *row,
                   size_t n, struct measure *measure, struct error *error);
 
+/* A column of how long it took: numbers alone, none below 0. */
+bool measure_read_time(struct arena *arena, const struct table *table,
+                       const char *name, const size_t *row, size_t n,
+                       struct measure *measure, struct error *error);
+
 /* Beyond this size sums of squares have no room: the number is refused.
  * Nobody is so old or walks so far; a digit too many, or a code, does. */
 #define MEASURE_MOST 1e100

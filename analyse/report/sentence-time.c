@@ -118,6 +118,17 @@ sentence_of_time(struct arena *arena, const struct analysis *analysis,
                         r->arm, analysis->design->outcome.phrase);
 }
 
+const char *
+sentence_unsure_time(struct arena *arena, const struct analysis *analysis,
+                     const struct result *r)
+{
+    return arena_printf(arena,
+                        "The mean time without '%s' came out as %s; how sure "
+                        "the difference is cannot be said: %s.",
+                        analysis->design->outcome.phrase,
+                        both_times(arena, analysis, r), r->reason);
+}
+
 static const char *
 side(double difference)
 {

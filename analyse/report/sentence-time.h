@@ -12,6 +12,11 @@ bool result_is_time(const struct result *r);
 /* Of a settled direction: is it that people acted sooner? */
 bool result_is_sooner(const struct result *r);
 
+/* Without an interval: what came out, and why no more can be said. */
+const char *sentence_unsure_time(struct arena *arena,
+                                 const struct analysis *analysis,
+                                 const struct result *r);
+
 /* The first sentence, settled or not, and the one behind it, with the
  * interval. `but` is said at its end, before the full stop. */
 const char *sentence_of_time(struct arena *arena,

@@ -119,6 +119,8 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
                             r->reason);
     if (result_is_time(r) && (r->has & HAS_LIMITS))
         return sentence_of_time(arena, analysis, r);
+    if (r->has & HAS_TIMES)
+        return sentence_unsure_time(arena, analysis, r);
     switch (result_direction(r)) {
     case DIRECTION_UP:
     case DIRECTION_DOWN:

@@ -296,3 +296,28 @@ The page has a line an arm, with whiskers at the times of the table.
   class="step control" d="M44.0 272.0H113.5V259.0H183.0V246.0H356.7V233.0H
   408.8V220.0H426.2V194.0H478.3V181.0H513.0V168.0H530.4V155.0H547.8V142.0H
   565.1V129.0H582.5V103.0H599.9V90.0H634.6V77.0H652.0"
+
+What cannot be a time is refused; where nobody varies, what came out is said.
+
+  $ sed '3s/[0-9]*$/-1/' blocks.csv >below.csv
+  $ praxis analyse below.csv --arm arm --outcome acted --time days
+  praxis analyse: 'days' holds -1 in row 2: a time counts from 0 on; correct it, or leave it empty
+  [1]
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time event
+  praxis analyse: --time: 'event' holds words: it must hold how long it took, as numbers of one unit (days, say)
+  [1]
+  $ printf '%s\n' arm,acted,days reflect,0,5 reflect,0,3 control,0,2 control,0,4 >nobody.csv
+  $ praxis analyse nobody.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p'
+  The mean time without 'acted' came out as 4.00 in 'reflect' and 4.00 in
+  'control' ('days', up to 4); how sure the difference is cannot be said: the
+  outcome does not vary where the standard error is taken from.
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in nearly every study (p = 1.000).
+  
+  $ printf '%s\n' arm,acted,days reflect,1,0 reflect,0,0 control,1,0 control,0,0 >never.csv
+  $ praxis analyse never.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p'
+  'reflect' cannot be compared with 'control': in one arm nobody was watched for
+  any time.
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in nearly every study (p = 1.000).
+  
