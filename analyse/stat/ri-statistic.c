@@ -243,19 +243,30 @@ ri_point_of_all(const struct ri_data *data, struct ri_point sum)
     return (struct ri_point){sum.t / sum.weight, sum.c / sum.weight, 1};
 }
 
+/* With no branch on who is treated, which would be mispredicted half of the
+ * time. */
+static struct ri_sums
+sums_of(const struct ri_data *data, const struct ri_block *block,
+        const unsigned char *treated)
+{
+    const unsigned char *really = data->assignment.treated;
+    struct ri_sums sums = {0, 0, 0};
+    for (size_t u = block->first; u < block->first + block->units; u++) {
+        double size = data->size[u] * (double)treated[u];
+        sums.outcome += data->total[u] * (double)treated[u];
+        sums.people += size;
+        sums.overlap += size * (double)really[u];
+    }
+    return sums;
+}
+
 struct ri_point
 ri_point(const struct ri_data *data, const unsigned char *treated)
 {
     struct ri_point all = {0, 0, 0};
     for (size_t b = 0; b < data->blocks; b++) {
         const struct ri_block *block = &data->block[b];
-        struct ri_sums sums = {0, 0, 0};
-        for (size_t u = block->first; u < block->first + block->units; u++)
-            if (treated[u]) {
-                sums.outcome += data->total[u];
-                sums.people += data->size[u];
-                sums.overlap += data->assignment.treated[u] ? data->size[u] : 0;
-            }
+        struct ri_sums sums = sums_of(data, block, treated);
         if (!(sums.people > 0 && sums.people < block->people))
             continue; /* nobody with an outcome in one of the arms */
         struct ri_point point = ri_block_point(block, sums);
