@@ -263,17 +263,19 @@ turn_to_items(double *loading, size_t k)
         loading[j] = -loading[j];
 }
 
-/* Share of the total's variance that the factor makes. Items that the factor
- * explains whole have no variance of their own, but for rounding. */
-static double
-omega_of(const double *s, size_t k, const double *loading)
+/* Share of the total's variance that the factor makes; false where the total
+ * does not vary. Items that the factor explains whole have no variance of their
+ * own, but for rounding. */
+static bool
+omega_of(const double *s, size_t k, const double *loading, double *omega)
 {
     double sum = 0, own = 0;
     for (size_t j = 0; j < k; j++) {
         sum += loading[j];
         own += fmax(0, s[j * k + j] - loading[j] * loading[j]);
     }
-    return sum * sum / (sum * sum + own);
+    *omega = sum * sum / (sum * sum + own);
+    return sum * sum + own > 0;
 }
 
 static int
@@ -285,8 +287,8 @@ rising(const void *a, const void *b)
 
 /* In small samples one factor often would explain more than all of an item.
  * To leave these out would be to choose among the samples: there it explains
- * all of it and no more. Those in which no two items go together are left out;
- * when they are more than one in ten there are no limits. */
+ * all of it and no more. Those in which nothing varies are left out; when they
+ * are more than one in ten there are no limits. */
 static struct interval
 bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
 {
@@ -299,8 +301,9 @@ bootstrap(const struct answers *a, size_t draws, struct rng *rng, double level)
         for (size_t i = 0; i < a->n; i++)
             times[a->which[rng_below(rng, a->n)]]++;
         covariances(a, times, s);
-        if (!minres(s, k, loading, true))
-            value[count++] = omega_of(s, k, loading);
+        if (!minres(s, k, loading, true) &&
+            omega_of(s, k, loading, &value[count]))
+            count++;
     }
     struct interval limits = INTERVAL_NONE(
         draws ? "one factor fits too few of the bootstrap's samples"
@@ -327,10 +330,11 @@ fill_omega(struct scale_estimate *scale, const struct answers *a,
     double *loading = heap_new(k, sizeof *loading);
     scale->omega_reason =
         three_vary(s, k) ? minres(s, k, loading, false) : three_reason;
+    if (!scale->omega_reason && !omega_of(s, k, loading, &scale->omega))
+        scale->omega_reason = constant_reason;
     scale->omega_limits = INTERVAL_NONE(scale->omega_reason);
     if (!scale->omega_reason) {
         turn_to_items(loading, k);
-        scale->omega = omega_of(s, k, loading);
         scale->omega_limits = bootstrap(a, draws, rng, level);
         for (size_t j = 0; j < k; j++)
             scale->item[j].loading = loading[j] / sqrt(s[j * k + j]);

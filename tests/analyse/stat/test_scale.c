@@ -237,6 +237,24 @@ START_TEST(few_items_have_limits)
     }
 END_TEST
 
+/* Of four people a sample may be one of them four times. */
+START_TEST(samples_that_do_not_vary_have_no_omega)
+    {
+        static const double a[] = {3, 4, 4, 2}, b[] = {4, 2, 5, 2},
+                            c[] = {3, 3, 1, 3};
+        const double *columns[] = {a, b, c};
+        const struct scale_items items = {4, 3, columns, NULL};
+        for (uint64_t seed = 1; seed <= 20; seed++) {
+            struct rng rng = rng_new(seed, 0);
+            struct scale_estimate s =
+                scale_reliability(&items, 50, &rng, 0.95);
+            ck_assert(s.omega_reason || s.omega_limits.reason ||
+                      (s.omega_limits.lower >= 0 && s.omega_limits.upper <= 1));
+            scale_release(&s);
+        }
+    }
+END_TEST
+
 START_TEST(scores)
     {
         static const unsigned char all[N] = {1, 1, 1, 1, 1, 1, 1, 1};
@@ -287,6 +305,7 @@ main(void)
                      against_the_rest, items_that_do_not_vary,
                      one_factor_is_found, a_factor_goes_with_its_items,
                      bootstrap_depends_on_the_seed_alone,
-                     bootstrap_knows_no_order, few_items_have_limits, scores,
+                     bootstrap_knows_no_order, few_items_have_limits,
+                     samples_that_do_not_vary_have_no_omega, scores,
                      what_cannot_be_has_a_reason);
 }
