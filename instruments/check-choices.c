@@ -148,7 +148,7 @@ check_list_question(const struct form *form, const struct question *question,
                               .mend = "name a question inside a repeat"};
     const struct question *source =
         form_find(form, text_of(question->list_question));
-    if (!source) {
+    if (!source || source->kind == QUESTION_EXTERNAL) {
         form_say(form, findings, finding, "there is no question named '%s'",
                  question->list_question);
     } else if (!question_repeat(source)) {

@@ -73,7 +73,9 @@ find_name(void *context, struct text name, struct scope_question *out)
     if (!question)
         return form_meta_path(scope->form, name) ? 1 : 0;
     describe(scope, question, out);
-    return form_is_ambiguous(scope->form, name) ? 2 : 1;
+    if (form_is_ambiguous(scope->form, name))
+        return 2;
+    return form_count(scope->form, name) > 0 ? 1 : 0;
 }
 
 /* Parts of the instance that are made when the form is written. */
@@ -223,7 +225,8 @@ form_scope_init(struct form_scope *scope, const struct form *form)
     scope->names = arena_array(form->arena, form->n_questions + 1,
                                sizeof *scope->names);
     for (size_t i = 0; i < form->n_questions; i++) {
-        if (form->questions[i]->name)
+        if (form->questions[i]->name &&
+            form->questions[i]->kind != QUESTION_EXTERNAL)
             scope->names[scope->n_names++] =
                 text_of(form->questions[i]->name);
         open_searched(scope, form->questions[i]);

@@ -90,6 +90,25 @@ index_choices(struct arena *arena, struct choice_list *list)
     }
 }
 
+/* A file of data has its name among the questions, but is none: it gives way to
+ * a question of that name, and is not counted. */
+static void
+index_name(struct form *form, size_t i)
+{
+    struct form_index *index = form->index;
+    bool is_file = form->questions[i]->kind == QUESTION_EXTERNAL;
+    size_t *slot = slots_place(&index->names, form, name_key,
+                               text_of(form->questions[i]->name));
+    if (!*slot || (!is_file &&
+                   form->questions[*slot - 1]->kind == QUESTION_EXTERNAL))
+        *slot = i + 1;
+    if (is_file)
+        return;
+    index->counts[*slot - 1]++;
+    index->apart[*slot - 1] +=
+        form->questions[i]->parent != form->questions[*slot - 1]->parent;
+}
+
 static void
 index_questions(struct form *form)
 {
@@ -97,15 +116,8 @@ index_questions(struct form *form)
     for (size_t i = 0; i < form->n_questions; i++) {
         struct question *question = form->questions[i];
         question->number = i;
-        if (question->name) {
-            size_t *slot = slots_place(&index->names, form, name_key,
-                                       text_of(question->name));
-            if (!*slot)
-                *slot = i + 1;
-            index->counts[*slot - 1]++;
-            index->apart[*slot - 1] +=
-                question->parent != form->questions[*slot - 1]->parent;
-        }
+        if (question->name)
+            index_name(form, i);
         if (question->path) {
             size_t *slot = slots_place(&index->paths, form, path_key,
                                        text_of(question->path));

@@ -206,7 +206,8 @@ const char *form_choice_header(const struct form *form, const char *column,
 
 /* By name, the first in the form's order; by path. NULL when there is none. */
 struct question *form_find(const struct form *form, struct text name);
-/* How many questions, groups and repeats have that name. */
+/* How many questions, groups and repeats have that name: a file of data is
+ * found by its name, but is none of them. */
 size_t form_count(const struct form *form, struct text name);
 /* Have some of them the name in different groups, where each may have it? Two
  * of one group are told as that. */

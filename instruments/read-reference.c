@@ -70,7 +70,8 @@ names_of(const struct form *form)
     struct names names = {
         heap_new(form->n_questions, sizeof *names.items), 0};
     for (size_t i = 0; i < form->n_questions; i++)
-        if (form->questions[i]->name)
+        if (form->questions[i]->name &&
+            form->questions[i]->kind != QUESTION_EXTERNAL)
             names.items[names.n++] = text_of(form->questions[i]->name);
     return names;
 }
@@ -89,6 +90,12 @@ unknown(struct reading *reading, const struct reference *reference,
             ? arena_printf(reading->arena, "if ${%.*s} is meant, write that",
                            TEXT_ARGS(names->items[near]))
             : "use the name of a question in the survey sheet";
+    if (form_find(reading->form, reference->name))
+        finding.mend = arena_printf(
+            reading->arena,
+            "it is a file: write instance('%.*s')/root/item[...] for what is "
+            "in it",
+            TEXT_ARGS(reference->name));
     form_say(reading->form, reading->findings, finding,
              "there is no question named '%.*s'", TEXT_ARGS(reference->name));
 }

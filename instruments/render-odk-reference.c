@@ -229,6 +229,8 @@ add_path(struct odk *odk, struct builder *out, const struct found *found,
 {
     const struct odk_node *target = odk_find(odk, found->name);
     const char *meta = form_meta_path(odk->form, found->name);
+    if (!target && odk->audit && text_is(found->name, "audit"))
+        meta = odk->audit->question->path;
     if (!target && meta) {
         builder_printf(out, " %s ", meta);
         return;

@@ -284,6 +284,16 @@ START_TEST(what_nobody_makes_a_form_of_is_an_error)
               "| | xml-external | f | |\n| | text | a | A |\n"
               "| | end group |\n| | end repeat |\n",
          "external-in-repeat", 4},
+        {HEAD "| | csv-external | f | |\n| | text | a | A ${f} |\n",
+         "reference-unknown", 3},
+        {HEAD "| | text | a | A | | | | | | ${f} = 1 |\n"
+              "| | csv-external | f | |\n",
+         "expression-unknown-reference", 2},
+        {HEAD "| | csv-external | f | |\n| | select_one ${f} | a | A |\n",
+         "reference-unknown", 3},
+        {HEAD "| | csv-external | f | |\n"
+              "| | select_one l | a | A | | | randomize=true seed=${f} |\n" LIST,
+         "reference-unknown", 3},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct form_text it;

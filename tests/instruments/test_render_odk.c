@@ -379,6 +379,24 @@ static const struct {
      "| survey |\n| | type | name | label |\n| | text | a | A |\n"
      "| osm |\n| | list_name | name | label |\n| | t | b | B |\n",
      "count(//x:instance/x:data/*)", "2"},
+    {"the log of what people did can be referred to by its name",
+     "| survey |\n"
+     "| | type | name | label | relevant |\n"
+     "| | audit | | | |\n"
+     "| | note | n | Log: ${audit} | ${audit} != '' |\n",
+     "concat(//x:bind[@nodeset='/data/n']/@relevant,"
+     " //x:label/x:output/@value)",
+     " /data/meta/audit  != '' /data/meta/audit "},
+    {"a question is found beside a file of its name in another group",
+     "| survey |\n"
+     "| | type | name | label |\n"
+     "| | begin_group | g | G |\n"
+     "| | csv-external | f | |\n"
+     "| | text | a | A |\n"
+     "| | end_group | | |\n"
+     "| | text | f | F |\n"
+     "| | note | n | ${f} |\n",
+     "//x:label/x:output/@value", " /data/f "},
     {"attributes of bind, body and instance",
      "| survey |\n"
      "| | type | name | label | bind::odk:x | body::rows | instance::note |\n"
