@@ -185,6 +185,25 @@ check_repeats(const struct form *form, struct findings *findings)
     }
 }
 
+/* There is one log, whatever group its row stands in. */
+static void
+check_audits(const struct form *form, struct findings *findings)
+{
+    const struct question *first = NULL;
+    for (size_t i = 0; i < form->n_questions; i++) {
+        const struct question *question = form->questions[i];
+        if (question->kind != QUESTION_AUDIT)
+            continue;
+        if (first) {
+            struct finding finding = at_name(form, question, "audit-twice");
+            finding.mend = "keep one row of the type audit";
+            form_say(form, findings, finding,
+                     "the form has its log from row %zu already", first->row);
+        }
+        first = first ? first : question;
+    }
+}
+
 /* The root element is named by the settings, else by who asks for the form. */
 static void
 check_root(const struct form *form, struct findings *findings)
@@ -219,4 +238,5 @@ check_names(const struct form *form, struct findings *findings)
         check_reserved(form, question, findings);
     }
     check_repeats(form, findings);
+    check_audits(form, findings);
 }

@@ -284,6 +284,9 @@ START_TEST(what_nobody_makes_a_form_of_is_an_error)
               "| | xml-external | f | |\n| | text | a | A |\n"
               "| | end group |\n| | end repeat |\n",
          "external-in-repeat", 4},
+        {HEAD "| | audit | | |\n| | begin group | g | G |\n"
+              "| | audit | | |\n| | text | a | A |\n| | end group |\n",
+         "audit-twice", 4},
         {HEAD "| | csv-external | f | |\n| | text | a | A ${f} |\n",
          "reference-unknown", 3},
         {HEAD "| | text | a | A | | | | | | ${f} = 1 |\n"
