@@ -98,9 +98,11 @@ number_look_code(struct text code)
 static char *
 write_plain(double value, char s[SHEET_NUMBER_SIZE])
 {
-    bool small = value > -1e15 && value < 1e15;
-    if (small && (double)(int64_t)value == value)
-        snprintf(s, SHEET_NUMBER_SIZE, "%" PRId64, (int64_t)value);
+    bool fits = value > -1e22 && value < 1e22;
+    /* From 2^53 on there are no numbers between two whole ones. */
+    bool fine = value > -1e16 && value < 1e16;
+    if (fits && (!fine || (double)(int64_t)value == value))
+        snprintf(s, SHEET_NUMBER_SIZE, "%.0f", value == 0 ? 0.0 : value);
     else
         snprintf(s, SHEET_NUMBER_SIZE, "%.15g", value);
     return s;

@@ -23,7 +23,8 @@ enum number_look number_look_code(struct text code);
 
 #define SHEET_NUMBER_SIZE 48
 
-/* Writes the value as it looks: 3 for 3.0; at most 15 digits, which is what a
+/* Writes the value as it looks: 3 for 3.0, and all digits of a whole number, which
+ * may be somebody's code; of others at most 15 digits, which is what a
  * spreadsheet shows. A date that does not exist is written as a number. */
 char *sheet_number_write(double value, enum number_look look, bool from_1904,
                          char s[SHEET_NUMBER_SIZE]);

@@ -46,7 +46,7 @@ START_TEST(excel_values_as_they_are_shown)
         {3, 0, "3"},
         {3, 1, "0.1"},
         {3, 2, "0.3"},
-        {3, 3, "1e+20"},
+        {3, 3, "100000000000000000000"},
         {3, 4, ""},
         {3, 5, "TRUE"},
         {3, 6, "FALSE"},
@@ -221,11 +221,36 @@ START_TEST(format_codes)
 }
 END_TEST
 
+/* A whole number may be a code of 16 digits, typed as a number. */
+START_TEST(numbers_as_text)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {
+        {3, "3"},
+        {-0.0, "0"},
+        {0.1 + 0.2, "0.3"},
+        {1234567890123456, "1234567890123456"},
+        {-9007199254740992, "-9007199254740992"},
+        {2251799813685248.5, "2.25179981368525e+15"},
+        {1e21, "1000000000000000000000"},
+        {1e22, "1e+22"},
+        {1e-7, "1e-07"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char s[SHEET_NUMBER_SIZE];
+        sheet_number_write(cases[i].value, NUMBER_LOOK_PLAIN, false, s);
+        ck_assert_str_eq(s, cases[i].text);
+    }
+}
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("sheet", excel_values_as_they_are_shown, days_since_1904,
                      cells_without_references_follow_one_another,
                      what_is_no_workbook_is_refused, layouts_of_text,
-                     a_nul_is_no_text, format_codes);
+                     a_nul_is_no_text, format_codes, numbers_as_text);
 }
