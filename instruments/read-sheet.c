@@ -202,16 +202,29 @@ mend_empty(const struct workbook *workbook)
                  "',type,name,label'";
 }
 
+/* Where there is one sheet alone it needs no name, unless it has that of
+ * another part of a form. */
+static const struct sheet *
+only_sheet(const struct workbook *workbook)
+{
+    static const char *const others[] = {"choices", "settings", "entities",
+                                         "external_choices", "osm"};
+    if (workbook->n != 1)
+        return NULL;
+    struct text name = text_of(workbook->sheets[0].name);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (text_is_fold(name, others[i]))
+            return NULL;
+    return &workbook->sheets[0];
+}
+
 const struct sheet *
 find_survey_sheet(struct reading *reading)
 {
     const struct workbook *workbook = reading->workbook;
     const struct sheet *survey = find_named(reading, "survey");
-    /* A text file with one table needs no name for it. */
-    if (!survey && workbook->n == 1 &&
-        !file_has_extension(workbook->file, "xlsx") &&
-        !file_has_extension(workbook->file, "xlsm"))
-        survey = &workbook->sheets[0];
+    if (!survey)
+        survey = only_sheet(workbook);
     const struct sheet *meant = survey ? NULL : survey_meant(reading);
     if (meant)
         survey = read_as(reading, meant, "survey");

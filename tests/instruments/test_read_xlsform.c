@@ -59,6 +59,37 @@ START_TEST(a_form_with_most_of_everything)
 }
 END_TEST
 
+/* In whatever kind of file; but choices alone are no form. */
+START_TEST(an_only_sheet_needs_no_name)
+{
+    static const struct {
+        const char *sheet, *file;
+        bool is_survey;
+    } cases[] = {
+        {"Sheet1", "form.xlsx", true},   {"Sheet1", "form.md", true},
+        {"_draft", "form.xlsx", true},   {"Choices", "form.xlsx", false},
+        {"settings", "form.md", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct findings findings;
+        findings_init(&findings, &arena);
+        const char *text = arena_printf(
+            &arena, "| %s |\n| | type | name | label |\n| | text | a | A |\n",
+            cases[i].sheet);
+        struct workbook *workbook = workbook_read_markdown(
+            &arena, text_of(text), cases[i].file, &error);
+        ck_assert_ptr_nonnull(workbook);
+        form_read_workbook(&arena, workbook, NULL, &findings);
+        bool errors = findings_count(&findings, SEVERITY_ERROR) > 0;
+        ck_assert_msg(errors != cases[i].is_survey, "%s in %s",
+                      cases[i].sheet, cases[i].file);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
 /* Each is wrong in one way, and is told with the rule at the row. */
 START_TEST(what_is_wrong_is_told_with_its_place)
 {
@@ -342,6 +373,7 @@ int
 main(void)
 {
     return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
+                     an_only_sheet_needs_no_name,
                      what_is_wrong_is_told_with_its_place,
                      a_wrong_type_is_one_message, a_misspelt_group_has_its_end,
                      absurd_nesting_ends, absurdly_many_namespaces_end,
