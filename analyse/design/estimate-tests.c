@@ -342,7 +342,7 @@ const struct estimator estimators_tests[] = {
          "Fisher (1935), The Design of Experiments; Phipson & Smyth (2010), "
          "SAGMB 9:39",
          KIND_ANY, SCHEME_ANY, true, fit_randomisation),
-    TEST("weighted-randomisation", "randomisation test of weighted means",
+    TEST("weighted-randomisation", "weighted randomisation test",
          "Fisher (1935), The Design of Experiments; Gerber & Green (2012), "
          "Field Experiments, ch. 4",
          KIND_ANY, SCHEME_ANY, false, fit_randomisation),

@@ -589,6 +589,13 @@ blocks, whoever is re-assigned takes that of the other arm.
   primary,weighted-mean,-1.0416666666666656,0.25204081632653064,,,16
   test,weighted-randomisation,,0.25204081632653064,,,16
 
+  $ (echo arm,y,g,w; for g in 1 2 3 4 5 6 7 8 9; do for k in 1 2 3; do echo $(test $((g % 2)) = 1 && echo t || echo c),$((g * k * k % 11)),g$g,$((1 + g * k % 3)); done; done) >grouped.csv
+  $ praxis analyse grouped.csv --arm arm --control c --outcome y --cluster g --weights w | sed -n '/^Tests/,/^$/p'
+  Tests
+    test                                                           p
+    weighted randomisation test of the studentised difference  0.563
+  
+
 With all methods the shares of single arms come by all of theirs too.
 
   $ praxis analyse --counts 23/40,0/41 --methods all | sed -n '/^The share of each/,/here\.$/p'
