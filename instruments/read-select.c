@@ -62,6 +62,37 @@ names_something(const char *key)
     return false;
 }
 
+/* Of a key that stands there twice the last value counts. */
+static void
+keep_parameter(struct survey *survey, const struct header *header,
+               const char *cell, struct question *question, struct text key,
+               struct text value)
+{
+    struct reading *reading = survey->reading;
+    struct properties *kept = &question->parameters;
+    const char *name = lower(reading->arena, key);
+    const char *it = names_something(name) ? text_dup(reading->arena, value)
+                                           : lower(reading->arena, value);
+    for (size_t i = 0; i < kept->n; i++) {
+        if (strcmp(kept->items[i].name, name) != 0)
+            continue;
+        kept->items[i].value = it;
+        form_say(reading->form, reading->findings,
+                 finding_marked(
+                     (struct finding){.severity = SEVERITY_WARNING,
+                                      .rule = "parameter-twice",
+                                      .sheet = survey->sheet->name,
+                                      .row = question->row,
+                                      .column = header->written,
+                                      .value = cell,
+                                      .mend = "keep one of them"},
+                     text_of(cell), key),
+                 "'%s' is there more than once; the last one counts", name);
+        return;
+    }
+    properties_add(reading->arena, kept, name, it);
+}
+
 void
 read_parameters(struct survey *survey, const struct header *header,
                 const char *value, struct question *question)
@@ -94,10 +125,7 @@ read_parameters(struct survey *survey, const struct header *header,
                      "the parameters are not written rightly");
             return;
         }
-        const char *name = lower(reading->arena, key);
-        properties_add(reading->arena, &question->parameters, name,
-                       names_something(name) ? text_dup(reading->arena, it)
-                                             : lower(reading->arena, it));
+        keep_parameter(survey, header, value, question, key, it);
     }
 }
 

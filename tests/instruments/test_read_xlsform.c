@@ -132,6 +132,9 @@ START_TEST(what_is_wrong_is_told_with_its_place)
          "repaired-quotes", 2},
         {"| | type | name | label | parameters |\n| | text | a | A | rows |\n",
          "parameters-syntax", 2},
+        {"| | type | name | label | parameters |\n"
+         "| | range | a | A | end=5 end=7 |\n",
+         "parameter-twice", 2},
         {"| | type | name | label | save_to |\n| | text | a | A | p |\n",
          "column-refused", 2},
         {"| settings |\n| | form_id | set form id |\n| | a | b |\n",

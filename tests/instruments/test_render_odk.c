@@ -397,6 +397,11 @@ static const struct {
      "| | text | f | F |\n"
      "| | note | n | ${f} |\n",
      "//x:label/x:output/@value", " /data/f "},
+    {"of a parameter that stands there twice the last counts",
+     "| survey |\n"
+     "| | type | name | label | parameters |\n"
+     "| | range | a | A | end=5 step=1 END=7 |\n",
+     "//x:range/@end", "7"},
     {"attributes of bind, body and instance",
      "| survey |\n"
      "| | type | name | label | bind::odk:x | body::rows | instance::note |\n"
