@@ -22,7 +22,7 @@ support(struct report *report, const char *sentence)
 static void
 support_p(struct report *report, const struct result *r)
 {
-    if (!(r->has & HAS_P))
+    if (!(r->has & HAS_P) || !(r->has & HAS_ESTIMATE))
         return;
     support(report,
             arena_printf(

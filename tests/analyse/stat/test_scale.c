@@ -240,9 +240,9 @@ END_TEST
 /* Of four people a sample may be one of them four times. */
 START_TEST(samples_that_do_not_vary_have_no_omega)
     {
-        static const double a[] = {3, 4, 4, 2}, b[] = {4, 2, 5, 2},
-                            c[] = {3, 3, 1, 3};
-        const double *columns[] = {a, b, c};
+        static const double four[3][4] = {
+            {3, 4, 4, 2}, {4, 2, 5, 2}, {3, 3, 1, 3}};
+        const double *columns[] = {four[0], four[1], four[2]};
         const struct scale_items items = {4, 3, columns, NULL};
         for (uint64_t seed = 1; seed <= 20; seed++) {
             struct rng rng = rng_new(seed, 0);
