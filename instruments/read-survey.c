@@ -211,6 +211,34 @@ owe_ends(struct survey *survey, const struct question *group)
         survey->owed[open->kind == QUESTION_REPEAT]++;
 }
 
+/* A name at an end means nothing to clients; to people it says what they think
+ * ends here. Two ends that change places are told at the first. */
+static void
+check_end_name(struct survey *survey, const struct question *row,
+               const struct question *open)
+{
+    struct arena *arena = survey->reading->arena;
+    if (!row->name || !*row->name || !open->name ||
+        text_is_fold(text_of(row->name), open->name))
+        return;
+    const char *before = survey->misnamed;
+    survey->misnamed = open->name;
+    if (before && strcmp(before, row->name) == 0)
+        return;
+    struct finding finding = {.severity = SEVERITY_WARNING,
+                              .rule = "end-of-another",
+                              .column = "name",
+                              .value = row->name};
+    finding.mend =
+        arena_printf(arena, "write '%s', or leave the name of an end empty",
+                     open->name);
+    survey_say(survey, row, finding,
+               arena_printf(arena,
+                            "this ends the %s '%s' of row %zu, the last that "
+                            "was begun, whatever the name here says",
+                            kind_word(open->kind), open->name, open->row));
+}
+
 /* Closes the innermost open group, or, where that is of the other kind, the
  * innermost of this kind and all in it. */
 static void
@@ -220,6 +248,7 @@ end_group(struct survey *survey, const struct question *row,
     struct question *open = survey->open;
     const char *word = kind_word(kind);
     if (open->parent && open->kind == kind) {
+        check_end_name(survey, row, open);
         survey->open = open->parent;
         return;
     }

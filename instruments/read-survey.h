@@ -29,6 +29,7 @@ struct survey {
     const struct slot **slots; /* of each column; NULL for none */
     struct question *open;     /* the innermost open group, or the root */
     size_t refused; /* open constructs whose beginning was refused */
+    const char *misnamed; /* the last group that ended under another name */
     size_t owed[2]; /* ends of groups and of repeats, closed before them */
     bool disabled;             /* the row that is being read */
     size_t n_disabled, first_disabled; /* rows, and the first of them */

@@ -94,6 +94,14 @@ START_TEST(one_mistake_is_one_message)
         {Q "| | begin_group | g | G |\n| | begin_repeat | r | R |\n"
            "| | text | b | B |\n| | end_group |\n| | text | c | C |\n",
          "end-without-begin", 5, "'end_repeat' above this row"},
+        /* ends that changed places, and one of no group at all */
+        {Q "| | begin_group | g | G |\n| | begin_group | h | H |\n"
+           "| | text | b | B |\n| | end_group | g | |\n"
+           "| | end_group | h | |\n",
+         "end-of-another", 5, "write 'h'"},
+        {Q "| | begin_group | g | G |\n| | text | b | B |\n"
+           "| | end_group | gg | |\n",
+         "end-of-another", 4, "the group 'g' of row 2"},
         {"| survey |\n| | type | name | label::English (en) |"
          " hint::english (en) |\n| | text | a | A | h |\n",
          "language-twice", 1, "did you mean one?"},
