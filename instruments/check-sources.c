@@ -14,7 +14,8 @@
 struct sources {
     const struct form *form;
     struct findings *findings;
-    const struct question *question; /* that is looked at; or the settings */
+    const struct question *question; /* that is looked at, or was last */
+    struct finding place;            /* of what is looked at */
     struct intern names;
     const char **files; /* by id; "" for a list of choices */
     size_t capacity;
@@ -24,7 +25,6 @@ static void
 add_source(struct sources *sources, struct text name, const char *file)
 {
     const struct form *form = sources->form;
-    const struct question *question = sources->question;
     size_t known = sources->names.n;
     uint32_t id = intern_add(&sources->names, name);
     if (id == known) {
@@ -37,19 +37,10 @@ add_source(struct sources *sources, struct text name, const char *file)
         return;
     const char *other = *sources->files[id] ? sources->files[id]
                                             : "the list of choices";
-    struct finding finding = {.severity = SEVERITY_ERROR,
-                              .rule = "source-clash",
-                              .sheet = "settings",
-                              .row = form->settings_row,
-                              .column = "instance_name",
-                              .value = form->instance_name,
-                              .mend = "rename the file or the list"};
-    if (question) {
-        finding.sheet = "survey";
-        finding.row = question->row;
-        finding.column = form_header(form, "type", 0);
-        finding.value = question->type;
-    }
+    struct finding finding = sources->place;
+    finding.severity = SEVERITY_ERROR;
+    finding.rule = "source-clash";
+    finding.mend = "rename the file or the list";
     form_say(form, sources->findings, finding,
              "the name '%.*s' stands for two things: %s and %s",
              TEXT_ARGS(name), other, *file ? file : "the list of choices");
@@ -153,9 +144,54 @@ add_instance_name(struct sources *sources)
             ? expression_parse(form->arena, text_of(form->instance_name),
                                &fault)
             : NULL;
-    sources->question = NULL;
+    sources->place = (struct finding){.sheet = "settings",
+                                      .row = form->settings_row,
+                                      .column = "instance_name",
+                                      .value = form->instance_name};
     if (tree)
         expression_walk(tree, visit_call, sources);
+}
+
+static void
+add_question(struct sources *sources, struct intern *externals)
+{
+    const struct form *form = sources->form;
+    const struct question *question = sources->question;
+    const struct choice_list *list = question->list;
+    sources->place = (struct finding){.sheet = "survey",
+                                      .row = question->row,
+                                      .column = form_header(form, "type", 0),
+                                      .value = question->type};
+    if (question->kind == QUESTION_EXTERNAL)
+        add_external(sources, externals);
+    if (list && list->file)
+        add_source(sources, text_of(list->name), list->file);
+    else if (list && !searches(question))
+        add_source(sources, text_of(list->name), "");
+    if (list && searches(question))
+        check_search(form, question, sources->findings);
+    add_calls(sources);
+}
+
+/* A list that no question uses is part of the form too: logic can name it. */
+static void
+add_unused_lists(struct sources *sources)
+{
+    const struct form *form = sources->form;
+    bool *used = arena_array(form->arena, form->n_lists + 1, sizeof *used);
+    for (size_t i = 0; i < form->n_questions; i++)
+        if (form->questions[i]->list)
+            used[form->questions[i]->list->number] = true;
+    for (size_t i = 0; i < form->n_lists; i++) {
+        const struct choice_list *list = form->lists[i];
+        sources->place =
+            (struct finding){.sheet = "choices",
+                             .row = list->row,
+                             .column = form_choice_header(form, "list_name", 0),
+                             .value = list->name};
+        if (!used[i])
+            add_source(sources, text_of(list->name), "");
+    }
 }
 
 void
@@ -167,18 +203,9 @@ check_sources(const struct form *form, struct findings *findings)
     intern_init(&externals, form->arena);
     add_source(&sources, TEXT("__last-saved"), "the form as last saved");
     for (size_t i = 0; i < form->n_questions; i++) {
-        const struct question *question = form->questions[i];
-        sources.question = question;
-        if (question->kind == QUESTION_EXTERNAL)
-            add_external(&sources, &externals);
-        if (question->list && question->list->file)
-            add_source(&sources, text_of(question->list->name),
-                       question->list->file);
-        else if (question->list && !searches(question))
-            add_source(&sources, text_of(question->list->name), "");
-        if (question->list && searches(question))
-            check_search(form, question, findings);
-        add_calls(&sources);
+        sources.question = form->questions[i];
+        add_question(&sources, &externals);
     }
     add_instance_name(&sources);
+    add_unused_lists(&sources);
 }

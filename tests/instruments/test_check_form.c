@@ -292,6 +292,10 @@ START_TEST(what_nobody_makes_a_form_of_is_an_error)
         {HEAD "| | text | a | A | | | | | | ${f} = 1 |\n"
               "| | csv-external | f | |\n",
          "expression-unknown-reference", 2},
+        {HEAD "| | csv-external | l | |\n| | text | a | A |\n" LIST,
+         "source-clash", 2},
+        {HEAD "| | select_one_from_file l.csv | a | A |\n" LIST, "source-clash",
+         2},
         {HEAD "| | csv-external | f | |\n| | select_one ${f} | a | A |\n",
          "reference-unknown", 3},
         {HEAD "| | csv-external | f | |\n"
