@@ -135,6 +135,21 @@ column_values(void *context, const struct scope_list *list,
     return found.n;
 }
 
+static struct text
+find_labelled(void *context, const struct scope_list *list, struct text label)
+{
+    const struct form *form = ((const struct form_scope *)context)->form;
+    const struct choice_list *choices = form_find_list(form, list->name);
+    for (size_t i = 0; choices && i < choices->n; i++) {
+        const struct choice *choice = &choices->choices[i];
+        for (size_t l = 0; choice->label.in && l < form->n_languages; l++)
+            if (choice->label.in[l] &&
+                text_is_fold(text_trim(label), choice->label.in[l]))
+                return text_of(choice->name);
+    }
+    return (struct text){0};
+}
+
 /* pulldata() brings a file in by its name, wherever it stands. */
 static bool
 pulls(const struct question *question, struct text name)
@@ -257,6 +272,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
         .path = find_path,
         .list = find_list,
         .column = column_values,
+        .labelled = find_labelled,
         .instance = find_instance,
         .names = scope->names,
         .name_count = scope->n_names,

@@ -37,11 +37,20 @@ codes_of(const struct checker *c, const struct scope_list *list)
     return words;
 }
 
-/* One letter is as near to any other. */
+/* What people see is what many write. One letter is as near to any other. */
 static const char *
 mend_choice(const struct checker *c, const struct scope_list *list,
             struct text code)
 {
+    const struct scope *scope = c->scope;
+    struct text labelled = {0};
+    if (scope->labelled)
+        labelled = scope->labelled(scope->context, list, code);
+    if (labelled.n)
+        return arena_printf(c->arena,
+                            "write '%.*s', the code of the choice that people "
+                            "see as '%.*s'",
+                            TEXT_ARGS(labelled), TEXT_ARGS(code));
     size_t near = nearest_text(code, list->values, list->value_count,
                                c->scope->effort);
     if (near == list->value_count ||

@@ -61,6 +61,11 @@ struct scope {
     size_t (*column)(void *context, const struct scope_list *list,
                      struct text column, const struct text **values);
 
+    /* The code of the choice that people see under that label, in whichever
+     * language; empty where there is none. */
+    struct text (*labelled)(void *context, const struct scope_list *list,
+                            struct text label);
+
     /* Is there a list, or a file, behind instance('name')? *near is else the
      * name of the list that is nearest to it, or empty. */
     bool (*instance)(void *context, struct text name, struct text *near);

@@ -94,6 +94,12 @@ START_TEST(one_mistake_is_one_message)
         {Q "| | begin_group | g | G |\n| | begin_repeat | r | R |\n"
            "| | text | b | B |\n| | end_group |\n| | text | c | C |\n",
          "end-without-begin", 5, "'end_repeat' above this row"},
+        /* the label of a choice in the place of its code */
+        {"| survey |\n| | type | name | label | relevant |\n"
+         "| | select_one l | a | A | |\n| | text | b | B | ${a} = 'no' |\n"
+         "| choices |\n| | list_name | name | label |\n| | l | 1 | Yes |\n"
+         "| | l | 0 | No |\n",
+         "expression-unknown-choice", 3, "write '0', the code"},
         /* ends that changed places, and one of no group at all */
         {Q "| | begin_group | g | G |\n| | begin_group | h | H |\n"
            "| | text | b | B |\n| | end_group | g | |\n"
