@@ -21,24 +21,38 @@ take_values(struct design *design, const size_t *row)
     }
 }
 
+/* A known outcome of each arm: the mean is summed as what is beyond it, so that
+ * what does not vary has no spread. */
+static double *
+starts_new(const struct design *design)
+{
+    double *start = heap_new(design->n_arms, sizeof *start);
+    for (size_t i = design->n; i-- > 0;)
+        if (design->known[i] && design->outcome.kind != OUTCOME_BINARY)
+            start[design->arm[i]] = design->y[i];
+    return start;
+}
+
 /* Two passes: the mean, then the spread about it. */
 static void
 describe_arms(struct design *design)
 {
+    double *start = starts_new(design);
     for (size_t i = 0; i < design->n; i++) {
         struct arm *arm = &design->arms[design->arm[i]];
         arm->assigned++;
         arm->answered += design->known[i];
         if (design->known[i])
-            arm->mean += design->y[i];
+            arm->mean += design->y[i] - start[design->arm[i]];
     }
     for (size_t a = 0; a < design->n_arms; a++) {
         struct arm *arm = &design->arms[a];
         if (design->outcome.kind == OUTCOME_BINARY)
             arm->acted = (size_t)arm->mean;
         if (arm->answered)
-            arm->mean /= (double)arm->answered;
+            arm->mean = start[a] + arm->mean / (double)arm->answered;
     }
+    free(start);
     for (size_t i = 0; i < design->n; i++) {
         struct arm *arm = &design->arms[design->arm[i]];
         double distance = design->y[i] - arm->mean;

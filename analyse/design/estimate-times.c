@@ -27,6 +27,16 @@ picked_times(const struct contrast *contrast)
     return picked_new(contrast, contrast->time, contrast->time_known);
 }
 
+/* Nobody acted by tau, or all at once: but for rounding. */
+static bool
+all_alike(const double *value, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (fabs(value[i] - value[0]) > 1e-12 * fabs(value[0]))
+            return false;
+    return true;
+}
+
 /* The numbers of the people compared as the design compares any: where a block
  * is too small to show its spread, with fixed effects of blocks. */
 static struct estimate
@@ -41,6 +51,10 @@ compare_values(const struct contrast *contrast, const struct picked *p,
         .cluster = p->cluster,
         .level = contrast->level,
     };
+    if (all_alike(value, p->n))
+        return estimate_point(0, "everybody's time without acting is the "
+                                 "same, so that there is no spread to judge a "
+                                 "difference by");
     bool few_groups = p->cluster.code && contrast->small_block &&
                       contrast->design->scheme == SCHEME_BLOCK_CLUSTERED;
     struct dim dim = dim_fit(&input);
@@ -193,7 +207,7 @@ by_difference(const struct contrast *contrast, struct mean_times *m,
     const struct picked *p = &m->people;
     result_take_estimate(result, compare_values(contrast, p, m->value));
     take_times(result, m);
-    if (!p->block.code && !p->cluster.code)
+    if (!p->block.code && !p->cluster.code && (result->has & HAS_LIMITS))
         result->detail = tau_words(
             contrast, m->tau,
             "; the standard error is Greenwood's with n / (n - 1) in each arm, "

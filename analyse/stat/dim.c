@@ -48,20 +48,24 @@ struct moments {
     double weight, mean, variance;
 };
 
-/* Two passes. variance is about the mean with n - 1, without weights. */
+/* Two passes. variance is about the mean with n - 1, without weights. Summed
+ * from the arm's first outcome on, so that what does not vary has none, where
+ * the sum of what binary fractions only come near to is off by rounding. */
 static struct moments
 moments(const struct rows *rows, unsigned char arm)
 {
     struct moments m = {0};
-    double sum = 0, squares = 0;
+    double sum = 0, squares = 0, from = 0;
     for (size_t i = 0; i < rows->n; i++)
         if (rows->treated[i] == arm) {
             double w = rows->weight ? rows->weight[i] : 1;
-            sum += w * rows->y[i];
+            if (m.n == 0)
+                from = rows->y[i];
+            sum += w * (rows->y[i] - from);
             m.weight += w;
             m.n++;
         }
-    m.mean = m.weight > 0 ? sum / m.weight : 0;
+    m.mean = m.weight > 0 ? from + sum / m.weight : 0;
     for (size_t i = 0; i < rows->n; i++)
         if (rows->treated[i] == arm)
             squares += (rows->y[i] - m.mean) * (rows->y[i] - m.mean);

@@ -309,8 +309,9 @@ What cannot be a time is refused; where nobody varies, what came out is said.
   $ printf '%s\n' arm,acted,days reflect,0,5 reflect,0,3 control,0,2 control,0,4 >nobody.csv
   $ praxis analyse nobody.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p'
   The mean time without 'acted' came out as 4.00 in 'reflect' and 4.00 in
-  'control' ('days', up to 4); how sure the difference is cannot be said: the
-  outcome does not vary where the standard error is taken from.
+  'control' ('days', up to 4); how sure the difference is cannot be said:
+  everybody's time without acting is the same, so that there is no spread to
+  judge a difference by.
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up in nearly every study (p = 1.000).
   
@@ -319,3 +320,69 @@ What cannot be a time is refused; where nobody varies, what came out is said.
   'reflect' cannot be compared with 'control': in one arm nobody was watched for
   any time.
   
+
+Where nobody came to act, no difference in mean time can be judged, whoever was
+assigned: the area under two curves that never fall is the same but for rounding.
+
+  $ awk 'BEGIN { print "id,arm,circle,acted,days"; for (i = 0; i < 20; i++) printf "%d,%s,c%d,0,%.1f\n", i, i % 2 ? "reflect" : "control", int(i / 4) * 2 + i % 2, i == 7 || i == 4 ? 80.6 : 20.3 + i * 7 % 43 }' >came.csv
+  $ praxis analyse came.csv --arm arm --outcome acted --time days --ignore-clusters | sed -n '1,/^$/p; /^Effects/,/^Who/p; /\[21\]/p'
+  The mean time without 'acted' came out as 80.60 in 'reflect' and 80.60 in
+  'control' ('days', up to 80.6); how sure the difference is cannot be said:
+  everybody's time without acting is the same, so that there is no spread to
+  judge a difference by.
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in nearly every study (p = 1.000).
+  
+  Effects, against 'control'
+    arm      difference  95 % interval      p
+    reflect        0.00              -  1.000
+  
+    reflect  o
+             0           0.05           0.1         0.15           0.2
+             difference in mean time
+    'reflect': everybody's time without acting is the same, so that there is no
+    spread to judge a difference by.
+    'reflect': mean time without acting, up to 80.6 (tau: the earlier of the
+    arms' last times).
+  
+  Who had acted by when
+  $ praxis analyse came.csv --arm arm --outcome acted --time days --cluster circle | sed -n '/^Effects/,/^Who/p'
+  Effects, against 'control'
+    arm      difference  95 % interval      p
+    reflect        0.00              -  1.000
+  
+    reflect  o
+             0           0.05           0.1         0.15           0.2
+             difference in mean time
+    'reflect': everybody's time without acting is the same, so that there is no
+    spread to judge a difference by.
+    'reflect': mean time without acting, up to 80.6 (tau: the earlier of the
+    arms' last times).
+  
+  Who had acted by when
+
+Nor has an outcome that does not vary a spread, though its sum is rounded.
+
+  $ sed 's/acted/hours/; s/,0,/,80.6,/' came.csv >same.csv
+  $ praxis analyse same.csv --arm arm --outcome hours --ignore-clusters | sed -n '1,/^$/p; /^The arms/,/^What/p'
+  The mean of 'hours' came out as a mean of 80.60 in 'reflect' and 80.60 in
+  'control'; how sure the difference is cannot be said: the outcome does not
+  vary where the standard error is taken from.
+  If 'reflect' and 'control' came to the same, a difference this large would
+  turn up in nearly every study (p = 1.000).
+  
+  The arms
+    arm      assigned  known   mean  standard deviation
+    control        10     10  80.60                0.00
+    reflect        10     10  80.60                0.00
+  
+  Effects, against 'control'
+    arm      difference  95 % interval      p
+    reflect        0.00              -  1.000
+  
+    reflect  o
+             0           0.05           0.1         0.15           0.2
+             difference in means
+    'reflect': the outcome does not vary where the standard error is taken from.
+  
+  What to keep in mind

@@ -116,6 +116,20 @@ START_TEST(what_cannot_be_has_a_reason)
         input = example();
         input.y = equal;
         ck_assert_ptr_nonnull(dim_fit(&input).difference.se_reason);
+        /* the sum of six times 80.6 is not six times that, nor of 4.35 */
+        double tenths[N], apart[N];
+        for (size_t i = 0; i < N; i++) {
+            tenths[i] = 80.6;
+            apart[i] = z[i] ? 80.6 : 4.35;
+        }
+        input.y = apart;
+        ck_assert(dim_fit(&input).difference.se == 0);
+        input.y = tenths;
+        for (int d = 0; d < DESIGNS; d++) {
+            input.block = designs[d].block;
+            input.cluster = designs[d].cluster;
+            ck_assert_ptr_nonnull(dim_fit(&input).difference.se_reason);
+        }
     }
 END_TEST
 
