@@ -172,10 +172,30 @@ warn_nobody(struct analysis *analysis, const struct rule *rule,
 {
     check_add(
         analysis, rule, SEVERITY_WARNING, "read the test's p first",
-        "Nobody in '%s' is known to have come to '%s', so that its mean time "
+        "Nobody in '%s' is known to have come to '%s'%s, so that its mean time "
         "counts as sure, and the interval of '%s' (%s) rests on the other arm "
         "alone.",
-        arm->name, analysis->design->outcome.name, r->arm, r->label);
+        arm->name, analysis->design->outcome.name,
+        arm->acted ? arena_printf(analysis->arena, " before %.6g ('%s')",
+                                  r->tau, analysis->design->time.name)
+                   : "",
+        r->arm, r->label);
+}
+
+/* Whoever acts at tau or later spreads the mean time up to tau no more than who
+ * does not. */
+static struct differing
+acted_before(const struct design *design, size_t place, double tau)
+{
+    struct differing all = {0, 0};
+    for (size_t i = 0; i < design->n; i++) {
+        if (design->arm[i] != place || !design->known[i] ||
+            !design->time.known[i])
+            continue;
+        all.units++;
+        all.differ += design->y[i] == 1 && design->time.value[i] < tau;
+    }
+    return all;
 }
 
 /* Those of an arm on whom the width of that estimate rests. Few who act make a
@@ -185,7 +205,7 @@ resting_on(const struct design *design, const struct result *r, size_t place)
 {
     const struct arm *arm = &design->arms[place];
     if (is_mean_time(r))
-        return (struct differing){arm->answered, arm->acted};
+        return acted_before(design, place, r->tau);
     if (is_ratio_of_blocks(r) && 2 * arm->acted < arm->answered)
         return (struct differing){arm->answered, arm->answered};
     return differing(design, place);
@@ -202,7 +222,7 @@ look_arm(struct analysis *analysis, const struct rule *rule,
     struct differing found = resting_on(d, r, place);
     if (found.differ >= DIFFER_ENOUGH)
         return;
-    if (is_mean_time(r) && d->arms[place].acted == 0)
+    if (is_mean_time(r) && found.differ == 0)
         warn_nobody(analysis, rule, r, &d->arms[place]);
     else if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)
         warn_groups(analysis, rule, r, &d->arms[place], found);

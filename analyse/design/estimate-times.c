@@ -260,6 +260,7 @@ by_regression(const struct contrast *contrast, struct mean_times *m,
     struct contrast of_times =
         contrast_of_picked(contrast, &m->people, m->value);
     estimator_find("adjusted-mean")->fit(&of_times, result);
+    result->tau = m->tau;
 }
 
 static void

@@ -14,6 +14,7 @@ struct arms_of {
     size_t people; /* in a unit */
     const char *kind;
     bool covariate, usual_is_one, times, blocks;
+    double tau;
 };
 
 static void
@@ -58,6 +59,7 @@ words_of(struct arena *arena, const struct arms_of *a, const char *rule)
         request.covariates = "x";
     if (a->times)
         request.time = "x";
+    request.tau = a->tau;
     ck_assert_msg(design_read(arena, table, &request, design, &error) &&
                       analysis_run(arena, design, &request, &analysis, &error),
                   "%s", error.message);
@@ -74,44 +76,55 @@ START_TEST(few_who_differ_are_told)
             const char *words; /* a part of them; NULL: nothing is said */
         } cases[] = {
             /* 10 of 40 are the smaller arm */
-            {{{30, 10}, {9, 4}, 1, "binary", true, false, false, false},
+            {{{30, 10}, {9, 4}, 1, "binary", true, false, false, false, 0},
              "only 4 are not"},
-            {{{30, 10}, {9, 1}, 1, "binary", true, false, false, false},
+            {{{30, 10}, {9, 1}, 1, "binary", true, false, false, false, 0},
              "only 1 is not"},
-            {{{30, 10}, {9, 0}, 1, "count", false, false, false, false},
+            {{{30, 10}, {9, 0}, 1, "count", false, false, false, false, 0},
              "only 0 are not"},
-            {{{30, 10}, {9, 5}, 1, "binary", true, false, false, false}, NULL},
+            {{{30, 10}, {9, 5}, 1, "binary", true, false, false, false, 0},
+             NULL},
             /* all but a few say yes: it is they who differ */
-            {{{30, 10}, {9, 2}, 1, "binary", true, true, false, false},
+            {{{30, 10}, {9, 2}, 1, "binary", true, true, false, false, 0},
              "only 2 are not"},
             /* the larger arm, and arms alike but for chance */
-            {{{10, 30}, {5, 1}, 1, "binary", true, false, false, false}, NULL},
-            {{{20, 20}, {9, 1}, 1, "count", false, false, false, false}, NULL},
-            {{{21, 20}, {9, 1}, 1, "count", false, false, false, false}, NULL},
+            {{{10, 30}, {5, 1}, 1, "binary", true, false, false, false, 0},
+             NULL},
+            {{{20, 20}, {9, 1}, 1, "count", false, false, false, false, 0},
+             NULL},
+            {{{21, 20}, {9, 1}, 1, "count", false, false, false, false, 0},
+             NULL},
             /* without covariates the interval is Newcombe's */
-            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, false}, NULL},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, false, 0},
+             NULL},
             /* nor is it with times, but that of their mean is not */
-            {{{30, 10}, {9, 1}, 1, "binary", false, false, true, false},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, true, false, 0},
              "only 1 is not"},
-            {{{30, 10}, {9, 5}, 1, "binary", false, false, true, false}, NULL},
+            {{{30, 10}, {9, 5}, 1, "binary", false, false, true, false, 0},
+             NULL},
             /* an arm in which nobody acted has no spread at all */
-            {{{20, 20}, {9, 0}, 1, "binary", false, false, true, false},
+            {{{20, 20}, {9, 0}, 1, "binary", false, false, true, false, 0},
              "Nobody in '1'"},
-            {{{20, 20}, {9, 1}, 1, "binary", false, false, true, false}, NULL},
-            {{{20, 20}, {0, 9}, 1, "binary", false, false, true, true},
+            {{{20, 20}, {9, 1}, 1, "binary", false, false, true, false, 0},
+             NULL},
+            {{{20, 20}, {0, 9}, 1, "binary", false, false, true, true, 0},
              "Nobody in '0'"},
             /* the ratio of blocks, where nearly everybody acted */
-            {{{30, 10}, {9, 1}, 1, "binary", false, true, false, true},
+            {{{30, 10}, {9, 1}, 1, "binary", false, true, false, true, 0},
              "only 1 is not"},
-            {{{30, 10}, {9, 5}, 1, "binary", false, true, false, true}, NULL},
-            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, true}, NULL},
+            {{{30, 10}, {9, 5}, 1, "binary", false, true, false, true, 0},
+             NULL},
+            {{{30, 10}, {9, 1}, 1, "binary", false, false, false, true, 0},
+             NULL},
             /* groups: either arm, from ten on; fewer are told as such */
-            {{{12, 12}, {4, 9}, 4, "binary", false, false, false, false},
+            {{{12, 12}, {4, 9}, 4, "binary", false, false, false, false, 0},
              "only 4 hold"},
-            {{{12, 30}, {9, 1}, 4, "binary", false, false, false, false},
+            {{{12, 30}, {9, 1}, 4, "binary", false, false, false, false, 0},
              "only 1 holds"},
-            {{{12, 12}, {5, 9}, 4, "binary", false, false, false, false}, NULL},
-            {{{9, 9}, {4, 4}, 4, "binary", false, false, false, false}, NULL},
+            {{{12, 12}, {5, 9}, 4, "binary", false, false, false, false, 0},
+             NULL},
+            {{{9, 9}, {4, 4}, 4, "binary", false, false, false, false, 0},
+             NULL},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct arena arena = ARENA_INIT;
@@ -122,6 +135,34 @@ START_TEST(few_who_differ_are_told)
                               i, words ? words : "nothing");
             else
                 ck_assert_msg(!words, "%zu: %s", i, words);
+            arena_release(&arena);
+        }
+    }
+END_TEST
+
+/* Two of arm 1 act, at 5 and at 9: at 5 as well as later counts up to 5. */
+START_TEST(who_acts_after_tau_spreads_no_mean_time)
+    {
+        static const struct {
+            double tau;
+            const char *words;
+        } cases[] = {{5,
+                      "Nobody in '1' is known to have come to 'acted' before "
+                      "5 ('x')"},
+                     {6, NULL}};
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct arena arena = ARENA_INIT;
+            struct arms_of arms = {.units = {20, 20},
+                                   .differ = {9, 2},
+                                   .people = 1,
+                                   .kind = "binary",
+                                   .times = true,
+                                   .tau = cases[i].tau};
+            const char *words = words_of(&arena, &arms, "few-who-differ");
+            ck_assert_msg(cases[i].words
+                              ? words && strstr(words, cases[i].words)
+                              : !words,
+                          "%zu: %s", i, words ? words : "nothing");
             arena_release(&arena);
         }
     }
@@ -161,5 +202,6 @@ int
 main(void)
 {
     return RUN_TESTS("few", few_who_differ_are_told,
+                     who_acts_after_tau_spreads_no_mean_time,
                      a_ratio_of_one_or_two_is_told);
 }
