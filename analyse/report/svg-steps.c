@@ -1,5 +1,6 @@
 /* Curves that rise in steps as an inline picture: the share that had acted,
- * over time, each line named at its end. Limits stand at a few times, a little
+ * over time. Each line is named beside its end with a piece of it, as lines may
+ * end early, or where another does. Limits stand at a few times, a little
  * beside each other. Units are CSS pixels of a picture 720 wide. */
 #include <config.h>
 
@@ -17,7 +18,8 @@
 #define HIGH 260.0
 #define NAMES_MOST 200.0
 #define CHARACTER 8.0
-#define LINE 18.0 /* between two names */
+#define LINE 18.0  /* between two names */
+#define PIECE 24.0 /* of the line, in front of its name */
 
 struct field {
     double width, last, highest; /* of the drawing; of its two scales */
@@ -52,7 +54,7 @@ field_of(const struct steps *steps)
             if (!c->points[t].limits.reason)
                 most = fmax(most, c->points[t].limits.upper);
     }
-    field.width = SVG_WIDTH - LEFT - fmin(names, NAMES_MOST) - 12;
+    field.width = SVG_WIDTH - LEFT - fmin(names, NAMES_MOST) - PIECE - 18;
     field.up = axis_of(0, most, 5);
     field.highest = field.up.step * (double)(field.up.n - 1);
     field.along = axis_of(0, field.last, 8);
@@ -83,7 +85,10 @@ write_scales(const struct steps *steps, const struct field *field, FILE *out)
     html_write(out, steps->title);
     fputs(", by ", out);
     html_write(out, steps->clock);
-    fputs("</text>\n", out);
+    fprintf(out, "%s</text>\n",
+            steps->mark > 0
+                ? " (mean times count up to the dashed upright line)"
+                : "");
     if (steps->mark > 0)
         fprintf(out,
                 "<line class=\"none\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" "
@@ -144,7 +149,7 @@ write_limits(const struct steps *steps, size_t i, const struct field *field,
 
 /* Where a line's name stands: at its end, or under the name above it. */
 struct name {
-    const char *label;
+    size_t line;
     double y;
 };
 
@@ -176,14 +181,17 @@ write_names(const struct steps *steps, const struct field *field, FILE *out)
     for (size_t i = 0; i < steps->n; i++) {
         const struct curve *c = steps->lines[i].curve;
         double share = c->n_steps ? c->steps[c->n_steps - 1].acted : 0;
-        names[i] =
-            (struct name){steps->lines[i].label, above(field, share) + 5};
+        names[i] = (struct name){i, above(field, share) + 5};
     }
     spread_names(names, steps->n);
     for (size_t i = 0; i < steps->n; i++) {
-        fprintf(out, "<text x=\"%.1f\" y=\"%.1f\">", LEFT + field->width + 8,
-                names[i].y);
-        html_write(out, names[i].label);
+        double x = LEFT + field->width + 8, y = names[i].y;
+        fprintf(out,
+                "<path class=\"step%s\" d=\"M%.1f %.1fh%.0f\"/>"
+                "<text x=\"%.1f\" y=\"%.1f\">",
+                kind_of(steps, names[i].line), x, y - 5, PIECE, x + PIECE + 6,
+                y);
+        html_write(out, steps->lines[names[i].line].label);
         fputs("</text>\n", out);
     }
     free(names);

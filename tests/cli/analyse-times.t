@@ -282,20 +282,24 @@ assigned; adjusted; and of several arms.
     aside.
   
 
-The page has a line an arm, with whiskers at the times of the table.
+The page has a line an arm and a piece of it beside its name, whiskers at the
+times of the table, and says what the upright line is.
 
   $ praxis analyse arms.csv --arm arm --outcome acted --time days --html page.html >/dev/null
   $ grep -o '<path class="step[a-z ]*"\|<line class="reach[a-z ]*"\|class="none"' page.html | sort | uniq -c | sed 's/^ *//'
   4 <line class="reach control"
   10 <line class="reach"
-  1 <path class="step control"
-  1 <path class="step more"
-  1 <path class="step"
+  2 <path class="step control"
+  2 <path class="step more"
+  2 <path class="step"
   2 class="none"
   $ grep -o 'class="step control" d="[^"]*"' page.html | fold -w 72
-  class="step control" d="M44.0 272.0H113.5V259.0H183.0V246.0H356.7V233.0H
-  408.8V220.0H426.2V194.0H478.3V181.0H513.0V168.0H530.4V155.0H547.8V142.0H
-  565.1V129.0H582.5V103.0H599.9V90.0H634.6V77.0H652.0"
+  class="step control" d="M44.0 272.0H110.1V259.0H176.1V246.0H341.3V233.0H
+  390.8V220.0H407.3V194.0H456.9V181.0H489.9V168.0H506.4V155.0H522.9V142.0H
+  539.4V129.0H555.9V103.0H572.5V90.0H605.5V77.0H622.0"
+  class="step control" d="M630.0 77.0h24"
+  $ grep -o '(mean times count[^<]*' page.html
+  (mean times count up to the dashed upright line)
 
 What cannot be a time is refused; where nobody varies, what came out is said.
 
