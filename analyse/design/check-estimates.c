@@ -185,6 +185,19 @@ exaggeration(double true_z, double cut, double *power)
     return size / *power / true_z;
 }
 
+/* What differences the interval leaves out, of those that there can be. */
+static const char *
+left_out(struct arena *arena, const struct result *r)
+{
+    bool time = r->has & HAS_TIMES;
+    double size = fmax(-r->lower, r->upper);
+    if (size >= (r->scale == SCALE_SHARE ? 1 : time ? r->tau : INFINITY))
+        return "hardly any difference that there can be";
+    return arena_printf(arena, "differences beyond %s%s either way",
+                        figure_size(arena, r->scale, size),
+                        time ? " of mean time" : "");
+}
+
 /* Whether what is left is too small to matter is no matter of statistics. */
 void
 look_equivalence(struct analysis *analysis, const struct rule *rule)
@@ -197,17 +210,12 @@ look_equivalence(struct analysis *analysis, const struct rule *rule)
         if (!difference || !(r->has & HAS_LIMITS) || r->lower > 0 ||
             r->upper < 0)
             continue;
-        check_add(
-            analysis, rule, SEVERITY_NOTE, NULL,
-            "That '%s' and '%s' came to the same is not shown. The study "
-            "leaves out differences beyond %s%s either way; whether those "
-            "that remain are too small to matter is for the people who "
-            "run the programme to say, and before they see the figures.",
-            r->arm, r->versus,
-            figure_size(analysis->arena, r->scale,
-                        fmin(r->scale == SCALE_SHARE ? 1 : INFINITY,
-                             fmax(-r->lower, r->upper))),
-            r->has & HAS_TIMES ? " of mean time" : "");
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "That '%s' and '%s' came to the same is not shown. The study "
+                  "leaves out %s; whether those "
+                  "that remain are too small to matter is for the people who "
+                  "run the programme to say, and before they see the figures.",
+                  r->arm, r->versus, left_out(analysis->arena, r));
     }
 }
 

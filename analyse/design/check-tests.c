@@ -21,8 +21,9 @@ look_least_p(struct analysis *analysis, const struct rule *rule)
                 "The smallest p that a randomisation test of this design can "
                 "give for '%s' is %s%s.",
                 c->arm->name, figure_p(analysis->arena, c->least_p),
-                c->least_p > alpha ? ": it is too small to settle anything"
-                                   : "");
+                c->least_p > alpha
+                    ? ": the study is too small to settle anything"
+                    : "");
     }
 }
 

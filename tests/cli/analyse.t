@@ -629,3 +629,15 @@ that cannot be halved.
   $ praxis analyse odd.csv --arm arm --outcome y --block b --method unblocked | grep -c 'with care'
   0
   [1]
+
+Four groups: the study is too small to settle anything, and its limits beyond 100
+points leave out nothing that there can be.
+
+  $ awk 'BEGIN { print "arm,circle,acted"; for (i = 0; i < 16; i++) printf "%s,c%d,%d\n", int(i / 4) % 2 ? "reflect" : "control", int(i / 4), substr("1111000000011011", i + 1, 1) }' >four.csv
+  $ praxis analyse four.csv --arm arm --outcome acted --cluster circle | sed -n '/\[5\]/,+1p; /\[19\]/,+3p'
+    ! [5] The smallest p that a randomisation test of this design can give for
+      'reflect' is 0.333: the study is too small to settle anything.
+    - [19] That 'reflect' and 'control' came to the same is not shown. The study
+      leaves out hardly any difference that there can be; whether those that
+      remain are too small to matter is for the people who run the programme to
+      say, and before they see the figures.
