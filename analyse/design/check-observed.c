@@ -186,10 +186,11 @@ look_confounding(struct analysis *analysis, const struct rule *rule)
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
                   "Something unmeasured that goes with both '%s' and the "
                   "outcome by a risk ratio of %.2f each%s could explain all of "
-                  "the %sdifference; %s (E-value, VanderWeele & Ding 2017, "
+                  "the %sdifference%s; %s (E-value, VanderWeele & Ding 2017, "
                   "Annals of Internal Medicine 167:268-274).",
                   r->arm, e.value, adjusted ? ", beyond the covariates," : "",
                   adjusted ? "adjusted " : "",
+                  analysis->design->time.name ? " in whether people acted" : "",
                   e.limit > 1
                       ? arena_printf(analysis->arena,
                                      "by %.2f, the end of the interval nearest "

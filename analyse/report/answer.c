@@ -32,8 +32,9 @@ support_p(struct report *report, const struct result *r)
                 r->arm, r->versus,
                 r->p < 0.0001 ? "less than once in 10,000 studies"
                 : r->p < 0.095
-                    ? arena_printf(report->arena, "about once in %.0f studies",
-                                   1 / r->p)
+                    ? arena_printf(
+                          report->arena, "about once in %s studies",
+                          figure_count(report->arena, (size_t)lround(1 / r->p)))
                 : r->p > 0.985
                     ? "in nearly every study"
                     : arena_printf(report->arena,
@@ -95,18 +96,19 @@ support_adjusted(struct report *report, const struct comparison *c)
     }
     if (!r)
         return;
-    support(report,
-            arena_printf(
-                report->arena,
-                "With people made alike in %s, the difference%s is %s %s, and "
-                "anything from %s to %s fits what was seen (%s interval).",
-                analysis->design->covariates.said,
-                result_is_time(r) ? " in mean time without it" : "",
-                figure_size(report->arena, r->scale, r->estimate),
-                r->estimate < 0 ? "less" : "more",
-                words_signed(report->arena, r, r->lower),
-                words_signed(report->arena, r, r->upper),
-                figure_level(report->arena, r->level)));
+    support(
+        report,
+        arena_printf(report->arena,
+                     "With people made alike in %s, %s %s %s, and "
+                     "anything from %s to %s fits what was seen (%s interval).",
+                     analysis->design->covariates.said,
+                     result_is_time(r) ? "the mean time without it comes out"
+                                       : "the difference is",
+                     figure_size(report->arena, r->scale, r->estimate),
+                     r->estimate < 0 ? "less" : "more",
+                     words_signed(report->arena, r, r->lower),
+                     words_signed(report->arena, r, r->upper),
+                     figure_level(report->arena, r->level)));
 }
 
 /* A sentence may begin with "the mean of". */

@@ -11,16 +11,23 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Arms of one direction, the largest difference first. */
+/* Arms of one direction, the largest difference first, or the ratio furthest
+ * from 1. */
 struct listed {
     const struct result *result;
 };
+
+static double
+size_of(const struct result *r)
+{
+    return fabs(r->scale == SCALE_RATIO ? log(r->estimate) : r->estimate);
+}
 
 static int
 compare_size(const void *a, const void *b)
 {
     const struct listed *l = a, *m = b;
-    double x = fabs(l->result->estimate), y = fabs(m->result->estimate);
+    double x = size_of(l->result), y = size_of(m->result);
     return (x < y) - (x > y);
 }
 
@@ -91,6 +98,16 @@ add_head(struct builder *words, struct arena *arena,
                        control->name, outcome);
 }
 
+/* Up to when mean times count, one time for all who are told of or not. */
+static const char *
+until_when(struct arena *arena, const struct listed *list, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (list[i].result->tau != list[0].result->tau)
+            return "each up to a time of its own, below";
+    return arena_printf(arena, "up to %.6g", list[0].result->tau);
+}
+
 /* "fell in 2 of the 3 other arms, by 8.70 with 'a' and 3.10 with 'b'" */
 static void
 add_direction(struct builder *words, struct arena *arena,
@@ -105,8 +122,8 @@ add_direction(struct builder *words, struct arena *arena,
                               : arena_printf(arena, "all %zu", all));
     add_list(words, arena, list, n, true);
     if (result_is_time(r) && result_is_difference(r))
-        builder_printf(words, " (in mean '%s' without it)",
-                       analysis->design->time.name);
+        builder_printf(words, " (in mean '%s' without it, %s)",
+                       analysis->design->time.name, until_when(arena, list, n));
 }
 
 static void
@@ -125,7 +142,8 @@ sentence_of_several(struct arena *arena, const struct analysis *analysis)
         arena_array(arena, analysis->n_comparisons, sizeof *list);
     struct builder words = BUILDER_INIT;
     bool told = list_direction(analysis, DIRECTION_UP, list) +
-                    list_direction(analysis, DIRECTION_DOWN, list) > 0;
+                    list_direction(analysis, DIRECTION_DOWN, list) >
+                0;
     add_head(&words, arena, analysis, told);
     const char *between = "";
     for (int d = DIRECTION_UP; d <= DIRECTION_DOWN; d++) {

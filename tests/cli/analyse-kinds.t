@@ -64,7 +64,7 @@ How often is a count: what is told is a ratio.
   That is 2.49 times as many, and anything from 1.58 to 3.92 times fits what was
   seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 1511 studies (p = 0.0007).
+  turn up about once in 1,511 studies (p = 0.0007).
   
   people: 60 people in 2 arms
   

@@ -80,7 +80,7 @@ The same people, blocks set aside: all of it is the blocks' doing.
   That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
   seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 5000 studies (p = 0.0002).
+  turn up about once in 5,000 studies (p = 0.0002).
   
   How soon
     measure              estimate  95 % interval       p
@@ -96,7 +96,7 @@ Up to a time of one's own choice; not later than an arm was watched.
   That is 4.77 sooner, and anything from 2.07 to 7.46 sooner fits what was seen
   (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 5000 studies (p = 0.0002).
+  turn up about once in 5,000 studies (p = 0.0002).
   
   Effects, against 'control'
     arm      difference   95 % interval       p
@@ -157,7 +157,7 @@ assigned; adjusted; and of several arms.
   That is a hazard ratio of 3.11 (above 1 is sooner), and anything from 1.69 to
   5.73 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 5000 studies (p = 0.0002).
+  turn up about once in 5,000 studies (p = 0.0002).
   
   How soon
     measure                  estimate    95 % interval         p
@@ -175,7 +175,7 @@ assigned; adjusted; and of several arms.
   ('days', up to 35): a ratio of mean times of 0.60 (below 1 is sooner), and
   anything from 0.47 to 0.76 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 5000 studies (p = 0.0002).
+  turn up about once in 5,000 studies (p = 0.0002).
   
   $ praxis analyse blocks.csv --arm arm --outcome acted --time days --estimand rd | sed -n '1,/^$/p'
   'reflect' raised 'acted' from 70.0 % to 93.3 %.
@@ -205,11 +205,10 @@ assigned; adjusted; and of several arms.
   'reflect' and 26.87 in 'control' ('days', up to 35).
   That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
   seen (95 % interval).
-  With people made alike in age, the difference in mean time without it is 10.83
-  less, and anything from 15.51 less to 6.15 less fits what was seen (95 %
-  interval).
+  With people made alike in age, the mean time without it comes out 10.83 less,
+  and anything from 15.51 less to 6.15 less fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
-  turn up about once in 5000 studies (p = 0.0002).
+  turn up about once in 5,000 studies (p = 0.0002).
   This is an association, not an effect: nobody was assigned by lot, so those
   who differ in the one may have differed in much else.
   
@@ -241,7 +240,8 @@ assigned; adjusted; and of several arms.
   $ awk -F, -v OFS=, 'NR > 1 && NR % 3 == 0 { $2 = "letter"; $3 = 1; $4 = $4 / 3 } { print }' blocks.csv >arms.csv
   $ praxis analyse arms.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^Effects/,/^$/p'
   Against 'control', 'acted' came sooner in both other arms, by 11.10 with
-  'reflect' and by 3.85 with 'letter' (in mean 'days' without it).
+  'reflect' and by 3.85 with 'letter' (in mean 'days' without it, each up to a
+  time of its own, below).
   Each difference stands below with its 95 % interval; sooner, later and not
   settled are said after allowing for 2 comparisons.
   
@@ -256,6 +256,21 @@ assigned; adjusted; and of several arms.
   Each difference stands below with its 95 % interval; sooner, later and not
   settled are said after allowing for 2 comparisons.
   
+Later than the soonest arm, the ratio furthest from 1 first; mean times that
+count up to one time say so.
+
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --estimand hr --control letter | sed -n '1,3p'
+  Against 'letter', 'acted' came later in both other arms, with 'control'
+  (hazard ratio 0.035) and with 'reflect' (hazard ratio 0.18).
+  Each difference stands below with its 95 % interval; sooner, later and not
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --tau 20 | sed -n '1,3p'
+  Against 'control', 'acted' came sooner in both other arms, by 11.25 with
+  'letter' and by 4.70 with 'reflect' (in mean 'days' without it, up to 20).
+  Each difference stands below with its 95 % interval; sooner, later and not
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --tau 8 | sed -n '1,3p'
+  Against 'control', 'acted' came sooner in 1 of the 2 other arms, by 1.65 with
+  'letter' (in mean 'days' without it, up to 8); for 'reflect' the direction is
+  not settled.
   $ awk -F, -v OFS=, 'NR % 4 == 3 { $3 = "" } { print }' blocks.csv >gaps.csv
   $ praxis analyse gaps.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^If the missing/,/^$/p'
   'reflect' brought 'acted' forward: from a mean time of 28.41 without it to
@@ -281,6 +296,16 @@ assigned; adjusted; and of several arms.
     moves answering one way only: 33.3 % of the answers in 'control' are set
     aside.
   
+
+What something unmeasured could explain is of whether people acted.
+
+  $ praxis analyse aged.csv --arm arm --outcome acted --time days --observed --covariates age | grep -A 5 'Something unmeasured'
+    - [14] Something unmeasured that goes with both 'reflect' and the outcome by
+      a risk ratio of 2.01 each, beyond the covariates, could explain all of the
+      adjusted difference in whether people acted; by 1.18, the end of the
+      interval nearest to none (E-value, VanderWeele & Ding 2017, Annals of
+      Internal Medicine 167:268-274).
+    - [15] The permutation p of how soon in 'reflect', 0.0002, comes from
 
 The page has a line an arm and a piece of it beside its name, whiskers at the
 times of the table, and says what the upright line is.
