@@ -106,6 +106,10 @@ km_at(const struct km *km, double time, double level)
     return point;
 }
 
+/* Where the limits of the curve cross the share. When everybody still seen has
+ * acted the curve has no limits, and so there the quantile has none: it may
+ * be later than the last of few people, and earlier than what all did at once.
+ */
 struct km_quantile
 km_quantile(const struct km *km, double share, double level)
 {
@@ -121,13 +125,15 @@ km_quantile(const struct km *km, double share, double level)
             q.time = s->time;
         }
         struct interval at = log_log_limits(s->survival, s->hazard, level);
-        if (at.reason && s->survival >= 1)
+        if (at.reason)
             continue;
-        if (isinf(limits.lower) && (at.reason || at.lower <= 1 - share))
+        if (isinf(limits.lower) && at.lower <= 1 - share)
             limits.lower = s->time;
-        if (isinf(limits.upper) && (at.reason || at.upper <= 1 - share))
+        if (isinf(limits.upper) && at.upper <= 1 - share)
             limits.upper = s->time;
     }
+    if (isinf(limits.lower))
+        limits.lower = 0;
     q.limits = q.reason ? INTERVAL_NONE(q.reason) : limits;
     return q;
 }

@@ -55,6 +55,37 @@ START_TEST(before_and_after)
     }
 END_TEST
 
+/* R: quantile(survfit(Surv(t, e) ~ 1, conf.type = "log-log"), .5), where an end
+ * that there is not is NA. */
+START_TEST(half_of_few_has_no_end)
+    {
+        static const struct {
+            size_t n;
+            double time[10];
+            unsigned char event[10];
+            double half, lower, upper;
+        } cases[] = {
+            {4, {23.9, 53.9, 40, 40.1}, {1, 1}, 53.9, 23.9, INFINITY},
+            {4, {2, 5, 9, 14}, {1, 1, 1, 1}, 5, 2, INFINITY},
+            {3, {5, 5, 5}, {1, 1, 1}, 5, 0, INFINITY},
+            {10,
+             {1, 2, 3, 4, 5, 6, 7, 8, 9, 10},
+             {1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+             5,
+             1,
+             8},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct km km = km_new(cases[i].time, cases[i].event, cases[i].n);
+            struct km_quantile q = km_quantile(&km, 0.5, 0.95);
+            ck_assert(q.time == cases[i].half);
+            ck_assert(q.limits.lower == cases[i].lower);
+            ck_assert(q.limits.upper == cases[i].upper);
+            km_release(&km);
+        }
+    }
+END_TEST
+
 START_TEST(arms_swapped_mirror)
     {
         unsigned char other[N];
@@ -406,10 +437,10 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("survival", without_censoring,
-                     without_censoring_times_are_numbers, before_and_after,
-                     arms_swapped_mirror, cox_properties, proportional_as_in_r,
-                     cox_in_blocks_as_in_r, logrank_in_blocks,
-                     mean_times_person_by_person_as_in_r, proportional_edges,
-                     what_cannot_be_has_a_reason);
+    return RUN_TESTS(
+        "survival", without_censoring, without_censoring_times_are_numbers,
+        before_and_after, half_of_few_has_no_end, arms_swapped_mirror,
+        cox_properties, proportional_as_in_r, cox_in_blocks_as_in_r,
+        logrank_in_blocks, mean_times_person_by_person_as_in_r,
+        proportional_edges, what_cannot_be_has_a_reason);
 }
