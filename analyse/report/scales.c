@@ -47,6 +47,26 @@ add_scale_row(struct report *report, struct grid *grid,
                      limits_there(report, omega ? v->omega_limits : none)});
 }
 
+/* What intervals of omega come from, where there are any. */
+static const char *
+draws_words(struct report *report)
+{
+    const struct analysis *analysis = report->analysis;
+    bool any = false;
+    for (size_t i = 0; i < analysis->design->n_scales; i++) {
+        const struct scale_estimate *v = &analysis->reliabilities[i].values;
+        any |= !v->reason && !v->omega_reason && !v->omega_limits.reason;
+    }
+    return any ? arena_printf(
+                     report->arena,
+                     "; the interval of omega comes from %s samples of these "
+                     "people (" RNG_NAME ", seed %llu)",
+                     figure_count(report->arena,
+                                  analysis->reliabilities[0].draws),
+                     analysis->request->seed)
+               : "";
+}
+
 static void
 section_scales(struct report *report)
 {
@@ -73,11 +93,8 @@ section_scales(struct report *report)
             "How much of a score's spread its items share: 1 is all, 0 none. "
             "Alpha takes every item to be as good as the others, omega takes "
             "each as good as it loads on what all share. Both are of those "
-            "who answered all items, in all arms together; the interval of "
-            "omega comes from %s samples of these people (" RNG_NAME
-            ", seed %llu).",
-            figure_count(report->arena, analysis->reliabilities[0].draws),
-            analysis->request->seed));
+            "who answered all items, in all arms together%s.",
+            draws_words(report)));
 }
 
 /* "7 left blank, 5 prefers not to say" */

@@ -118,3 +118,16 @@ A dictionary says the range, in numbers or by a list.
   $ answer --outcome acted --scale trust=a,b,-d
   praxis analyse: --scale: by the dictionary answers go from 1 to 5 in 'b' and from 0 to 10 in 'd': a mean of both has no unit. Leave one out of 'trust'
   [1]
+
+Two items have no omega, and nothing is said of where its interval comes from.
+
+  $ awk 'BEGIN { print "arm,a,b"; for (i = 0; i < 20; i++) printf "%s,%d,%d\n", i % 2 ? "reflect" : "control", 1 + i * 7 % 5, 1 + i * 7 % 5 * 3 % 5 }' >two.csv
+  $ praxis analyse two.csv --arm arm --outcome both --scale both=a,b | sed -n '/scale  items/,/^$/p; /no omega/p'
+    scale  items  answered all  alpha  95 % interval  omega  95 % interval
+    both       2            20   0.67   0.16 to 0.87      -              -
+    How much of a score's spread its items share: 1 is all, 0 none. Alpha takes
+    every item to be as good as the others, omega takes each as good as it loads
+    on what all share. Both are of those who answered all items, in all arms
+    together.
+  
+    There is no omega: one factor needs at least three items that vary.
