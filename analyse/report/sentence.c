@@ -186,10 +186,41 @@ behind_rate(struct arena *arena, const struct analysis *analysis,
         excludes_none(r) ? "and" : "but",
         figure_limits(arena, r->scale, r->lower, r->upper),
         figure_level(arena, r->level), but);
-    return excludes_none(r)
+    return result_direction(r) != DIRECTION_OPEN
                ? arena_printf(arena, "That is %s", fits)
                : arena_printf(arena, "It was %s: %s",
                               both_levels(arena, analysis, c), fits);
+}
+
+/* The estimate and its limits, of which the first sentence told the estimate as
+ * long as it is settled and an effect. */
+static const char *
+behind_difference(struct arena *arena, const struct analysis *analysis,
+                  const struct comparison *c, const struct result *r)
+{
+    const char *how = how_compared(arena, analysis, c, r);
+    const char *level = figure_level(arena, r->level);
+    if (result_direction(r) == DIRECTION_OPEN)
+        return arena_printf(
+            arena,
+            "It was %s: %s%s, %s anything from %s fits what was "
+            "seen (%s interval)%s.",
+            both_levels(arena, analysis, c), words_of_difference(arena, r), how,
+            excludes_none(r) ? "and" : "but", words_of_limits(arena, r), level,
+            excludes_none(r) ? why_open(arena, r) : "");
+    if (levels_tell(arena, c, r) || !analysis_is_causal(analysis))
+        return arena_printf(
+            arena,
+            "%s %s, and anything from %s fits what was seen (%s interval).",
+            levels_tell(arena, c, r) ? "That is"
+            : *how ? arena_printf(arena, "Compared%s that is", how)
+                   : "By the method below that is",
+            words_of_difference(arena, r), words_one_sided(arena, r), level);
+    return arena_printf(
+        arena,
+        "Compared%s: anything from %s fits what was seen (%s interval); over "
+        "all it was %s.",
+        how, words_of_limits(arena, r), level, both_levels(arena, analysis, c));
 }
 
 const char *
@@ -215,24 +246,5 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
             "(%s interval)%s.",
             both_levels(arena, analysis, c), words_of_measure(arena, r),
             figure_limits(arena, r->scale, r->lower, r->upper), level, but);
-    if (excludes_none(r) && !levels_tell(arena, c, r))
-        return arena_printf(
-            arena,
-            "Compared%s: anything from %s fits what was seen (%s interval)%s; "
-            "over all it was %s.",
-            how_compared(arena, analysis, c, r), words_of_limits(arena, r),
-            level, why_open(arena, r), both_levels(arena, analysis, c));
-    if (excludes_none(r))
-        return arena_printf(
-            arena,
-            "That is %s, and anything from %s fits what was seen "
-            "(%s interval)%s.",
-            words_of_difference(arena, r), words_one_sided(arena, r), level,
-            why_open(arena, r));
-    return arena_printf(
-        arena,
-        "It was %s: %s%s, but anything from %s fits what was "
-        "seen (%s interval).",
-        both_levels(arena, analysis, c), words_of_difference(arena, r),
-        how_compared(arena, analysis, c, r), words_of_limits(arena, r), level);
+    return behind_difference(arena, analysis, c, r);
 }
