@@ -4,9 +4,17 @@
 
 #include "analyse/design/check.h"
 
+#include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 
 #include <string.h>
+
+/* Nobody was assigned: that people were dealt at random is supposed. */
+static const char *
+test_word(const struct analysis *analysis)
+{
+    return estimator_test_words(analysis->design, "randomisation");
+}
 
 void
 look_least_p(struct analysis *analysis, const struct rule *rule)
@@ -15,15 +23,16 @@ look_least_p(struct analysis *analysis, const struct rule *rule)
         const struct comparison *c = &analysis->comparisons[i];
         double alpha = 1 - analysis->request->level;
         if (c->least_p > 0.001)
-            check_add(
-                analysis, rule,
-                c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
-                "The smallest p that a randomisation test of this design can "
-                "give for '%s' is %s%s.",
-                c->arm->name, figure_p(analysis->arena, c->least_p),
-                c->least_p > alpha
-                    ? ": the study is too small to settle anything"
-                    : "");
+            check_add(analysis, rule,
+                      c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE,
+                      NULL,
+                      "The smallest p that a %s test of this design can "
+                      "give for '%s' is %s%s.",
+                      test_word(analysis), c->arm->name,
+                      figure_p(analysis->arena, c->least_p),
+                      c->least_p > alpha
+                          ? ": the study is too small to settle anything"
+                          : "");
     }
 }
 
@@ -65,9 +74,7 @@ tell_draws(struct analysis *analysis, const struct rule *rule,
 {
     if (!r->detail || r->role != ROLE_TEST)
         return;
-    /* Nobody was assigned: that people were dealt at random is supposed. */
-    const char *word =
-        analysis->design->observed ? "permutation" : "randomisation";
+    const char *word = test_word(analysis);
     const char *of =
         strcmp(r->method, "log-rank-randomised") == 0 ? "how soon in " : "";
     if (r->has & HAS_P_ERROR)

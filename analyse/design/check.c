@@ -4,6 +4,7 @@
 
 #include "analyse/design/check.h"
 
+#include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 
 #include <stdarg.h>
@@ -25,7 +26,7 @@ check_add(struct analysis *analysis, const struct rule *rule,
                        .number = rule->number,
                        .severity = severity,
                        .message = arena_strdup(analysis->arena, words),
-                       .mend = mend};
+                       .mend = estimator_test_words(analysis->design, mend)};
 }
 
 const char *

@@ -9,10 +9,9 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary,   estimators_strata, estimators_pairs,
-    estimators_means,    estimators_models, estimators_times,
-    estimators_observed, estimators_ranks,  estimators_ratios,
-    estimators_tests,
+    estimators_binary, estimators_strata, estimators_pairs,    estimators_means,
+    estimators_models, estimators_times,  estimators_observed, estimators_ranks,
+    estimators_ratios, estimators_tests,
 };
 
 static const struct {
@@ -114,6 +113,23 @@ estimator_has_input(const struct estimator *estimator,
     return true;
 }
 
+const char *
+estimator_test_words(const struct design *design, const char *words)
+{
+    static const char assigned[] = "randomisation";
+    const char *at = words && design->observed ? strstr(words, assigned) : NULL;
+    return at ? arena_printf(design->arena, "%.*spermutation%s",
+                             (int)(at - words), words, at + strlen(assigned))
+              : words;
+}
+
+static bool
+is_of_assignments(const struct estimator *estimator)
+{
+    return strcmp(estimator->estimand, ESTIMAND_TEST) == 0 ||
+           strncmp(estimator->method, "inverted", 8) == 0;
+}
+
 struct result
 estimator_run(const struct estimator *estimator,
               const struct contrast *contrast, enum role role)
@@ -135,6 +151,8 @@ estimator_run(const struct estimator *estimator,
     progress_step(contrast->progress, estimator->label);
     estimator->fit(contrast, &result);
     assert(result.has || result.reason);
+    if (is_of_assignments(estimator))
+        result.label = estimator_test_words(design, result.label);
     return result;
 }
 

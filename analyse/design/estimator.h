@@ -63,6 +63,11 @@ bool estimator_fits(const struct estimator *estimator,
 bool estimator_has_input(const struct estimator *estimator,
                          const struct design *design);
 
+/* Words of praxis on the randomisation test: where nobody was assigned it is
+ * a permutation test. */
+const char *estimator_test_words(const struct design *design,
+                                 const char *words);
+
 /* The estimator put to the comparison. */
 struct result estimator_run(const struct estimator *estimator,
                             const struct contrast *contrast, enum role role);

@@ -139,16 +139,18 @@ sentence_of(struct arena *arena, const struct analysis *analysis,
 
 /* Why an interval that leaves out no difference settles nothing. */
 static const char *
-why_open(struct arena *arena, const struct result *r)
+why_open(struct arena *arena, const struct analysis *analysis,
+         const struct result *r)
 {
     if (result_direction(r) != DIRECTION_OPEN)
         return "";
     if (r->fragile && !((r->has & HAS_P) && r->p < 1 - r->level))
-        return arena_printf(arena,
-                            "; but with so few groups the interval is fragile, "
-                            "and the randomisation test %s",
-                            r->has & HAS_P ? "does not bear it out"
-                                           : "could not be made");
+        return arena_printf(
+            arena,
+            "; but with so few groups the interval is fragile, "
+            "and the %s %s",
+            estimator_test_words(analysis->design, "randomisation test"),
+            r->has & HAS_P ? "does not bear it out" : "could not be made");
     return " on its own, but not once all comparisons are allowed for";
 }
 
@@ -207,7 +209,7 @@ behind_difference(struct arena *arena, const struct analysis *analysis,
             "seen (%s interval)%s.",
             both_levels(arena, analysis, c), words_of_difference(arena, r), how,
             excludes_none(r) ? "and" : "but", words_of_limits(arena, r), level,
-            excludes_none(r) ? why_open(arena, r) : "");
+            excludes_none(r) ? why_open(arena, analysis, r) : "");
     if (levels_tell(arena, c, r) || !analysis_is_causal(analysis))
         return arena_printf(
             arena,
@@ -232,7 +234,7 @@ sentence_behind(struct arena *arena, const struct analysis *analysis,
     if (!(r->has & HAS_ESTIMATE) || !(r->has & HAS_LIMITS))
         return NULL;
     const char *level = figure_level(arena, r->level);
-    const char *but = excludes_none(r) ? why_open(arena, r) : "";
+    const char *but = excludes_none(r) ? why_open(arena, analysis, r) : "";
     if (r->scale == SCALE_CHANCE)
         return sentence_behind_win(arena, analysis, r, but);
     if (result_is_time(r))

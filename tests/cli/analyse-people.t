@@ -106,3 +106,17 @@ the next the difference that is estimated.
   Compared by weight that is 53.1 percentage points more, and anything from 34.3
   to 72.0 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
+
+Where nobody was assigned the tests, and what refers to them, say permutation.
+
+  $ awk 'BEGIN { print "arm,acted,g"; for (i = 0; i < 32; i++) printf "%s,%d,g%d\n", i % 8 < 4 ? "reflect" : "control", i * 7 % 5 < 2, int(i / 4) }' >found.csv
+  $ praxis analyse found.csv --arm arm --outcome acted --observed --cluster g | grep 'randomisation\|permutation'
+      (read the permutation p first)
+      (read the permutation p first)
+    - [5] The smallest p that a permutation test of this design can give for
+    - [15] The permutation p of 'reflect', 1.000, is exact: all 70 possible
+    permutation test of the studentised difference  1.000
+    permutation test of the studentised              -6.2  -25.0 to +25.0  1.000
+    'reflect', permutation test of the studentised difference, inverted: exact:
+    - test of no difference: permutation test of the studentised difference.
+    - risk difference: permutation test of the studentised difference, inverted.
