@@ -6,6 +6,7 @@ libstat_a_SOURCES += \
 	analyse/stat/components.c analyse/stat/components.h \
 	analyse/stat/cox.c \
 	analyse/stat/dim.c analyse/stat/dim.h \
+	analyse/stat/eigen.c analyse/stat/eigen.h \
 	analyse/stat/estimate.c analyse/stat/estimate.h \
 	analyse/stat/glm.c analyse/stat/glm.h \
 	analyse/stat/icc.c analyse/stat/icc.h \

@@ -2,11 +2,11 @@
 
 #include "analyse/stat/balance.h"
 #include "analyse/stat/chi-square.h"
+#include "analyse/stat/eigen.h"
 #include "analyse/stat/lineup.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,7 +106,7 @@ whitening(const double *covariance, size_t k, double *root)
         for (size_t j = 0; j < k; j++)
             gsl_matrix_set(m, i, j,
                            covariance[i * k + j] * scale[i] * scale[j]);
-    gsl_eigen_symmv(m, values, vectors, work);
+    eigen_symmetric(m, values, vectors, work);
     size_t rank = 0;
     for (size_t e = 0; e < k; e++) {
         double value = gsl_vector_get(values, e);

@@ -2,11 +2,11 @@
 
 #include "analyse/stat/basis.h"
 #include "analyse/stat/chi-square.h"
+#include "analyse/stat/eigen.h"
 #include "analyse/stat/survival.h"
 #include "base/heap.h"
 
 #include <assert.h>
-#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -225,7 +225,7 @@ invert(const double *matrix, size_t k, double *inverse)
                            matrix[i * k + j] / sqrt(matrix[i * k + i]) /
                                sqrt(matrix[j * k + j]));
     if (positive) {
-        gsl_eigen_symmv(m, values, vectors, work);
+        eigen_symmetric(m, values, vectors, work);
         positive = gsl_vector_min(values) > 1e-11;
     }
     for (size_t i = 0; i < k && positive; i++)

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/inverse-root.h"
+#include "analyse/stat/eigen.h"
 #include "base/heap.h"
 
 #include <assert.h>
@@ -87,7 +88,7 @@ by_eigenvectors(struct root_space *space, const double *s, double *root,
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j < k; j++)
             gsl_matrix_set(space->matrix, i, j, s[i * k + j]);
-    gsl_eigen_symmv(space->matrix, space->values, space->vectors, space->work);
+    eigen_symmetric(space->matrix, space->values, space->vectors, space->work);
     for (size_t i = 0; i < k * k; i++)
         root[i] = 0;
     for (size_t m = 0; m < k; m++) {

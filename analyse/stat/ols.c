@@ -1,11 +1,11 @@
 #include <config.h>
 
 #include "analyse/stat/ols.h"
+#include "analyse/stat/eigen.h"
 #include "base/heap.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -353,7 +353,7 @@ quadratic_form(gsl_matrix *v, const double *b, size_t m, double *form)
     gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(m);
     gsl_vector *values = gsl_vector_alloc(m);
     gsl_matrix *vectors = gsl_matrix_alloc(m, m);
-    gsl_eigen_symmv(v, values, vectors, work);
+    eigen_symmetric(v, values, vectors, work);
     double most = gsl_vector_max(values);
     bool invertible = most > 0 && gsl_vector_min(values) > 1e-12 * most;
     *form = 0;

@@ -2,6 +2,7 @@
 check_PROGRAMS += \
 	tests/analyse/stat/test_components \
 	tests/analyse/stat/test_dim \
+	tests/analyse/stat/test_eigen \
 	tests/analyse/stat/test_assignment \
 	tests/analyse/stat/test_ri \
 	tests/analyse/stat/test_ri-invert \
@@ -21,6 +22,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_ols
 tests_analyse_stat_test_components_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_dim_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_eigen_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_assignment_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_ri_invert_LDADD = $(STAT_TEST_LIBS)
