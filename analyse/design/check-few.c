@@ -176,8 +176,9 @@ warn_nobody(struct analysis *analysis, const struct rule *rule,
         "counts as sure, and the interval of '%s' (%s) rests on the other arm "
         "alone.",
         arm->name, analysis->design->outcome.name,
-        arm->acted ? arena_printf(analysis->arena, " before %.6g ('%s')",
-                                  r->tau, analysis->design->time.name)
+        arm->acted ? arena_printf(analysis->arena, " before %s ('%s')",
+                                  figure_time(analysis->arena, r->tau),
+                                  analysis->design->time.name)
                    : "",
         r->arm, r->label);
 }

@@ -67,9 +67,12 @@ arm_words(const struct analysis *analysis, const struct followed *f,
     }
     gsl_sort(time, 1, open);
     const char *half =
-        open ? arena_printf(analysis->arena, ", half of them by %.4g",
-                            gsl_stats_median_from_sorted_data(time, 1, open))
-             : "";
+        open
+            ? arena_printf(
+                  analysis->arena, ", half of them by %s",
+                  figure_time(analysis->arena,
+                              gsl_stats_median_from_sorted_data(time, 1, open)))
+            : "";
     const char *words = arena_printf(analysis->arena, "%s of %s in '%s'%s",
                                      check_count(analysis, open),
                                      check_count(analysis, people), name, half);

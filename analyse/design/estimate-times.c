@@ -173,7 +173,8 @@ static const char *
 tau_words(const struct contrast *contrast, double tau, const char *more)
 {
     return arena_printf(contrast->design->arena,
-                        "mean time without acting, up to %.6g (tau: %s)%s", tau,
+                        "mean time without acting, up to %s (tau: %s)%s",
+                        figure_time(contrast->design->arena, tau),
                         contrast->tau > 0 ? "as asked"
                                           : "the earlier of the arms' last "
                                             "times",

@@ -38,13 +38,21 @@ static const char *
 plain(struct arena *arena, double value, const char *sign)
 {
     double size = fabs(value);
-    if (size != 0 && (size >= 1e7 || size < 1e-4))
+    if (size != 0 && (size >= 1e10 || size < 1e-4))
         return arena_printf(arena, "%s%.2e", sign, value);
-    int digits = size >= 100                  ? 1
+    int digits = size >= 1e6                  ? 0
+                 : size >= 100                ? 1
                  : size >= 0.095 || size == 0 ? 2
                  : size >= 0.0095             ? 3
                                               : 4;
     return arena_printf(arena, "%s%.*f", sign, digits, value);
+}
+
+const char *
+figure_time(struct arena *arena, double time)
+{
+    return arena_printf(arena, time >= 1e6 && time < 1e10 ? "%.0f" : "%.6g",
+                        time);
 }
 
 /* Rounded up: people come whole. A hair above a whole number is rounding. */

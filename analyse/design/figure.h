@@ -27,6 +27,9 @@ const char *figure_limits(struct arena *arena, enum scale scale, double lower,
 /* Without sign, with its unit: "8.1 percentage points", "0.42". */
 const char *figure_size(struct arena *arena, enum scale scale, double value);
 
+/* A time as the table has it: "87.6"; of seconds "2592000". */
+const char *figure_time(struct arena *arena, double time);
+
 /* "0.014", "< 0.0001" */
 const char *figure_p(struct arena *arena, double p);
 

@@ -105,7 +105,8 @@ until_when(struct arena *arena, const struct listed *list, size_t n)
     for (size_t i = 1; i < n; i++)
         if (list[i].result->tau != list[0].result->tau)
             return "each up to a time of its own, below";
-    return arena_printf(arena, "up to %.6g", list[0].result->tau);
+    return arena_printf(arena, "up to %s",
+                        figure_time(arena, list[0].result->tau));
 }
 
 /* "fell in 2 of the 3 other arms, by 8.70 with 'a' and 3.10 with 'b'" */

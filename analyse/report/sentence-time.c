@@ -39,8 +39,8 @@ static const char *
 clock_words(struct arena *arena, const struct analysis *analysis,
             const struct result *r)
 {
-    return arena_printf(arena, "('%s', up to %.6g)",
-                        analysis->design->time.name, r->tau);
+    return arena_printf(arena, "('%s', up to %s)", analysis->design->time.name,
+                        figure_time(arena, r->tau));
 }
 
 /* "22.9 in 'reflect' and 31.6 in 'control' ('days', up to 90)" */

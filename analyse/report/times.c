@@ -11,7 +11,7 @@
 static const char *
 time_words(struct report *report, double time)
 {
-    return isinf(time) ? "no end" : arena_printf(report->arena, "%.6g", time);
+    return isinf(time) ? "no end" : figure_time(report->arena, time);
 }
 
 static void
