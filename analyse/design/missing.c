@@ -49,9 +49,11 @@ test_missing(struct analysis *analysis, const struct design *missing,
     struct comparison *c = &analysis->comparisons[place - 1];
     c->has_missing_p = result.has & HAS_P;
     c->missing_p = result.p;
-    c->missing_test = c->has_missing_p && result.test
-                          ? estimator_find(result.test)->label
-                          : NULL;
+    c->missing_test =
+        c->has_missing_p && result.test
+            ? estimator_test_words(analysis->design,
+                                   estimator_find(result.test)->label)
+            : NULL;
     c->missing_reason = c->has_missing_p ? NULL
                         : result.reason  ? result.reason
                                          : "there is no test of it";

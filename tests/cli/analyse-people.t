@@ -130,3 +130,11 @@ them has no rank, which made the search for its root go on for ever.
   compared); how sure the difference is cannot be said: the outcome does not
   vary where the standard error is taken from.
   
+
+So does the test of who is missing.
+
+  $ sed 's/,[01],\(g[05]\)$/,,\1/' found.csv | awk -F, -v OFS=, 'NR == 1 { print $0, "b"; next } { print $0, "b" int((NR - 2) / 16) }' >gone.csv
+  $ praxis analyse gone.csv --arm arm --outcome acted --observed --ignore-clusters --block b | grep 'randomisation test\|permutation test'
+      'reflect' against 'control', is not settled (p = 1.000, permutation test).
+    permutation test                                                       1.000
+    - test of no difference: permutation test. Fisher (1935), The Design of
