@@ -101,6 +101,16 @@ can_answer(const struct estimator *e, const struct analysis *analysis)
            estimator_has_input(e, analysis->design);
 }
 
+/* On which scale it would answer. */
+static bool
+is_of_another_scale(const struct estimator *e, struct error *error)
+{
+    return error_set(error, ERROR_USAGE,
+                     "--method: '%s' gives a %s: ask for that with --estimand "
+                     "%s",
+                     e->method, estimand_label(e->estimand), e->estimand);
+}
+
 /* What there is for this design, for the message. */
 static bool
 no_such_method(const struct analysis *analysis, struct error *error)
@@ -159,5 +169,11 @@ answer_check(const struct analysis *analysis, struct error *error)
     if (!request->method)
         return !estimand || check_scale(analysis, estimand, error);
     const struct estimator *e = estimator_find(request->method);
-    return (e && can_answer(e, analysis)) || no_such_method(analysis, error);
+    if (e && can_answer(e, analysis))
+        return true;
+    return e && !estimand && e->scale != SCALE_P &&
+                   estimator_fits(e, analysis->design) &&
+                   estimator_has_input(e, analysis->design)
+               ? is_of_another_scale(e, error)
+               : no_such_method(analysis, error);
 }

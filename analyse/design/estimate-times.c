@@ -21,10 +21,28 @@ has_time(const struct contrast *contrast, struct result *result)
     return contrast->time != NULL;
 }
 
+/* What comes after a tau that was asked for does not count, in any measure, so
+ * that a test is of the same times as the mean times beside it. */
 static struct picked
 picked_times(const struct contrast *contrast)
 {
-    return picked_new(contrast, contrast->time, contrast->time_known);
+    struct picked p =
+        picked_new(contrast, contrast->time, contrast->time_known);
+    for (size_t i = 0; i < p.n && contrast->tau > 0; i++)
+        if (p.measure[i] > contrast->tau) {
+            p.measure[i] = contrast->tau;
+            p.event[i] = 0;
+        }
+    return p;
+}
+
+static const char *
+label_up_to_tau(const struct contrast *contrast, const char *label)
+{
+    return contrast->tau > 0
+               ? arena_printf(contrast->design->arena, "%s, up to %.6g", label,
+                              contrast->tau)
+               : label;
 }
 
 /* Nobody acted by tau, or all at once: but for rounding. */
@@ -296,6 +314,7 @@ fit_hazard(const struct contrast *contrast, struct result *result)
     if (!has_time(contrast, result))
         return;
     struct picked p = picked_times(contrast);
+    result->label = label_up_to_tau(contrast, result->label);
     const double *columns[] = {p.arm};
     struct cox_input input = {
         .n = p.n,
@@ -335,8 +354,9 @@ fit_logrank(const struct contrast *contrast, struct result *result)
     else
         result_take_p(result, test.p);
     result->test = result->method;
-    if (p.block.code)
-        result->label = "log-rank test, stratified by block";
+    result->label = label_up_to_tau(
+        contrast,
+        p.block.code ? "log-rank test, stratified by block" : result->label);
     picked_release(&p);
 }
 
@@ -348,7 +368,7 @@ fit_logrank_randomised(const struct contrast *contrast, struct result *result)
     if (!has_time(contrast, result))
         return;
     struct picked p = picked_times(contrast);
-    const char *label = result->label;
+    const char *label = label_up_to_tau(contrast, result->label);
     double *score = heap_new(p.n, sizeof *score);
     logrank_scores(p.measure, p.event, p.block, p.n, score);
     struct contrast scored = contrast_of_picked(contrast, &p, score);
