@@ -148,29 +148,50 @@ statistic(const struct search *s, size_t x1, size_t x0, double difference)
     return score_statistic(r, difference);
 }
 
-/* Adds the tables that are extreme under one difference. The statistic rises
- * with x1 and falls with x0, so that their border is a staircase, walked once
- * up for each side. */
-static void
-stairs_by_score(struct search *s, double difference)
+/* What a table's statistic must reach to be as extreme as the observed one. */
+static double
+bound_of(const struct search *s, double difference)
 {
     double observed = score_statistic(s->r, difference);
     double bound = s->two_sided ? fabs(observed) : observed;
-    bound -= 1e-9 * fmax(1, fabs(bound));
+    return bound - 1e-9 * fmax(1, fabs(bound));
+}
+
+/* The tables that are extreme under one difference. The statistic rises with x1
+ * and falls with x0, so that their border is a staircase, walked once up for
+ * each side. */
+static void
+stairs_by_score(struct search *s, double difference)
+{
+    double bound = bound_of(s, difference);
     size_t more = 0;
     size_t fewer = 0;
     for (size_t x0 = 0; x0 <= s->zero.n; x0++) {
         while (more <= s->one.n && statistic(s, more, x0, difference) < bound)
             more++;
-        if (more < s->more[x0])
-            s->more[x0] = more;
+        s->more[x0] = more;
         if (!s->two_sided)
             continue;
         while (fewer <= s->one.n &&
                statistic(s, fewer, x0, difference) <= -bound)
             fewer++;
-        if (fewer > s->fewer[x0])
-            s->fewer[x0] = fewer;
+        s->fewer[x0] = fewer;
+    }
+}
+
+/* Adds those under another difference: of most stairs it is enough to see that
+ * the next table is not one. */
+static void
+widen_by_score(struct search *s, double difference)
+{
+    double bound = bound_of(s, difference);
+    for (size_t x0 = 0; x0 <= s->zero.n; x0++) {
+        size_t *more = &s->more[x0], *fewer = &s->fewer[x0];
+        while (*more > 0 && statistic(s, *more - 1, x0, difference) >= bound)
+            --*more;
+        while (s->two_sided && *fewer <= s->one.n &&
+               statistic(s, *fewer, x0, difference) <= -bound)
+            ++*fewer;
     }
 }
 
@@ -191,18 +212,14 @@ stairs_by_difference(struct search *s)
 static void
 stairs(struct search *s)
 {
-    for (size_t x0 = 0; x0 <= s->zero.n; x0++) {
-        s->more[x0] = s->one.n + 1;
-        s->fewer[x0] = 0;
-    }
     if (s->by_difference) {
         stairs_by_difference(s);
         return;
     }
     stairs_by_score(s, s->low);
-    stairs_by_score(s, s->high);
+    widen_by_score(s, s->high);
     if (s->high - s->low > 0.01)
-        stairs_by_score(s, (s->low + s->high) / 2);
+        widen_by_score(s, (s->low + s->high) / 2);
 }
 
 /* False when the test surely rejects every difference from low to high. */

@@ -4,7 +4,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdbool.h>
 
 /* The derivative of the log likelihood by p0, times p0 q0 p1 q1: no term of
  * it cancels however rare the outcome. */
@@ -68,10 +67,13 @@ control_rate(struct rates r, double d)
         else
             high = p;
         double next = p - value / slope_derivative(r, p + d, p);
-        bool newton = next > low && next < high;
-        if (!newton)
+        /* Where p is the root to all digits the next may lie on the wrong side
+         * of it, by rounding: half the way back from there is a long way. */
+        if (fabs(next - p) <= NEAR * p)
+            return fmax(0, fmin(1 - d, next));
+        if (!(next > low && next < high))
             next = (low + high) / 2;
-        if (fabs(next - p) <= (newton ? NEAR : 4 * DBL_EPSILON) * p)
+        if (fabs(next - p) <= 4 * DBL_EPSILON * p)
             return next;
         p = next;
     }
