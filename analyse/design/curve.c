@@ -131,8 +131,7 @@ curves_new(const struct design *design, double tau, double level)
         return NULL;
     struct arena *arena = design->arena;
     struct curves *curves = arena_alloc(arena, sizeof *curves);
-    *curves = (struct curves){.tau = tau > 0 ? tau : last,
-                              .n_arms = design->n_arms,
+    *curves = (struct curves){.n_arms = design->n_arms,
                               .n_points = choose_times(last, tau, times)};
     curves->arms = arena_array(arena, design->n_arms, sizeof *curves->arms);
     for (size_t a = 0; a < design->n_arms; a++)

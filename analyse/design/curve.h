@@ -37,7 +37,6 @@ struct curve {
 /* The same times for every arm: round numbers up to the earliest of their last
  * times, and tau where that was asked for and is no later. */
 struct curves {
-    double tau; /* as asked, else the earliest of the arms' last times */
     size_t n_arms, n_points;
     struct curve *arms; /* the control first */
 };

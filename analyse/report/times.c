@@ -62,6 +62,21 @@ add_half(struct report *report, struct section *section,
                            time_words(report, half->limits.upper)));
 }
 
+/* Up to when mean times are compared, where all comparisons agree; else 0. */
+static double
+common_tau(const struct analysis *analysis)
+{
+    double tau = 0;
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct result *r = results_find_method(
+            &analysis->results, analysis->comparisons[i].arm->name, "rmst");
+        if (!r || !(r->has & HAS_TIMES) || (i > 0 && r->tau != tau))
+            return 0;
+        tau = r->tau;
+    }
+    return tau;
+}
+
 static void
 add_steps(struct report *report, struct section *section,
           const struct curves *curves)
@@ -72,7 +87,7 @@ add_steps(struct report *report, struct section *section,
         .summary = "The share of each arm that had acted, rising over time, "
                    "with the intervals of the table.",
         .clock = report->analysis->design->time.name,
-        .mark = curves->tau,
+        .mark = common_tau(report->analysis),
         .n = curves->n_arms,
         .n_points = curves->n_points};
     steps->lines = arena_array(report->arena, steps->n, sizeof *steps->lines);

@@ -317,14 +317,12 @@ times of the table, and says what the upright line is.
   2 <path class="step control"
   2 <path class="step more"
   2 <path class="step"
-  2 class="none"
+  1 class="none"
   $ grep -o 'class="step control" d="[^"]*"' page.html | fold -w 72
   class="step control" d="M44.0 272.0H110.1V259.0H176.1V246.0H341.3V233.0H
   390.8V220.0H407.3V194.0H456.9V181.0H489.9V168.0H506.4V155.0H522.9V142.0H
   539.4V129.0H555.9V103.0H572.5V90.0H605.5V77.0H622.0"
   class="step control" d="M630.0 77.0h24"
-  $ grep -o '(mean times count[^<]*' page.html
-  (mean times count up to the dashed upright line)
 
 What cannot be a time is refused; where nobody varies, what came out is said.
 
@@ -448,3 +446,11 @@ by hand. A method of another scale says how it is asked for.
   [2]
   $ praxis analyse blocks.csv --arm arm --outcome acted --time days --method cox --estimand hr | head -n 1
   'reflect' brought 'acted' forward (hazard ratio 3.11).
+
+The time that mean times count up to is marked where it is one for all arms.
+
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --html page.html >/dev/null; grep -c 'dashed upright line' page.html
+  0
+  [1]
+  $ praxis analyse arms.csv --arm arm --outcome acted --time days --tau 10 --html page.html >/dev/null; grep -c 'dashed upright line' page.html
+  1
