@@ -100,7 +100,8 @@ leans_on_spread(const struct result *r, const struct design *design)
     bool difference = (r->role == ROLE_PRIMARY || r->role == ROLE_ADJUSTED ||
                        r->role == ROLE_OTHER) &&
                       (strcmp(r->estimand, ESTIMAND_RD) == 0 ||
-                       strcmp(r->estimand, ESTIMAND_MEAN) == 0);
+                       strcmp(r->estimand, ESTIMAND_MEAN) == 0 ||
+                       strcmp(r->estimand, ESTIMAND_RATE) == 0);
     if (!(r->has & HAS_LIMITS))
         return false;
     if (!(r->has & HAS_DF))

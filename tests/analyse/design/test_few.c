@@ -84,6 +84,9 @@ START_TEST(few_who_differ_are_told)
              "only 0 are not"},
             {{{30, 10}, {9, 5}, 1, "binary", true, false, false, false, 0},
              NULL},
+            /* of counts the ratio is named, which is the answer */
+            {{{30, 10}, {9, 2}, 1, "count", false, false, false, false},
+             "(Poisson model"},
             /* all but a few say yes: it is they who differ */
             {{{30, 10}, {9, 2}, 1, "binary", true, true, false, false, 0},
              "only 2 are not"},
