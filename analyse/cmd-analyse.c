@@ -95,7 +95,8 @@ static const struct option_row option_rows[] = {
      offsetof(struct analyse_options, request.scale_answers), "N",
      "that a scale's score needs; half its items unless said"},
     TEXT_OPTION("estimand", 0, request.estimand, "NAME",
-                "the answer as rd, rr, or, mean, rate, win, rmst, rmst-ratio, hr"),
+                "the answer as rd, rr, or, mean, rate, win, rmst, rmst-ratio, "
+                "hr"),
     TEXT_OPTION("method", 0, request.method, "NAME",
                 "the interval in place of the default"),
     TEXT_OPTION("methods", 0, methods, "all",

@@ -2,7 +2,8 @@
  *
  * Randomised: an arm raised or lowered. Observed: more or less frequent with,
  * and never because of. What is not settled is said to be so, with all that
- * still fits; that there is no effect is never said. Texts live in the arena. */
+ * still fits; that there is no effect is never said. Texts live in the arena.
+ */
 #ifndef ANALYSE_REPORT_SENTENCE_H
 #define ANALYSE_REPORT_SENTENCE_H
 
