@@ -85,7 +85,7 @@ START_TEST(few_who_differ_are_told)
             {{{30, 10}, {9, 5}, 1, "binary", true, false, false, false, 0},
              NULL},
             /* of counts the ratio is named, which is the answer */
-            {{{30, 10}, {9, 2}, 1, "count", false, false, false, false},
+            {{{30, 10}, {9, 2}, 1, "count", false, false, false, false, 0},
              "(Poisson model"},
             /* all but a few say yes: it is they who differ */
             {{{30, 10}, {9, 2}, 1, "binary", true, true, false, false, 0},
