@@ -12,6 +12,7 @@ libstat_a_SOURCES = \
 	analyse/stat/fisher.c analyse/stat/fisher.h \
 	analyse/stat/hypergeometric.c analyse/stat/hypergeometric.h \
 	analyse/stat/interval.h \
+	analyse/stat/mover.c analyse/stat/mover.h \
 	analyse/stat/nnt.c analyse/stat/nnt.h \
 	analyse/stat/nuisance.c analyse/stat/nuisance.h \
 	analyse/stat/odds-ratio.c analyse/stat/odds-ratio.h \

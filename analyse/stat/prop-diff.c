@@ -2,7 +2,7 @@
 
 #include "analyse/stat/prop-diff.h"
 
-#include "analyse/stat/prop.h"
+#include "analyse/stat/mover.h"
 #include "analyse/stat/root.h"
 #include "analyse/stat/score.h"
 
@@ -46,14 +46,8 @@ prop_diff_wald_corrected(struct arms arms, double level)
 struct interval
 prop_diff_newcombe(struct arms arms, double level)
 {
-    struct rates r = arms_rates(arms);
-    struct interval one = prop_wilson(arms.x1, arms.n1, level);
-    struct interval zero = prop_wilson(arms.x0, arms.n0, level);
-    double difference = r.p1 - r.p0;
-    return (struct interval){
-        .lower = difference - hypot(r.p1 - one.lower, zero.upper - r.p0),
-        .upper = difference + hypot(one.upper - r.p1, r.p0 - zero.lower),
-    };
+    return mover_difference(mover_proportion(arms.x1, arms.n1, level),
+                            mover_proportion(arms.x0, arms.n0, level));
 }
 
 static struct arms

@@ -2,7 +2,7 @@
 
 #include "analyse/stat/prop-ratio.h"
 
-#include "analyse/stat/prop.h"
+#include "analyse/stat/mover.h"
 #include "analyse/stat/root.h"
 
 #include <math.h>
@@ -120,26 +120,9 @@ prop_ratio_miettinen_nurminen(struct arms arms, double level)
     return score_interval(arms, level, true);
 }
 
-/* Donner and Zou's lower limit, multiplied out so that nothing is divided by
- * what may be zero. */
-static double
-mover_lower(struct arms arms, double level)
-{
-    struct rates r = arms_rates(arms);
-    double lower = prop_wilson(arms.x1, arms.n1, level).lower;
-    double upper = prop_wilson(arms.x0, arms.n0, level).upper;
-    double one = lower * (2 * r.p1 - lower);
-    double zero = upper * (2 * r.p0 - upper);
-    double product = r.p1 * r.p0;
-    double root = sqrt(fmax(0, product * product - one * zero));
-    return r.x1 == 0 ? 0 : one / (product + root);
-}
-
 struct interval
 prop_ratio_mover(struct arms arms, double level)
 {
-    return (struct interval){
-        .lower = mover_lower(arms, level),
-        .upper = 1 / mover_lower(arms_swapped(arms), level),
-    };
+    return mover_ratio(mover_proportion(arms.x1, arms.n1, level),
+                       mover_proportion(arms.x0, arms.n0, level));
 }

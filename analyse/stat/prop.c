@@ -28,25 +28,38 @@ prop_wald(size_t x, size_t n, double level)
  * the product of both over the larger, whose difference would lose the digits
  * of a rare p. */
 static struct interval
-wilson_roots(double x, double n, double z)
+wilson_roots(double p, double n, double z)
 {
-    double p = x / n;
     double a = z * z / n;
     double larger = p + a / 2 + z * sqrt(p * (1 - p) / n + a / (4 * n));
     return (struct interval){.lower = p * p / larger,
                              .upper = fmin(1, larger / (1 + a))};
 }
 
+static struct interval
+of_the_others(struct interval share)
+{
+    return (struct interval){.lower = 1 - share.upper,
+                             .upper = 1 - share.lower};
+}
+
 struct interval
 prop_wilson(size_t x, size_t n, double level)
 {
     assert(n > 0 && x <= n && level > 0 && level < 1);
-    double z = level_quantile(level);
+    double z = level_quantile(level), people = (double)n;
     if (x <= n / 2)
-        return wilson_roots((double)x, (double)n, z);
-    struct interval failed = wilson_roots((double)(n - x), (double)n, z);
-    return (struct interval){.lower = 1 - failed.upper,
-                             .upper = 1 - failed.lower};
+        return wilson_roots((double)x / people, people, z);
+    return of_the_others(wilson_roots((double)(n - x) / people, people, z));
+}
+
+struct interval
+prop_wilson_effective(double share, double people, double quantile)
+{
+    assert(share >= 0 && share <= 1 && people > 0 && quantile > 0);
+    return share <= 0.5 ? wilson_roots(share, people, quantile)
+                        : of_the_others(
+                              wilson_roots(1 - share, people, quantile));
 }
 
 struct interval

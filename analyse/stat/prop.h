@@ -18,6 +18,11 @@ struct interval prop_wald(size_t x, size_t n, double level);
  * Source: Wilson (1927), JASA 22:209-212. */
 struct interval prop_wilson(size_t x, size_t n, double level);
 
+/* The same of a share, from 0 to 1, as of so many people, above 0 and not
+ * always a whole number; quantile: of z or t, above 0. */
+struct interval prop_wilson_effective(double share, double people,
+                                      double quantile);
+
 /* Wald about the Wilson midpoint, cut at 0 and 1.
  * Source: Agresti and Coull (1998), American Statistician 52:119-126. */
 struct interval prop_agresti_coull(size_t x, size_t n, double level);

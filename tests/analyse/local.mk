@@ -24,6 +24,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_chi-square \
 	tests/analyse/stat/test_exact-uncond \
 	tests/analyse/stat/test_fisher \
+	tests/analyse/stat/test_mover \
 	tests/analyse/stat/test_nnt \
 	tests/analyse/stat/test_odds-ratio \
 	tests/analyse/stat/test_paired \
@@ -34,6 +35,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_root
 tests_analyse_stat_test_chi_square_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_root_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_mover_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_nnt_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_paired_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_exact_uncond_LDADD = $(STAT_TEST_LIBS)
