@@ -50,6 +50,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/identity.c analyse/design/identity.h \
 	analyse/design/item.c analyse/design/item.h \
 	analyse/design/levels.c analyse/design/levels.h \
+	analyse/design/mean-times.c analyse/design/mean-times.h \
 	analyse/design/measure.c analyse/design/measure.h \
 	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \

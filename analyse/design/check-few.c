@@ -14,11 +14,13 @@
 
 /* The old rule of counts of five, below which a variance is not to be had. */
 #define DIFFER_ENOUGH 5
+/* And among groups, where the arms have not as many. */
+#define GROUPS_DIFFER_ENOUGH 10
 /* Arms with fewer groups are warned of as such (look_clusters). */
 #define GROUPS_ENOUGH 10
 
 /* Units of one arm with a known outcome, people or groups, and those of them
- * with anybody whose outcome is not the arm's commonest. */
+ * with anybody who spreads it: whose outcome is not the arm's commonest. */
 struct differing {
     size_t units, differ;
 };
@@ -54,11 +56,11 @@ commonest(const struct design *design, size_t place)
     return value;
 }
 
+/* spreads: of each person. */
 static struct differing
-differing(const struct design *design, size_t place)
+units_with(const struct design *design, size_t place, const bool *spreads)
 {
     struct differing all = {0, 0};
-    double common = commonest(design, place);
     size_t units = design->cluster.code ? design->cluster.count : design->n;
     bool *seen = heap_new(units, sizeof *seen);
     bool *differs = heap_new(units, sizeof *differs);
@@ -67,7 +69,7 @@ differing(const struct design *design, size_t place)
             continue;
         size_t unit = design->cluster.code ? design->cluster.code[i] : i;
         seen[unit] = true;
-        differs[unit] |= design->y[i] != common;
+        differs[unit] |= spreads[i];
     }
     for (size_t i = 0; i < units; i++) {
         all.units += seen[i];
@@ -78,11 +80,39 @@ differing(const struct design *design, size_t place)
     return all;
 }
 
-/* A mean time is spread by those who acted. */
+static struct differing
+differing(const struct design *design, size_t place)
+{
+    double common = commonest(design, place);
+    bool *spreads = heap_new(design->n, sizeof *spreads);
+    for (size_t i = 0; i < design->n; i++)
+        spreads[i] = design->y[i] != common;
+    struct differing found = units_with(design, place, spreads);
+    free(spreads);
+    return found;
+}
+
+/* Whoever acts at tau or later spreads the mean time up to tau no more than who
+ * does not. */
+static struct differing
+acted_before(const struct design *design, size_t place, double tau)
+{
+    bool *spreads = heap_new(design->n, sizeof *spreads);
+    for (size_t i = 0; i < design->n; i++)
+        spreads[i] = design->y[i] == 1 && design->time.known[i] &&
+                     design->time.value[i] < tau;
+    struct differing found = units_with(design, place, spreads);
+    free(spreads);
+    return found;
+}
+
+/* A mean time is spread by those who acted. Of people it has limits that heed
+ * how few they are; of groups it has those of any mean. */
 static bool
 is_mean_time(const struct result *r)
 {
-    return strcmp(r->estimand, ESTIMAND_TIME) == 0;
+    return strcmp(r->estimand, ESTIMAND_TIME) == 0 ||
+           strcmp(r->estimand, ESTIMAND_TIME_RATIO) == 0;
 }
 
 /* The logarithm of a ratio of shares is spread by those who did not act. */
@@ -106,7 +136,8 @@ leans_on_spread(const struct result *r, const struct design *design)
         return false;
     if (!(r->has & HAS_DF))
         return is_ratio_of_blocks(r);
-    return is_mean_time(r) || (difference && design->scheme != SCHEME_PAIRED);
+    return is_mean_time(r) ? design->cluster.code != NULL
+                           : difference && design->scheme != SCHEME_PAIRED;
 }
 
 /* The first of the comparison's estimates that does, of differences and ratios
@@ -157,9 +188,8 @@ warn_groups(struct analysis *analysis, const struct rule *rule,
     check_add(
         analysis, rule, SEVERITY_WARNING, "read the randomisation p first",
         "Of %s in '%s' only %s %s anybody not like the rest in '%s', so that "
-        "the interval of '%s' (%s) rests on very few: with fewer than 5, such "
-        "95 %% intervals held the truth in as few as 86 %% of simulated "
-        "studies.",
+        "the interval of '%s' (%s) rests on very few: with so few, such 95 %% "
+        "intervals held the truth in as few as 86 %% of simulated studies.",
         figure_of(analysis->arena, found.units, "group", "groups"), arm->name,
         check_count(analysis, found.differ),
         found.differ == 1 ? "holds" : "hold", analysis->design->outcome.name,
@@ -184,22 +214,6 @@ warn_nobody(struct analysis *analysis, const struct rule *rule,
         r->arm, r->label);
 }
 
-/* Whoever acts at tau or later spreads the mean time up to tau no more than who
- * does not. */
-static struct differing
-acted_before(const struct design *design, size_t place, double tau)
-{
-    struct differing all = {0, 0};
-    for (size_t i = 0; i < design->n; i++) {
-        if (design->arm[i] != place || !design->known[i] ||
-            !design->time.known[i])
-            continue;
-        all.units++;
-        all.differ += design->y[i] == 1 && design->time.value[i] < tau;
-    }
-    return all;
-}
-
 /* Those of an arm on whom the width of that estimate rests. Few who act make a
  * ratio wide, not narrow. */
 static struct differing
@@ -213,6 +227,19 @@ resting_on(const struct design *design, const struct result *r, size_t place)
     return differing(design, place);
 }
 
+/* What is skewed in groups of two arms cancels out where they are as many. */
+static bool
+are_few_groups(const struct design *d, const struct differing *found,
+               const struct arm *arm, const struct arm *other)
+{
+    bool alike = !is_smaller(arm->clusters, other->clusters) &&
+                 !is_smaller(other->clusters, arm->clusters);
+    return d->cluster.code && arm->clusters >= GROUPS_ENOUGH &&
+           (found->differ < DIFFER_ENOUGH ||
+            (!alike && found->differ < GROUPS_DIFFER_ENOUGH &&
+             2 * found->differ < found->units));
+}
+
 /* Where people were assigned, an arm that shows too little spread does harm
  * only where it would have most of the weight, as the smaller arm has. Groups
  * with next to nobody to tell do so in either. */
@@ -221,16 +248,15 @@ look_arm(struct analysis *analysis, const struct rule *rule,
          const struct result *r, size_t place, size_t other)
 {
     const struct design *d = analysis->design;
+    const struct arm *arm = &d->arms[place];
     struct differing found = resting_on(d, r, place);
-    if (found.differ >= DIFFER_ENOUGH)
-        return;
     if (is_mean_time(r) && found.differ == 0)
-        warn_nobody(analysis, rule, r, &d->arms[place]);
-    else if (d->cluster.code && d->arms[place].clusters >= GROUPS_ENOUGH)
-        warn_groups(analysis, rule, r, &d->arms[place], found);
-    else if (!d->cluster.code &&
-             is_smaller(d->arms[place].answered, d->arms[other].answered))
-        warn_people(analysis, rule, r, &d->arms[place], found);
+        warn_nobody(analysis, rule, r, arm);
+    else if (are_few_groups(d, &found, arm, &d->arms[other]))
+        warn_groups(analysis, rule, r, arm, found);
+    else if (!d->cluster.code && found.differ < DIFFER_ENOUGH &&
+             is_smaller(arm->answered, d->arms[other].answered))
+        warn_people(analysis, rule, r, arm, found);
 }
 
 void
@@ -251,13 +277,13 @@ look_few_who_differ(struct analysis *analysis, const struct rule *rule)
     }
 }
 
-/* One or two: a score interval of so few leaves out a lower rate that would
- * give as many in more than one study in twelve. None at all leaves all low
- * rates in, and three miss about as rarely as they should. */
+/* A score interval of one or two leaves out a lower rate that would give as
+ * many in more than one study in twelve, and of none at all it has no end.
+ * Three miss about as rarely as they should. */
 static bool
-is_one_or_two(size_t acted)
+is_next_to_nobody(size_t acted)
 {
-    return acted == 1 || acted == 2;
+    return acted <= 2;
 }
 
 static bool
@@ -273,19 +299,21 @@ look_few_who_acted(struct analysis *analysis, const struct rule *rule)
         const struct comparison *c = &analysis->comparisons[i];
         const struct result *r = results_find_estimand(
             &analysis->results, c->arm->name, ESTIMAND_RR);
-        bool few1 = is_one_or_two(c->counts.x1);
-        bool few0 = is_one_or_two(c->counts.x0);
+        bool few1 = is_next_to_nobody(c->counts.x1);
+        bool few0 = is_next_to_nobody(c->counts.x0);
         if (!r || !is_score_ratio(r) || !(few1 || few0))
             continue;
+        size_t acted = few0 ? c->counts.x0 : c->counts.x1;
         check_add(
             analysis, rule, SEVERITY_WARNING,
             "read the difference, whose interval does not lean on it",
-            "The ratio of '%s' to '%s' rests on %s in '%s': with one or two "
+            "The ratio of '%s' to '%s' rests on %s in '%s': with two or fewer "
             "in an arm, 95 %% intervals of a ratio held the truth in as few "
             "as 85 %% of the studies that could come out.",
             r->arm, r->versus,
-            figure_of(analysis->arena, few0 ? c->counts.x0 : c->counts.x1,
-                      "person who acted", "people who acted"),
+            acted ? figure_of(analysis->arena, acted, "person who acted",
+                              "people who acted")
+                  : "nobody who acted",
             few0 ? r->versus : r->arm);
     }
 }

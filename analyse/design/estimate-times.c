@@ -3,9 +3,8 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/design/mean-times.h"
 #include "analyse/design/picked.h"
-#include "analyse/stat/dim.h"
-#include "analyse/stat/ols.h"
 #include "analyse/stat/survival.h"
 #include "base/heap.h"
 
@@ -21,21 +20,6 @@ has_time(const struct contrast *contrast, struct result *result)
     return contrast->time != NULL;
 }
 
-/* What comes after a tau that was asked for does not count, in any measure, so
- * that a test is of the same times as the mean times beside it. */
-static struct picked
-picked_times(const struct contrast *contrast)
-{
-    struct picked p =
-        picked_new(contrast, contrast->time, contrast->time_known);
-    for (size_t i = 0; i < p.n && contrast->tau > 0; i++)
-        if (p.measure[i] > contrast->tau) {
-            p.measure[i] = contrast->tau;
-            p.event[i] = 0;
-        }
-    return p;
-}
-
 static const char *
 label_up_to_tau(const struct contrast *contrast, const char *label)
 {
@@ -43,58 +27,6 @@ label_up_to_tau(const struct contrast *contrast, const char *label)
                ? arena_printf(contrast->design->arena, "%s, up to %.6g", label,
                               contrast->tau)
                : label;
-}
-
-/* Nobody acted by tau, or all at once: but for rounding. */
-static bool
-all_alike(const double *value, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        if (fabs(value[i] - value[0]) > 1e-12 * fabs(value[0]))
-            return false;
-    return true;
-}
-
-/* The numbers of the people compared as the design compares any: where a block
- * is too small to show its spread, with fixed effects of blocks. */
-static struct estimate
-compare_values(const struct contrast *contrast, const struct picked *p,
-               const double *value)
-{
-    struct dim_input input = {
-        .n = p->n,
-        .y = value,
-        .treated = p->treated,
-        .block = p->block,
-        .cluster = p->cluster,
-        .level = contrast->level,
-    };
-    if (all_alike(value, p->n))
-        return estimate_point(0, "everybody's time without acting is the "
-                                 "same, so that there is no spread to judge a "
-                                 "difference by");
-    bool few_groups = p->cluster.code && contrast->small_block &&
-                      contrast->design->scheme == SCHEME_BLOCK_CLUSTERED;
-    struct dim dim = dim_fit(&input);
-    if (!p->block.code || dim.difference.reason ||
-        !(few_groups || dim.difference.se_reason))
-        return dim.difference;
-    const double *columns[] = {p->arm};
-    struct ols_input model = {
-        .n = p->n,
-        .k = 1,
-        .y = value,
-        .columns = columns,
-        .block = p->block,
-        .cluster = p->cluster,
-        .variance = p->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
-        .level = contrast->level,
-    };
-    struct ols fit = ols_fit(&model);
-    struct estimate difference =
-        fit.reason ? estimate_none(fit.reason) : fit.coefficient[0];
-    ols_release(&fit);
-    return difference;
 }
 
 /* The people picked, with numbers of theirs in the place of the outcome; what
@@ -113,77 +45,12 @@ contrast_of_picked(const struct contrast *contrast, const struct picked *p,
     return of;
 }
 
-/* The numbers of the people compared, whose means over the arms are the arms'
- * mean times up to tau (survival.h). Owns the values and the people. */
-struct mean_times {
-    struct picked people;
-    double *value; /* NULL with the reason */
-    double tau;
-    const char *reason;
-};
-
-static struct mean_times
-mean_times_new(const struct contrast *contrast)
-{
-    struct mean_times m = {.people = picked_times(contrast)};
-    const struct picked *p = &m.people;
-    m.tau = contrast->tau > 0 ? contrast->tau
-                              : rmst_tau(p->measure, p->treated, p->n);
-    if (!(m.tau > 0)) {
-        m.reason = "in one arm nobody was watched for any time";
-        return m;
-    }
-    m.value = heap_new(p->n, sizeof *m.value);
-    m.reason =
-        rmst_values(p->measure, p->event, p->treated, p->n, m.tau, m.value);
-    if (m.reason) {
-        free(m.value);
-        m.value = NULL;
-    }
-    return m;
-}
-
-static void
-mean_times_release(struct mean_times *m)
-{
-    free(m->value);
-    picked_release(&m->people);
-}
-
-/* In each arm, the blocks' means of the values weighted by the blocks' people:
- * what a difference inside blocks compares. */
-static void
-block_means(const struct mean_times *m, double mean[2])
-{
-    const struct picked *p = &m->people;
-    size_t blocks = p->block.code ? p->block.count : 1;
-    double(*sum)[2] = heap_new(blocks, sizeof *sum);
-    double(*people)[2] = heap_new(blocks, sizeof *people), all = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        size_t b = p->block.code ? p->block.code[i] : 0;
-        sum[b][p->treated[i]] += m->value[i];
-        people[b][p->treated[i]]++;
-    }
-    mean[0] = mean[1] = 0;
-    for (size_t b = 0; b < blocks; b++) {
-        double both = people[b][0] + people[b][1];
-        if (!(people[b][0] > 0 && people[b][1] > 0))
-            continue;
-        all += both;
-        for (int a = 0; a < 2; a++)
-            mean[a] += both * sum[b][a] / people[b][a];
-    }
-    for (int a = 0; a < 2 && all > 0; a++)
-        mean[a] /= all;
-    free(sum);
-    free(people);
-}
-
 static void
 take_times(struct result *result, const struct mean_times *m)
 {
     result->tau = m->tau;
-    block_means(m, result->times);
+    result->times[0] = m->mean[0];
+    result->times[1] = m->mean[1];
     result->has |= HAS_TIMES;
 }
 
@@ -201,7 +68,8 @@ tau_words(const struct contrast *contrast, double tau, const char *more)
 
 /* Put to the people whose mean times there are; else the reason. */
 typedef void mean_time_method(const struct contrast *contrast,
-                              struct mean_times *m, struct result *result);
+                              const struct mean_times *m,
+                              struct result *result);
 
 static void
 fit_mean_times(const struct contrast *contrast, struct result *result,
@@ -219,18 +87,37 @@ fit_mean_times(const struct contrast *contrast, struct result *result,
     mean_times_release(&m);
 }
 
+/* Of people: where the limits come from. */
 static void
-by_difference(const struct contrast *contrast, struct mean_times *m,
+cite_mover(const struct contrast *contrast, const struct mean_times *m,
+           struct result *result)
+{
+    if (!m->people.cluster.code && (result->has & HAS_LIMITS))
+        result->source = arena_printf(contrast->design->arena,
+                                      "%s; Zou & Donner (2008), Statistics in "
+                                      "Medicine 27:1693-1702 (limits)",
+                                      result->source);
+}
+
+static void
+by_difference(const struct contrast *contrast, const struct mean_times *m,
               struct result *result)
 {
-    const struct picked *p = &m->people;
-    result_take_estimate(result, compare_values(contrast, p, m->value));
+    static const char each_arm[] =
+        "; the limits are put together from each arm's own (MOVER), which are "
+        "Wilson's for its share of that time";
+    result_take_estimate(result, mean_times_difference(contrast, m));
     take_times(result, m);
-    if (!p->block.code && !p->cluster.code && (result->has & HAS_LIMITS))
-        result->detail = tau_words(
-            contrast, m->tau,
-            "; the standard error is Greenwood's with n / (n - 1) in each arm, "
-            "and df are Welch's, as for any means of few people");
+    if (!(result->has & HAS_SE)) {
+        struct interval limits = mean_times_nobody(m, contrast->level);
+        if (limits.reason)
+            return;
+        result->reason = NULL;
+        result_take_interval(result, limits);
+    }
+    if (!m->people.cluster.code)
+        result->detail = tau_words(contrast, m->tau, each_arm);
+    cite_mover(contrast, m, result);
 }
 
 static void
@@ -239,29 +126,32 @@ fit_rmst(const struct contrast *contrast, struct result *result)
     fit_mean_times(contrast, result, by_difference);
 }
 
-/* To the first order the logarithm of an arm's mean moves by the gap of a
- * value over the mean. */
-static struct estimate
-compare_logarithms(const struct contrast *contrast, const struct mean_times *m,
-                   const double mean[2])
+static void
+by_t(const struct contrast *contrast, const struct mean_times *m,
+     struct result *result)
 {
-    if (!(mean[0] > 0 && mean[1] > 0))
-        return estimate_none("in one arm the mean time is 0");
-    for (size_t i = 0; i < m->people.n; i++) {
-        double own = mean[m->people.treated[i]];
-        m->value[i] = log(own) + (m->value[i] - own) / own;
-    }
-    struct estimate gap = compare_values(contrast, &m->people, m->value);
-    return gap.reason ? gap : estimate_exp(gap);
+    result_take_estimate(result, mean_times_by_t(contrast, m));
+    take_times(result, m);
+    if (!m->people.block.code && !m->people.cluster.code)
+        result->detail = tau_words(
+            contrast, m->tau,
+            "; the standard error is Greenwood's with n / (n - 1) in each arm, "
+            "and df are Welch's, as for any means of few people");
 }
 
 static void
-by_ratio(const struct contrast *contrast, struct mean_times *m,
+fit_rmst_t(const struct contrast *contrast, struct result *result)
+{
+    fit_mean_times(contrast, result, by_t);
+}
+
+static void
+by_ratio(const struct contrast *contrast, const struct mean_times *m,
          struct result *result)
 {
+    result_take_estimate(result, mean_times_ratio(contrast, m));
     take_times(result, m);
-    result_take_estimate(result,
-                         compare_logarithms(contrast, m, result->times));
+    cite_mover(contrast, m, result);
 }
 
 static void
@@ -273,13 +163,27 @@ fit_rmst_ratio(const struct contrast *contrast, struct result *result)
 /* Regression of people's numbers on what was there before is that of Andersen,
  * Hansen & Klein. */
 static void
-by_regression(const struct contrast *contrast, struct mean_times *m,
+by_regression(const struct contrast *contrast, const struct mean_times *m,
               struct result *result)
 {
     struct contrast of_times =
         contrast_of_picked(contrast, &m->people, m->value);
     estimator_find("adjusted-mean")->fit(&of_times, result);
     result->tau = m->tau;
+    if (!(result->has & HAS_SE))
+        return;
+    struct estimate difference = {.value = result->estimate,
+                                  .se = result->se,
+                                  .df = result->df,
+                                  .lower = result->lower,
+                                  .upper = result->upper,
+                                  .p = result->p,
+                                  .level = contrast->level};
+    mean_times_limit(m, &difference);
+    result->lower = difference.lower;
+    result->upper = difference.upper;
+    result->p = difference.p;
+    cite_mover(contrast, m, result);
 }
 
 static void
@@ -386,9 +290,11 @@ fit_logrank_randomised(const struct contrast *contrast, struct result *result)
 const struct estimator estimators_times[] = {
     {"rmst", ESTIMAND_TIME, "restricted mean time", RMST, SCALE_NUMBER,
      KIND(BINARY), SCHEME_ANY, false, fit_rmst},
-    {"rmst-ratio", ESTIMAND_TIME_RATIO,
-     "restricted mean times, limits on the logarithm", RMST, SCALE_RATIO,
-     KIND(BINARY), SCHEME_ANY, false, fit_rmst_ratio},
+    {"rmst-t", ESTIMAND_TIME,
+     "restricted mean time, limits from its standard error", RMST, SCALE_NUMBER,
+     KIND(BINARY), SCHEME_ANY, false, fit_rmst_t},
+    {"rmst-ratio", ESTIMAND_TIME_RATIO, "ratio of restricted mean times", RMST,
+     SCALE_RATIO, KIND(BINARY), SCHEME_ANY, false, fit_rmst_ratio},
     {"adjusted-rmst", ESTIMAND_TIME, "adjusted for covariates",
      RMST "; Lin (2013), Annals of Applied Statistics 7:295-318", SCALE_NUMBER,
      KIND(BINARY), SCHEME_ANY, false, fit_adjusted_rmst},

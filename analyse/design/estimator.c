@@ -98,7 +98,7 @@ estimator_has_input(const struct estimator *estimator,
         {{"adjusted", "adjusted-mean", "adjusted-rmst", "standardised",
           "standardised-rr", "standardised-mean", "ipw", "ipw-rr", "ipw-mean"},
          design->covariates.n > 0},
-        {{"rmst", "rmst-ratio", "adjusted-rmst", "cox", "log-rank",
+        {{"rmst", "rmst-t", "rmst-ratio", "adjusted-rmst", "cox", "log-rank",
           "log-rank-randomised"},
          design->time.name != NULL},
     };

@@ -69,6 +69,19 @@ picked_new(const struct contrast *contrast, const double *measure,
     return p;
 }
 
+struct picked
+picked_times(const struct contrast *contrast)
+{
+    struct picked p =
+        picked_new(contrast, contrast->time, contrast->time_known);
+    for (size_t i = 0; i < p.n && contrast->tau > 0; i++)
+        if (p.measure[i] > contrast->tau) {
+            p.measure[i] = contrast->tau;
+            p.event[i] = 0;
+        }
+    return p;
+}
+
 void
 picked_release(struct picked *p)
 {

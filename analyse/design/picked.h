@@ -22,6 +22,10 @@ struct picked {
 /* measure and known: arrays of the contrast. */
 struct picked picked_new(const struct contrast *contrast, const double *measure,
                          const bool *known);
+/* The measure is how long it took. What comes after a tau that was asked for
+ * does not count: such people are last seen at tau, so that every measure and
+ * test is of the same times. */
+struct picked picked_times(const struct contrast *contrast);
 void picked_release(struct picked *picked);
 
 #endif

@@ -6,20 +6,21 @@ test are all of people inside a block.
   $ praxis analyse blocks.csv --arm arm --outcome acted --block event --time days | sed -n '1,/^$/p; /^Effects/,/^What to keep/p; /^The same/,/^How it/p'
   Whether 'reflect' brought 'acted' forward or put it off is not settled.
   The mean time without it was 21.02 in 'reflect' and 21.92 in 'control'
-  ('days', up to 35): 0.90 sooner inside blocks, but anything from 5.01 sooner
-  to 3.22 later fits what was seen (95 % interval).
+  ('days', up to 35): 0.90 sooner inside blocks, but anything from 4.96 sooner
+  to 3.17 later fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up in about 85 of 100 studies (p = 0.845).
   
   Effects, against 'control'
     arm      difference   95 % interval      p
-    reflect       -0.90  -5.01 to +3.22  0.845
+    reflect       -0.90  -4.96 to +3.17  0.845
   
-    reflect       [----------------------o----+-----------------]
+    reflect        [---------------------o----+----------------]
              -6        -4         -2          0          2          4
              difference in mean time
     'reflect': mean time without acting, up to 35 (tau: the earlier of the arms'
-    last times).
+    last times); the limits are put together from each arm's own (MOVER), which
+    are Wilson's for its share of that time.
   
   Who had acted by when
     arm      days  had acted   95 % interval  still watched
@@ -77,36 +78,37 @@ The same people, blocks set aside: all of it is the blocks' doing.
   $ praxis analyse blocks.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^How soon/,/hazard ratio  /p; /log-rank test  /p'
   'reflect' brought 'acted' forward: from a mean time of 26.87 without it to
   16.03 ('days', up to 35).
-  That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
+  That is 10.83 sooner, and anything from 5.95 to 15.09 sooner fits what was
   seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 5,000 studies (p = 0.0002).
   
   How soon
-    measure              estimate  95 % interval       p
-    ratio of mean times      0.60   0.47 to 0.76  0.0001
-    hazard ratio             3.11   1.69 to 5.73  0.0003
+    measure              estimate  95 % interval         p
+    ratio of mean times      0.60   0.47 to 0.76  < 0.0001
+    hazard ratio             3.11   1.69 to 5.73    0.0003
     log-rank test                        < 0.0001
 
 Up to a time of one's own choice; not later than an arm was watched.
 
-  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --tau 20 | sed -n '1,/^$/p; /^Effects/,/df are/p'
+  $ praxis analyse blocks.csv --arm arm --outcome acted --time days --tau 20 | sed -n '1,/^$/p; /^Effects/,/that time\.$/p'
   'reflect' brought 'acted' forward: from a mean time of 18.67 without it to
   13.90 ('days', up to 20).
-  That is 4.77 sooner, and anything from 2.07 to 7.46 sooner fits what was seen
+  That is 4.77 sooner, and anything from 1.87 to 7.39 sooner fits what was seen
   (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up less than once in 10,000 studies (p < 0.0001).
   
   Effects, against 'control'
     arm      difference   95 % interval         p
-    reflect       -4.77  -7.46 to -2.07  < 0.0001
+    reflect       -4.77  -7.39 to -1.87  < 0.0001
   
-    reflect      [-----------------o------------------]             |
+    reflect      [-----------------o-------------------]            |
              -8           -6            -4           -2             0
              difference in mean time
-    'reflect': mean time without acting, up to 20 (tau: as asked); the standard
-    error is Greenwood's with n / (n - 1) in each arm, and df are Welch's, as
+    'reflect': mean time without acting, up to 20 (tau: as asked); the limits
+    are put together from each arm's own (MOVER), which are Wilson's for its
+    share of that time.
   $ awk -F, 'NR == 1 || $4 < 35 || $2 == "control"' blocks.csv >short.csv
   $ praxis analyse short.csv --arm arm --outcome acted --time days --tau 36 --json | grep -B1 -A24 '"method": "rmst",' | grep -E 'estimate|reason'
         "estimate": null,
@@ -161,11 +163,11 @@ assigned; adjusted; and of several arms.
   
   How soon
     measure                  estimate    95 % interval         p
-    difference in mean time    -10.83  -15.47 to -6.20  < 0.0001
-    ratio of mean times          0.60     0.47 to 0.76    0.0001
+    difference in mean time    -10.83  -15.09 to -5.95  < 0.0001
+    ratio of mean times          0.60     0.47 to 0.76  < 0.0001
     'reflect', difference in mean time: mean time without acting, up to 35 (tau:
-    the earlier of the arms' last times); the standard error is Greenwood's with
-    n / (n - 1) in each arm, and df are Welch's, as for any means of few people.
+    the earlier of the arms' last times); the limits are put together from each
+    arm's own (MOVER), which are Wilson's for its share of that time.
     'reflect', ratio of mean times: mean time without acting, up to 35 (tau: the
     earlier of the arms' last times).
   
@@ -196,17 +198,17 @@ assigned; adjusted; and of several arms.
   
   How soon
     measure                  estimate    95 % interval         p
-    difference in mean time    -10.83  -15.47 to -6.20  < 0.0001
-    ratio of mean times          0.60     0.47 to 0.76    0.0001
+    difference in mean time    -10.83  -15.09 to -5.95  < 0.0001
+    ratio of mean times          0.60     0.47 to 0.76  < 0.0001
     hazard ratio                 3.11     1.69 to 5.73    0.0003
   $ awk -F, -v OFS=, '{ print $0, NR == 1 ? "age" : 20 + NR * 7 % 31 }' blocks.csv >aged.csv
   $ praxis analyse aged.csv --arm arm --outcome acted --time days --observed --covariates age | sed -n '1,/^$/p; /^Adjusted/,/^$/p'
   'acted' came sooner with 'reflect': a mean time without it of 16.03 in
   'reflect' and 26.87 in 'control' ('days', up to 35).
-  That is 10.83 sooner, and anything from 6.20 to 15.47 sooner fits what was
+  That is 10.83 sooner, and anything from 5.95 to 15.09 sooner fits what was
   seen (95 % interval).
   With people made alike in age, the mean time without it comes out 10.83 less,
-  and anything from 15.51 less to 6.15 less fits what was seen (95 % interval).
+  and anything from 15.12 less to 5.90 less fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 5,000 studies (p = 0.0002).
   This is an association, not an effect: nobody was assigned by lot, so those
@@ -214,7 +216,7 @@ assigned; adjusted; and of several arms.
   
   Adjusted for what was there before
     method                                   estimate    95 % interval         p
-    difference in mean time: adjusted for      -10.83  -15.51 to -6.15  < 0.0001
+    difference in mean time: adjusted for      -10.83  -15.12 to -5.90  < 0.0001
     age, each arm its own way
     risk difference: standardised for age       +23.6    +4.0 to +43.2     0.019
     risk difference: weighted by the chance     +23.4    +4.2 to +42.7     0.018
@@ -229,7 +231,7 @@ assigned; adjusted; and of several arms.
   $ praxis analyse aged.csv --arm arm --outcome acted --time days --covariates age | sed -n '/^Adjusted/,/^$/p'
   Adjusted for what was there before
     method                                   estimate    95 % interval         p
-    difference in mean time: adjusted for      -10.83  -15.51 to -6.15  < 0.0001
+    difference in mean time: adjusted for      -10.83  -15.12 to -5.90  < 0.0001
     age, each arm its own way
     risk difference: adjusted for age, each     +23.4    +4.0 to +42.9     0.019
     arm its own way
@@ -247,8 +249,8 @@ assigned; adjusted; and of several arms.
   
   Effects, against 'control'
     arm      difference    95 % interval         p  p adjusted
-    letter        -3.85   -5.65 to -2.05  < 0.0001    < 0.0001
-    reflect      -11.10  -16.90 to -5.30     0.004       0.004
+    letter        -3.85   -5.54 to -1.76  < 0.0001    < 0.0001
+    reflect      -11.10  -16.26 to -4.91     0.004       0.004
   
   $ praxis analyse arms.csv --arm arm --outcome acted --time days --estimand hr | sed -n '1,/^$/p'
   Against 'control', 'acted' came sooner in both other arms, with 'letter'
@@ -275,7 +277,7 @@ count up to one time say so.
   $ praxis analyse gaps.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /^If the missing/,/^$/p'
   'reflect' brought 'acted' forward: from a mean time of 28.41 without it to
   18.89 ('days', up to 35).
-  That is 9.52 sooner, and anything from 3.58 to 15.46 sooner fits what was seen
+  That is 9.52 sooner, and anything from 3.61 to 15.14 sooner fits what was seen
   (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 125 studies (p = 0.008).
@@ -335,10 +337,10 @@ What cannot be a time is refused; where nobody varies, what came out is said.
   [1]
   $ printf '%s\n' arm,acted,days reflect,0,5 reflect,0,3 control,0,2 control,0,4 >nobody.csv
   $ praxis analyse nobody.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p'
-  The mean time without 'acted' came out as 4.00 in 'reflect' and 4.00 in
-  'control' ('days', up to 4); how sure the difference is cannot be said:
-  everybody's time without acting is the same, so that there is no spread to
-  judge a difference by.
+  Whether 'reflect' brought 'acted' forward or put it off is not settled.
+  The mean time without it was 4.00 in 'reflect' and 4.00 in 'control' ('days',
+  up to 4): 0.00 apart, but anything from 3.61 sooner to 3.61 later fits what
+  was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up in nearly every study (p = 1.000).
   
@@ -354,7 +356,7 @@ In seconds too, people read times without exponents.
   $ praxis analyse seconds.csv --arm arm --outcome acted --time days | sed -n '1,/^$/p; /half of them/p'
   'reflect' brought 'acted' forward: from a mean time of 23212800 without it to
   13852800 ('days', up to 30240000).
-  That is 9360000 sooner, and anything from 5354769 to 13365231 sooner fits what
+  That is 9360000 sooner, and anything from 5143714 to 13037527 sooner fits what
   was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up about once in 5,000 studies (p = 0.0002).
@@ -366,26 +368,26 @@ assigned: the area under two curves that never fall is the same but for rounding
 
   $ awk 'BEGIN { print "id,arm,circle,acted,days"; for (i = 0; i < 20; i++) printf "%d,%s,c%d,0,%.1f\n", i, i % 2 ? "reflect" : "control", int(i / 4) * 2 + i % 2, i == 7 || i == 4 ? 80.6 : 20.3 + i * 7 % 43 }' >came.csv
   $ praxis analyse came.csv --arm arm --outcome acted --time days --ignore-clusters | sed -n '1,/^$/p; /^Effects/,/^Who/p; /\[21\]/p'
-  The mean time without 'acted' came out as 80.60 in 'reflect' and 80.60 in
-  'control' ('days', up to 80.6); how sure the difference is cannot be said:
-  everybody's time without acting is the same, so that there is no spread to
-  judge a difference by.
+  Whether 'reflect' brought 'acted' forward or put it off is not settled.
+  The mean time without it was 80.60 in 'reflect' and 80.60 in 'control'
+  ('days', up to 80.6): 0.00 apart, but anything from 24.68 sooner to 24.68
+  later fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
   turn up in nearly every study (p = 1.000).
   
   Effects, against 'control'
-    arm      difference  95 % interval      p
-    reflect        0.00              -  1.000
+    arm      difference     95 % interval      p
+    reflect        0.00  -24.68 to +24.68  1.000
   
-    reflect  o
-             0           0.05           0.1         0.15           0.2
+    reflect       [----------------------o---------------------]
+             -30     -20      -10        0       10       20       30
              difference in mean time
-    'reflect': everybody's time without acting is the same, so that there is no
-    spread to judge a difference by.
     'reflect': mean time without acting, up to 80.6 (tau: the earlier of the
-    arms' last times).
+    arms' last times); the limits are put together from each arm's own (MOVER),
+    which are Wilson's for its share of that time.
   
   Who had acted by when
+    ! [21] The ratio of 'reflect' to 'control' rests on nobody who acted in
   $ praxis analyse came.csv --arm arm --outcome acted --time days --cluster circle | sed -n '/^Effects/,/^Who/p'
   Effects, against 'control'
     arm      difference  95 % interval      p

@@ -218,6 +218,20 @@ static const struct family families[] = {
      .units = UNITS_IN_BLOCKS, .blocks = {4, 20}, ORDINAL},
     {"pairs of people, five steps: chance to come out above", .paired = true,
      .units = {{1, 1}}, .blocks = {10, 20, 50, 200}, ORDINAL},
+    {"people, until they act: ratio of mean times", "rmst-ratio",
+     .answers = ANSWERS_TIMES, .units = UNITS_PEOPLE, SHARES},
+    {"people in blocks, until they act: ratio of mean times", "rmst-ratio",
+     .answers = ANSWERS_TIMES, .units = UNITS_IN_BLOCKS, .blocks = {4, 20},
+     SHARES},
+    {"groups of 5 to 35, until they act: ratio of mean times", "rmst-ratio",
+     .answers = ANSWERS_TIMES, .people = 20, .unequal = true,
+     .units = UNITS_CLUSTERS, .likeness = {.05}, SHARES},
+    {"pairs of people, until they act: mean time", "rmst",
+     .answers = ANSWERS_TIMES, .paired = true, .units = {{1, 1}},
+     .blocks = {10, 20, 50, 200}, SHARES},
+    {"people in blocks and a covariate, until they act: mean time",
+     "adjusted-rmst", .answers = ANSWERS_TIMES, .covariates = 1,
+     .units = UNITS_IN_BLOCKS, .blocks = {4, 20}, SHARES},
 };
 
 /* A little of each kind of method, for every run of the tests. */

@@ -392,10 +392,11 @@ world_truth(const struct setting *setting, const struct contrast *contrast,
         return chance_in_blocks(setting);
     if (strcmp(estimand, ESTIMAND_HAZARD) == 0)
         return hazard(p1) / hazard(p0);
-    if (strcmp(estimand, ESTIMAND_TIME) == 0) {
-        double tau = last_seen(contrast);
+    double tau = setting->answers == ANSWERS_TIMES ? last_seen(contrast) : 0;
+    if (strcmp(estimand, ESTIMAND_TIME) == 0)
         return mean_time(setting, p1, tau) - mean_time(setting, p0, tau);
-    }
+    if (strcmp(estimand, ESTIMAND_TIME_RATIO) == 0)
+        return mean_time(setting, p1, tau) / mean_time(setting, p0, tau);
     assert(strcmp(estimand, ESTIMAND_RD) == 0 ||
            strcmp(estimand, ESTIMAND_MEAN) == 0 ||
            strcmp(estimand, ESTIMAND_COMPLIERS) == 0);

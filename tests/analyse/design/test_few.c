@@ -32,7 +32,7 @@ add_arm(struct table *table, const struct arms_of *a, size_t arm)
         }
 }
 
-/* Is a check of that rule among those of the analysis? Its words, or NULL. */
+/* The words of all checks of that rule of the analysis, or NULL. */
 static const char *
 words_of(struct arena *arena, const struct arms_of *a, const char *rule)
 {
@@ -63,10 +63,12 @@ words_of(struct arena *arena, const struct arms_of *a, const char *rule)
     ck_assert_msg(design_read(arena, table, &request, design, &error) &&
                       analysis_run(arena, design, &request, &analysis, &error),
                   "%s", error.message);
+    const char *words = NULL;
     for (size_t i = 0; i < analysis.n_checks; i++)
         if (strcmp(analysis.checks[i].rule, rule) == 0)
-            return analysis.checks[i].message;
-    return NULL;
+            words = arena_printf(arena, "%s%s\n", words ? words : "",
+                                 analysis.checks[i].message);
+    return words;
 }
 
 START_TEST(few_who_differ_are_told)
@@ -100,18 +102,20 @@ START_TEST(few_who_differ_are_told)
             /* without covariates the interval is Newcombe's */
             {{{30, 10}, {9, 1}, 1, "binary", false, false, false, false, 0},
              NULL},
-            /* nor is it with times, but that of their mean is not */
+            /* nor is it with times: that of mean times is MOVER's */
             {{{30, 10}, {9, 1}, 1, "binary", false, false, true, false, 0},
-             "only 1 is not"},
-            {{{30, 10}, {9, 5}, 1, "binary", false, false, true, false, 0},
              NULL},
-            /* an arm in which nobody acted has no spread at all */
             {{{20, 20}, {9, 0}, 1, "binary", false, false, true, false, 0},
-             "Nobody in '1'"},
-            {{{20, 20}, {9, 1}, 1, "binary", false, false, true, false, 0},
              NULL},
             {{{20, 20}, {0, 9}, 1, "binary", false, false, true, true, 0},
-             "Nobody in '0'"},
+             NULL},
+            /* but where groups are assigned it is not */
+            {{{12, 12}, {9, 0}, 4, "binary", false, false, true, false, 0},
+             "Nobody in '1'"},
+            {{{12, 12}, {4, 9}, 4, "binary", false, false, true, false, 0},
+             "Of 12 groups in '0' only 4 hold"},
+            {{{12, 12}, {5, 9}, 4, "binary", false, false, true, false, 0},
+             NULL},
             /* the ratio of blocks, where nearly everybody acted */
             {{{30, 10}, {9, 1}, 1, "binary", false, true, false, true, 0},
              "only 1 is not"},
@@ -128,6 +132,15 @@ START_TEST(few_who_differ_are_told)
              NULL},
             {{{9, 9}, {4, 4}, 4, "binary", false, false, false, false, 0},
              NULL},
+            /* as many groups in both arms, and not */
+            {{{20, 20}, {9, 15}, 4, "binary", false, false, false, false, 0},
+             NULL},
+            {{{20, 12}, {9, 12}, 4, "binary", false, false, false, false, 0},
+             "only 9 hold"},
+            {{{20, 12}, {10, 12}, 4, "binary", false, false, false, false, 0},
+             NULL},
+            {{{18, 12}, {9, 12}, 4, "binary", false, false, false, false, 0},
+             NULL},
         };
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct arena arena = ARENA_INIT;
@@ -143,21 +156,22 @@ START_TEST(few_who_differ_are_told)
     }
 END_TEST
 
-/* Two of arm 1 act, at 5 and at 9: at 5 as well as later counts up to 5. */
+/* Of one group of arm 1 one person acts, at 7: at 7 as well as later counts up
+ * to 7. */
 START_TEST(who_acts_after_tau_spreads_no_mean_time)
     {
         static const struct {
             double tau;
             const char *words;
-        } cases[] = {{5,
+        } cases[] = {{7,
                       "Nobody in '1' is known to have come to 'acted' before "
-                      "5 ('x')"},
-                     {6, NULL}};
+                      "7 ('x')"},
+                     {8, "'1' (restricted mean time) rests on very few"}};
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             struct arena arena = ARENA_INIT;
-            struct arms_of arms = {.units = {20, 20},
-                                   .differ = {9, 2},
-                                   .people = 1,
+            struct arms_of arms = {.units = {12, 12},
+                                   .differ = {9, 1},
+                                   .people = 4,
                                    .kind = "binary",
                                    .times = true,
                                    .tau = cases[i].tau};
@@ -171,13 +185,13 @@ START_TEST(who_acts_after_tau_spreads_no_mean_time)
     }
 END_TEST
 
-START_TEST(a_ratio_of_one_or_two_is_told)
+START_TEST(a_ratio_of_next_to_nobody_is_told)
     {
         static const struct {
             size_t acted[2];
             const char *words;
         } cases[] = {
-            {{0, 9}, NULL},
+            {{0, 9}, "nobody who acted in '0'"},
             {{1, 9}, "1 person who acted in '0'"},
             {{9, 2}, "2 people who acted in '1'"},
             {{3, 3}, NULL},
@@ -206,5 +220,5 @@ main(void)
 {
     return RUN_TESTS("few", few_who_differ_are_told,
                      who_acts_after_tau_spreads_no_mean_time,
-                     a_ratio_of_one_or_two_is_told);
+                     a_ratio_of_next_to_nobody_is_told);
 }

@@ -106,6 +106,59 @@ START_TEST(as_in_r_by_design)
     }
 END_TEST
 
+/* R: the same numbers and standard errors, df of Welch, of n - k inside blocks,
+ * adjusted of clubSandwich 0.5.8 (CR2, Satterthwaite, each person a cluster);
+ * limits and p from Wilson's roots and MOVER's formulas by uniroot, the arms'
+ * variances scaled to the standard error. */
+START_TEST(limits_as_in_r)
+    {
+        static const struct {
+            const char *block, *method;
+            double lower, upper, p;
+        } cases[] = {
+            {NULL, "rmst", -2.50652116326798, 4.40764292976205, 0},
+            {NULL, "rmst-ratio", 0.743396956198058, 1.851755115760778,
+             0.60256690745036},
+            {NULL, "adjusted-rmst", -2.65865241278833, 3.98760054922997,
+             0.703923971140052},
+            {"site", "rmst", -5.73305536319112, 3.69829567052297, 0},
+            {"site", "rmst-ratio", 0, 0, 0.606381436891289},
+        };
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct run r;
+            run(&r, cases[i].block, NULL, 0, false);
+            const struct result *e = found(&r, cases[i].method);
+            if (cases[i].lower != 0) {
+                ck_assert_double_eq_tol(e->lower, cases[i].lower, 1e-9);
+                ck_assert_double_eq_tol(e->upper, cases[i].upper, 1e-9);
+            }
+            if (cases[i].p > 0)
+                ck_assert_double_eq_tol(e->p, cases[i].p, 1e-9);
+            arena_release(&r.arena);
+        }
+    }
+END_TEST
+
+/* Nobody acts before 1: as with 0 of 12 and 0 of 12, by t with 22 df; groups
+ * have their reason, and so has the standard error. */
+START_TEST(nobody_who_acted_has_limits)
+    {
+        struct run r;
+        double q2 = 2.073873067904019 * 2.073873067904019; /* qt(.975, 22) */
+        run(&r, NULL, NULL, 0.5, false);
+        const struct result *e = found(&r, "rmst");
+        ck_assert(!e->reason && !(e->has & HAS_SE) && e->estimate == 0);
+        ck_assert_double_eq_tol(e->upper, 0.5 * q2 / (12 + q2), 1e-12);
+        ck_assert_double_eq_tol(e->lower, -e->upper, 1e-12);
+        ck_assert_ptr_nonnull(found(&r, "rmst-ratio")->reason);
+        arena_release(&r.arena);
+        run(&r, NULL, "circle", 0.5, false);
+        e = found(&r, "rmst");
+        ck_assert(e->reason && !(e->has & HAS_LIMITS));
+        arena_release(&r.arena);
+    }
+END_TEST
+
 /* In every design each measure has a row, with its numbers or its reason; arms
  * that change their names mirror it. */
 START_TEST(every_design_mirrors)
@@ -159,8 +212,8 @@ START_TEST(answers_how_soon)
         ck_assert(r.analysis.comparisons[0].smallest_scale == SCALE_NUMBER);
         r.request.estimand = "rd";
         struct error error = ERROR_INIT;
-        ck_assert(analysis_run(&r.arena, &r.design, &r.request, &r.analysis,
-                               &error));
+        ck_assert(
+            analysis_run(&r.arena, &r.design, &r.request, &r.analysis, &error));
         answer = results_find(&r.analysis.results, "reflect", ROLE_PRIMARY);
         ck_assert_str_eq(answer->method, "newcombe");
         ck_assert_int_eq(found(&r, "rmst")->role, ROLE_TIME);
@@ -219,6 +272,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("times", as_in_r_by_design, every_design_mirrors, answers_how_soon,
-                     tau_too_late_has_a_reason, curves_as_in_r);
+    return RUN_TESTS("times", as_in_r_by_design, limits_as_in_r,
+                     nobody_who_acted_has_limits, every_design_mirrors,
+                     answers_how_soon, tau_too_late_has_a_reason,
+                     curves_as_in_r);
 }
