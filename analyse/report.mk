@@ -21,6 +21,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/check-scales.c \
 	analyse/design/check-tests.c \
 	analyse/design/check-window.c \
+	analyse/design/assumption.c analyse/design/assumption.h \
 	analyse/design/choice.c analyse/design/choice.h \
 	analyse/design/compare-others.c analyse/design/compare-others.h \
 	analyse/design/contrast.c analyse/design/contrast.h \
@@ -71,6 +72,7 @@ libanalyse_a_SOURCES = \
 	analyse/report/alike.c \
 	analyse/report/answer.c \
 	analyse/report/arms.c \
+	analyse/report/assumptions.c \
 	analyse/report/axis.c \
 	analyse/report/crossing.c \
 	analyse/report/csv.c \

@@ -194,14 +194,15 @@ short_of_none(double quantile, void *data)
                       : -c->gap - (limits.upper - own);
 }
 
+/* gap: of the shares. */
 static void
-take_p(const struct shares *shares, double tau, struct estimate *difference)
+take_p(const struct shares *shares, double gap, struct estimate *estimate)
 {
-    struct reach c = {shares, difference->value / tau};
+    struct reach reach = {shares, gap};
     double quantile =
-        c.gap == 0 ? 0 : root_between(short_of_none, &c, 1e-9, 1e4);
-    difference->statistic = copysign(quantile, c.gap);
-    difference->p = t_two_sided(quantile, difference->df);
+        gap == 0 ? 0 : root_between(short_of_none, &reach, 1e-9, 1e4);
+    estimate->statistic = copysign(quantile, gap);
+    estimate->p = t_two_sided(quantile, estimate->df);
 }
 
 void
@@ -217,7 +218,7 @@ mean_times_limit(const struct mean_times *m, struct estimate *difference)
     double own = s.share[1] - s.share[0];
     difference->lower = difference->value + m->tau * (limits.lower - own);
     difference->upper = difference->value + m->tau * (limits.upper - own);
-    take_p(&s, m->tau, difference);
+    take_p(&s, difference->value / m->tau, difference);
 }
 
 struct interval
@@ -277,7 +278,7 @@ mean_times_ratio(const struct contrast *contrast, const struct mean_times *m)
         mover_ratio(share_at(&s, 1, q), share_at(&s, 0, q));
     ratio.lower = limits.lower;
     ratio.upper = limits.upper;
-    ratio.statistic = difference.statistic;
-    ratio.p = difference.p;
+    ratio.df = difference.df;
+    take_p(&s, s.share[1] - s.share[0], &ratio);
     return ratio;
 }

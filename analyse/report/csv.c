@@ -5,6 +5,7 @@
 
 #include "analyse/report/report.h"
 
+#include "analyse/design/assumption.h"
 #include "base/builder.h"
 #include "base/csv.h"
 #include "base/number.h"
@@ -40,6 +41,24 @@ put_number(FILE *out, bool there, double value)
         fputs(number_write(value, s), out);
 }
 
+/* Clauses, parted by semicolons. */
+static void
+put_assumptions(FILE *out, const struct analysis *analysis,
+                const struct result *r)
+{
+    unsigned long all = assumptions_of(analysis->design, r);
+    const char *clauses = NULL;
+    for (int a = 0; a < ASSUMPTIONS; a++)
+        if (all & 1ul << a) {
+            const char *words =
+                assumption_words(analysis->design, (enum assumption)a);
+            clauses = clauses ? arena_printf(analysis->arena, "%s; %s", clauses,
+                                             words)
+                              : words;
+        }
+    put_text(out, clauses);
+}
+
 static void
 put_result(FILE *out, const struct analysis *analysis, const struct result *r)
 {
@@ -66,6 +85,7 @@ put_result(FILE *out, const struct analysis *analysis, const struct result *r)
     put_text(out, r->detail);
     put_text(out, r->source);
     put_text(out, r->item);
+    put_assumptions(out, analysis, r);
     fputc('\n', out);
 }
 
@@ -75,12 +95,11 @@ analysis_write_csv(const struct analysis *analysis, FILE *out)
     fputs("role,outcome,estimand,method,arm,versus,estimate,se,df,lower,upper,"
           "level,"
           "p,p_error,p_adjusted,test,n,clusters,reason,caution,detail,"
-          "source,item\n",
+          "source,item,assumptions\n",
           out);
     const struct results *lists[] = {&analysis->results, &analysis->effects,
-                                     &analysis->others, &analysis->recorded,
-                                     &analysis->shares,
-                                     &analysis->measures};
+                                     &analysis->others,  &analysis->recorded,
+                                     &analysis->shares,  &analysis->measures};
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++)
             put_result(out, analysis, &lists[l]->items[i]);

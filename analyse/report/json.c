@@ -3,6 +3,7 @@
 
 #include "analyse/report/report.h"
 
+#include "analyse/design/assumption.h"
 #include "analyse/design/record.h"
 
 #include <jansson.h>
@@ -44,6 +45,19 @@ json_of_times(const struct result *r)
 }
 
 static json_t *
+json_of_assumptions(const struct analysis *analysis, const struct result *r)
+{
+    unsigned long all = assumptions_of(analysis->design, r);
+    json_t *list = json_array();
+    for (int a = 0; a < ASSUMPTIONS; a++)
+        if (all & 1ul << a)
+            json_array_append_new(
+                list, json_string(assumption_words(analysis->design,
+                                                   (enum assumption)a)));
+    return list;
+}
+
+static json_t *
 json_of_result(const struct analysis *analysis, const struct result *r)
 {
     json_t *o = json_object();
@@ -75,6 +89,7 @@ json_of_result(const struct analysis *analysis, const struct result *r)
     put(o, "caution", r->caution);
     put(o, "detail", r->detail);
     put(o, "source", r->source);
+    json_object_set_new(o, "assumptions", json_of_assumptions(analysis, r));
     put(o, "item", r->item);
     return o;
 }

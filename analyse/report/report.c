@@ -298,6 +298,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_role(report, ROLE_ALSO, "The same by other methods", "method",
                  analysis->request->all_methods ? BY_BOTH : BY_METHOD);
     report_shares(report);
+    report_assumptions(report);
     report_methods(report);
     return report;
 }

@@ -102,6 +102,7 @@ void report_facilitators(struct report *report);
 void report_times(struct report *report);
 void report_scales(struct report *report);
 void report_shares(struct report *report);
+void report_assumptions(struct report *report);
 void report_methods(struct report *report);
 
 /* The writers, all to an open stream. */

@@ -2,6 +2,7 @@ ANALYSE_TEST_LIBS = $(ANALYSE_LIBS) $(CHECK_LIBS)
 
 check_PROGRAMS += \
 	tests/analyse/design/test_analysis \
+	tests/analyse/design/test_assumption \
 	tests/analyse/design/test_choice \
 	tests/analyse/design/test_beginning \
 	tests/analyse/design/test_compared \
@@ -25,6 +26,7 @@ tests_analyse_design_test_compared_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_crossing_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_design_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_facilitator_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_assumption_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_few_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)

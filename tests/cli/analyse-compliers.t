@@ -65,4 +65,5 @@ other.
   $ praxis analyse --counts '20/40,18/40' --methods all | grep -F 'half a person more'
     logarithm, half a person more (Gart)
     person more (Gart): estimate and interval with half a person more in each
+      logarithm, half a person more (Gart); Pearson's chi-square)
     - odds ratio: normal approximation of the logarithm, half a person more

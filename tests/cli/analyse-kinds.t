@@ -54,6 +54,14 @@ step is known to be as far as another, whatever the codes are.
     Mann-Whitney test          0.026
     Brunner and Munzel's test  0.020
   
+  What is assumed
+    - that chance alone decided who was in which arm
+    - that nobody's outcome depends on another's arm
+    - that means of so many people vary about as normal numbers do (chance to
+      come out above; difference in means; Brunner and Munzel's test; odds
+      ratio)
+    - that the odds ratio is the same at every step of the answer (odds ratio)
+  
   $ praxis analyse people.csv --arm arm --outcome step --kind ordinal --observed | head -1
   'step' was higher with 'reflect': someone of 'reflect' stands higher than
 
@@ -114,6 +122,14 @@ How often is a count: what is told is a ratio.
     'reflect', randomisation test, inverted: limits and p from 100,000
     assignments drawn at random (xoshiro256++, seed 1), the Monte-Carlo standard
     errors of the limits less than the steps that limits take.
+  
+  What is assumed
+    - that chance alone decided who was in which arm
+    - that nobody's outcome depends on another's arm
+    - that means of so many people vary about as normal numbers do (rate ratio;
+      difference in means; negative binomial model, robust variance)
+    - that the arm adds the same to everybody's outcome (randomisation test,
+      inverted)
   
   $ praxis analyse people.csv --arm arm --outcome times --kind count --method negative-binomial | head -2
   'reflect' raised the mean of 'times' from 1.17 to 2.90.

@@ -118,6 +118,7 @@ Where nobody was assigned the tests, and what refers to them, say permutation.
     permutation test of the studentised difference  1.000
     permutation test of the studentised              -6.2  -25.0 to +25.0  1.000
     'reflect', permutation test of the studentised difference, inverted: exact:
+    - that the arm adds the same to everybody's outcome (permutation test of the
     - test of no difference: permutation test of the studentised difference.
     - risk difference: permutation test of the studentised difference, inverted.
 

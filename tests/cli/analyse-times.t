@@ -71,6 +71,24 @@ test are all of people inside a block.
     'reflect', one odds ratio in all blocks: Breslow and Day's test, Tarone's
     correction: there is one stratum only.
   
+  What is assumed
+    - that chance alone decided who of a block was in which arm
+    - that nobody's outcome depends on another's arm
+    - that everybody in an arm acts with the same chance, each without regard to
+      the others (risk difference; number needed to treat; risk ratio; odds
+      ratio)
+    - that means of so many people vary about as normal numbers do (difference
+      in mean time; ratio of mean times; hazard ratio; log-rank test, stratified
+      by block; risk ratio; odds ratio)
+    - that the difference is the same in all blocks (risk difference; number
+      needed to treat)
+    - that the ratio is the same in all blocks (risk ratio; odds ratio)
+    - that those who were lost from sight before they acted would have gone on
+      like those who were still watched (difference in mean time; ratio of mean
+      times; hazard ratio; log-rank scores, randomisation test; log-rank test,
+      stratified by block)
+    - that the ratio of the hazards is the same at all times (hazard ratio)
+  
   How it was done
 
 The same people, blocks set aside: all of it is the blocks' doing.
@@ -138,6 +156,7 @@ Where groups were assigned every measure of time is of groups.
     ratio of mean times      1.01   0.95 to 1.08  0.666
     hazard ratio             0.95   0.78 to 1.15  0.582
     log-rank scores, randomisation test  0.662
+      times; hazard ratio; log-rank scores, randomisation test)
     - test of no difference: log-rank scores, randomisation test. Peto & Peto
   $ praxis analyse groups.csv --arm arm --outcome acted --cluster group --time days --json | sed -n '/"curves"/,/"points"/p'
     "curves": [

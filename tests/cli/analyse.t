@@ -61,6 +61,16 @@ Counts give an answer without any file, the control last.
     difference in means, Neyman's variance,          -20.0  -35.2 to -4.8  0.010
     Welch's df
   
+  What is assumed
+    - that chance alone decided who was in which arm
+    - that nobody's outcome depends on another's arm
+    - that everybody in an arm acts with the same chance, each without regard to
+      the others (risk difference; number needed to treat; risk ratio; odds
+      ratio; Boschloo's exact test; Fisher's test, mid-p; Miettinen and
+      Nurminen's score interval)
+    - that means of so many people vary about as normal numbers do (difference
+      in means, Neyman's variance, Welch's df)
+  
   How it was done
     What was assigned: people. People are counted in the arm they were assigned
     to, whatever they then did (intention to treat).
@@ -235,7 +245,7 @@ alike in it, by a model and by weights, and what is left stays an association.
       the adjusted difference; the interval holds none already (E-value,
       VanderWeele & Ding 2017, Annals of Internal Medicine 167:268-274).
   $ praxis analyse chosen.csv --arm arm --outcome acted --observed --covariates member | grep -ic 'raised\|lowered\|was assigned one\|effect'
-  1
+  2
 
 A table of people. Groups that were never split are what was assigned.
 
@@ -347,6 +357,22 @@ A table of people. Groups that were never split are what was assigned.
     'reflect', randomisation test of the studentised difference, inverted:
     exact: all 924 possible assignments.
   
+  What is assumed
+    - that chance alone decided which group was in which arm
+    - that nobody's outcome depends on another group's arm
+    - that those whose outcome is not known would have come out like those of
+      their arm whose is (but by the bounds)
+    - that the arm makes people answer, or keeps them from it, but not the one
+      with some and the other with others (those who would answer in whichever
+      arm, if it moves answering one way only; those who would answer in
+      whichever arm, and by chance)
+    - that means of so many groups vary about as normal numbers do (risk
+      difference; number needed to treat; whatever the missing would have
+      answered, and by chance; those who would answer in whichever arm, and by
+      chance)
+    - that the arm adds the same to everybody's outcome (randomisation test of
+      the studentised difference, inverted)
+  
   How it was done
     What was assigned: whole groups. People are counted in the arm they were
     assigned to, whatever they then did (intention to treat).
@@ -430,6 +456,11 @@ For programs, all digits.
         "caution": null,
         "detail": null,
         "source": "Newcombe (1998), Statistics in Medicine 17:873-890",
+        "assumptions": [
+          "chance alone decided who was in which arm",
+          "nobody's outcome depends on another's arm",
+          "everybody in an arm acts with the same chance, each without regard to the others"
+        ],
         "item": null
       },
 
@@ -632,7 +663,7 @@ that cannot be halved.
 
   $ awk 'BEGIN { print "arm,y,b"; for (b = 0; b < 4; b++) for (i = 0; i < 15; i++) { y = (i * 7 + b) % 3 == 0; if (b == 1 && i > 8) y = ""; printf "%s,%s,b%d\n", i % 2 ? "reflect" : "control", y, b } }' >odd.csv
   $ praxis analyse odd.csv --arm arm --outcome y --block b | grep -c 'blocks set aside'
-  2
+  4
   $ praxis analyse odd.csv --arm arm --outcome y --block b --method unblocked | grep -c 'with care'
   0
   [1]
