@@ -1,6 +1,6 @@
 /* How often the interval that praxis gives holds the truth, for each default
  * and many designs, as a page of Markdown. Every cell that falls under
- * COVERAGE_LEAST and is not warned of fails, and is listed.
+ * COVERAGE_LEAST and is not warned of in COVERAGE_WARNED fails, and is listed.
  *
  *     coverage              a little of each method, in seconds
  *     coverage --all        "make coverage", minutes; RESULTS.md is what it
@@ -150,9 +150,9 @@ print_failure(const struct line *line, const struct coverage *cell)
     printf("FAIL %s, ", line->design);
     print_size(line);
     printf(", %s, rates %g and %g: holds the truth %.3f, misses it without a "
-           "warning %.3f\n",
+           "warning %.3f, is warned of in %.2f\n",
            line->method, cell->rate[1], cell->rate[0], 1 - cell->missed,
-           cell->unwarned);
+           cell->unwarned, cell->warned);
 }
 
 static const char heading[] =
@@ -180,9 +180,10 @@ static const char heading[] =
     "- **warned, under**: the share of studies that praxis warns of, "
     "whichever\n"
     "  way they come out, in that of these cells where it is least\n"
-    "- **fail**: cells where more than 8 % of the studies miss the truth "
-    "without a\n"
-    "  word from the checks that praxis prints\n"
+    "- **fail**: of these cells those where praxis warns of fewer than three "
+    "studies\n"
+    "  in four, or more than 8 % miss the truth without a word from its "
+    "checks\n"
     "- **warned, sound**: the share of studies that it warns of over the cells "
     "that\n"
     "  hold the truth in .94 or more: false alarms\n\n"

@@ -79,5 +79,7 @@ line_run_drawn(struct line *line)
 bool
 coverage_passes(const struct coverage *cell)
 {
-    return cell->unwarned <= 1 - COVERAGE_LEAST;
+    return 1 - cell->missed >= COVERAGE_LEAST ||
+           (cell->warned >= COVERAGE_WARNED &&
+            cell->unwarned <= 1 - COVERAGE_LEAST);
 }
