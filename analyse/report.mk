@@ -36,6 +36,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/estimate-means.c \
 	analyse/design/estimate-models.c \
 	analyse/design/estimate-observed.c \
+	analyse/design/estimate-ols.c \
 	analyse/design/estimate-pairs.c \
 	analyse/design/estimate-ranks.c \
 	analyse/design/estimate-ratios.c \

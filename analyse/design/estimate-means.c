@@ -5,7 +5,6 @@
 #include "analyse/design/estimator.h"
 #include "analyse/design/evenness.h"
 #include "analyse/stat/dim.h"
-#include "analyse/stat/ols.h"
 #include "base/heap.h"
 
 #include <math.h>
@@ -120,37 +119,6 @@ fit_unblocked(const struct contrast *contrast, struct result *result)
     result->caution = caution_blocks_aside(contrast->design, contrast->place);
 }
 
-/* Least squares on the arm, blocks as fixed effects. */
-static void
-fit_effects(const struct contrast *contrast, struct result *result)
-{
-    double *arm = heap_new(contrast->n, sizeof *arm);
-    for (size_t i = 0; i < contrast->n; i++)
-        arm[i] = contrast->treated[i];
-    const double *columns[] = {arm};
-    bool blocked = contrast->block.code != NULL;
-    struct ols_input input = {
-        .n = contrast->n,
-        .k = 1,
-        .y = contrast->y,
-        .columns = columns,
-        .intercept = !blocked,
-        .block = contrast->block,
-        .cluster = contrast->cluster,
-        .weight = contrast->weight,
-        .variance = contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2,
-        .level = contrast->level,
-    };
-    struct ols fit = ols_fit(&input);
-    size_t at = blocked ? 0 : 1;
-    if (fit.reason)
-        result->reason = fit.reason;
-    else
-        result_take_estimate(result, fit.coefficient[at]);
-    ols_release(&fit);
-    free(arm);
-}
-
 #define NEYMAN                                                                 \
     "Neyman (1923, 1990), Statistical Science 5:465-472; Welch (1947), "       \
     "Biometrika 34:28-35"
@@ -160,53 +128,42 @@ fit_effects(const struct contrast *contrast, struct result *result)
     "Tipton (2018), JBES 36:672-683"
 #define PAIRS "Imai, King & Nall (2009), Statistical Science 24:29-53"
 
-/* A share and a mean are the same sum: each row stands once for either. */
-#define FOR_BOTH(name, label, source, schemes, counts, fit)                    \
-    {name,         ESTIMAND_RD, label,  source, SCALE_SHARE,                   \
-     KIND(BINARY), schemes,     counts, fit},                                  \
-    {                                                                          \
-        name "-mean", ESTIMAND_MEAN, label, source, SCALE_NUMBER,              \
-            KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), schemes, false, fit    \
-    }
-
 const struct estimator estimators_means[] = {
-    FOR_BOTH("welch", "difference in means, Neyman's variance, Welch's df",
-             NEYMAN, SCHEME(COMPLETE), true, fit_welch),
-    FOR_BOTH("blocked", "block differences weighted by size", BLOCKED,
-             SCHEME(BLOCKED), false, fit_by_design),
-    FOR_BOTH("paired", "mean difference within pairs", PAIRS, SCHEME(PAIRED),
-             false, fit_by_design),
-    FOR_BOTH("clustered", "difference in means, clusters by CR2", CR2,
-             SCHEME(CLUSTERED), false, fit_by_design),
-    FOR_BOTH("cluster-weighted",
-             "difference in means, each group weighing the same, CR2", CR2,
-             SCHEME(CLUSTERED), false, fit_cluster_weighted),
-    FOR_BOTH("block-clustered",
-             "block differences weighted by size, clusters by CR2",
-             BLOCKED "; " CR2, SCHEME(BLOCK_CLUSTERED), false, fit_by_design),
-    FOR_BOTH("paired-clusters", "mean difference within pairs of clusters",
-             PAIRS, SCHEME(PAIRED_CLUSTERS), false, fit_by_design),
-    FOR_BOTH("block-effects", "least squares with block fixed effects, HC2",
-             "MacKinnon & White (1985), Journal of Econometrics 29:305-325",
-             SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_effects),
-    FOR_BOTH("block-effects-cr2",
-             "least squares with block fixed effects, clusters by CR2", CR2,
-             SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS), false,
-             fit_effects),
-    FOR_BOTH("weighted", "difference of weighted means (Hajek)",
-             "Gerber & Green (2012), Field Experiments, ch. 4; " CR2,
-             SCHEME_ANY, false, fit_by_design),
-    FOR_BOTH("weighted-ht",
-             "Horvitz-Thompson, people assigned independently, an upper bound "
-             "of the variance",
-             "Horvitz & Thompson (1952), JASA 47:663-685; Aronow & Samii "
-             "(2017), Annals of Applied Statistics 11:1912-1947",
-             SCHEME(COMPLETE), false, fit_weighted_ht),
-    FOR_BOTH("unblocked", "difference in means, blocks set aside", NEYMAN,
-             SCHEME(BLOCKED) | SCHEME(PAIRED), false, fit_unblocked),
-    FOR_BOTH("unblocked-cr2",
-             "difference in means, blocks set aside, clusters by CR2", CR2,
-             SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS), false,
-             fit_unblocked),
+    ESTIMATOR_FOR_BOTH("welch",
+                       "difference in means, Neyman's variance, Welch's df",
+                       NEYMAN, SCHEME(COMPLETE), true, fit_welch),
+    ESTIMATOR_FOR_BOTH("blocked", "block differences weighted by size", BLOCKED,
+                       SCHEME(BLOCKED), false, fit_by_design),
+    ESTIMATOR_FOR_BOTH("paired", "mean difference within pairs", PAIRS,
+                       SCHEME(PAIRED), false, fit_by_design),
+    ESTIMATOR_FOR_BOTH("clustered", "difference in means, clusters by CR2", CR2,
+                       SCHEME(CLUSTERED), false, fit_by_design),
+    ESTIMATOR_FOR_BOTH("cluster-weighted",
+                       "difference in means, each group weighing the same, CR2",
+                       CR2, SCHEME(CLUSTERED), false, fit_cluster_weighted),
+    ESTIMATOR_FOR_BOTH("block-clustered",
+                       "block differences weighted by size, clusters by CR2",
+                       BLOCKED "; " CR2, SCHEME(BLOCK_CLUSTERED), false,
+                       fit_by_design),
+    ESTIMATOR_FOR_BOTH("paired-clusters",
+                       "mean difference within pairs of clusters", PAIRS,
+                       SCHEME(PAIRED_CLUSTERS), false, fit_by_design),
+    ESTIMATOR_FOR_BOTH("weighted", "difference of weighted means (Hajek)",
+                       "Gerber & Green (2012), Field Experiments, ch. 4; " CR2,
+                       SCHEME_ANY, false, fit_by_design),
+    ESTIMATOR_FOR_BOTH(
+        "weighted-ht",
+        "Horvitz-Thompson, people assigned independently, an upper bound "
+        "of the variance",
+        "Horvitz & Thompson (1952), JASA 47:663-685; Aronow & Samii "
+        "(2017), Annals of Applied Statistics 11:1912-1947",
+        SCHEME(COMPLETE), false, fit_weighted_ht),
+    ESTIMATOR_FOR_BOTH("unblocked", "difference in means, blocks set aside",
+                       NEYMAN, SCHEME(BLOCKED) | SCHEME(PAIRED), false,
+                       fit_unblocked),
+    ESTIMATOR_FOR_BOTH("unblocked-cr2",
+                       "difference in means, blocks set aside, clusters by CR2",
+                       CR2, SCHEME(BLOCK_CLUSTERED) | SCHEME(PAIRED_CLUSTERS),
+                       false, fit_unblocked),
     {0},
 };

@@ -9,9 +9,9 @@
 #include <string.h>
 
 static const struct estimator *const families[] = {
-    estimators_binary, estimators_strata, estimators_pairs,    estimators_means,
-    estimators_models, estimators_times,  estimators_observed, estimators_ranks,
-    estimators_ratios, estimators_tests,
+    estimators_binary, estimators_strata, estimators_pairs, estimators_means,
+    estimators_ols,    estimators_models, estimators_times, estimators_observed,
+    estimators_ranks,  estimators_ratios, estimators_tests,
 };
 
 static const struct {

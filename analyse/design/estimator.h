@@ -81,6 +81,7 @@ const char *estimand_find(const char *name);
 extern const struct estimator estimators_binary[];
 extern const struct estimator estimators_tests[];
 extern const struct estimator estimators_means[];
+extern const struct estimator estimators_ols[];
 extern const struct estimator estimators_strata[];
 extern const struct estimator estimators_models[];
 extern const struct estimator estimators_times[];
@@ -93,6 +94,15 @@ extern const struct estimator estimators_ratios[];
 #define KIND_ANY 0xfu
 #define SCHEME(name) (1u << SCHEME_##name)
 #define SCHEME_ANY 0x3fu
+
+/* A share and a mean are the same sum: each row stands once for either. */
+#define ESTIMATOR_FOR_BOTH(name, label, source, schemes, counts, fit)          \
+    {name,         ESTIMAND_RD, label,  source, SCALE_SHARE,                   \
+     KIND(BINARY), schemes,     counts, fit},                                  \
+    {                                                                          \
+        name "-mean", ESTIMAND_MEAN, label, source, SCALE_NUMBER,              \
+            KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL), schemes, false, fit    \
+    }
 
 /* For the rows' functions. */
 void result_take_interval(struct result *result, struct interval interval);

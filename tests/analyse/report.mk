@@ -11,6 +11,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_facilitator \
 	tests/analyse/design/test_few \
 	tests/analyse/design/test_observed \
+	tests/analyse/design/test_ols \
 	tests/analyse/design/test_others \
 	tests/analyse/design/test_outcome \
 	tests/analyse/design/test_record \
@@ -29,6 +30,7 @@ tests_analyse_design_test_facilitator_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_assumption_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_few_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_ols_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_record_LDADD = $(ANALYSE_TEST_LIBS)

@@ -510,7 +510,7 @@ What is wrong is told in one line, and nothing is left behind.
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
-  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, logit-difference, inverted, inverted-t
+  praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, cr0, cr1, logit-difference, inverted, inverted-t
   [2]
   $ praxis analyse --counts 41/75
   praxis analyse: --counts: '41/75' is one arm alone: write the others behind it, the control last: 23/40,14/41
