@@ -27,7 +27,7 @@ plot_effects(struct report *report)
     *plot = (struct plot){
         .title = share ? "percentage points" : "difference in means",
         .summary = "Each effect with its interval, as in the table; the line "
-                   "marks no effect.",
+                   "marks no difference.",
         .scale = first->scale,
         .has_reference = true,
         .least = share ? -2 : -INFINITY,

@@ -105,8 +105,9 @@ unmoved(const struct estimate *c, double alpha)
 {
     return c->p < alpha
                ? (struct ar_set){.reason =
-                                     "no effect fits: being assigned moved the "
-                                     "outcome, and moved nobody to receive"}
+                                     "being assigned moved the outcome and "
+                                     "moved nobody to receive, so that "
+                                     "receiving cannot be what moved it"}
                : (struct ar_set){.shape = AR_LINE};
 }
 

@@ -127,6 +127,15 @@ Groups were assigned whole, and the draws say where their p comes from.
         }
       ],
 
+The line in the plot of the page is where both come to the same: that there is
+no effect is never said.
+
+  $ answer --outcome acted --html page.html >/dev/null; grep -o 'the line marks [a-z ]*' page.html; grep -ci 'no effect' page.html
+  the line marks no difference
+  the line marks no difference
+  0
+  [1]
+
 What it cannot take is said.
 
   $ answer --outcome acted --pair site

@@ -4,6 +4,7 @@
 #include "tests/run.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { N = 24 };
 static double y[N], assigned[N], received[N], x[N];
@@ -145,6 +146,8 @@ START_TEST(weak_first_stage_bounds_nothing)
         struct estimate moved = reduced(&input);
         ck_assert(moved.p < 0.05);
         ck_assert_ptr_nonnull(iv.anderson_rubin.reason);
+        /* "No effect" is never said, not even where none fits. */
+        ck_assert_ptr_null(strstr(iv.anderson_rubin.reason, "no effect"));
         iv_release(&iv);
         /* The same people, asked for a level at which nothing moved. */
         input.level = 1 - moved.p / 2;
