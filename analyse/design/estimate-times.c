@@ -192,24 +192,63 @@ fit_adjusted_rmst(const struct contrast *contrast, struct result *result)
     fit_mean_times(contrast, result, by_regression);
 }
 
-/* One ratio for all times says little where it changes with time. */
+/* One ratio for all times says little where it changes with time. spread: more
+ * words on the standard error. */
 static void
 look_proportional(const struct contrast *contrast,
-                  const struct cox_input *input, struct result *result)
+                  const struct cox_input *input, const char *spread,
+                  struct result *result)
 {
     struct cox_proportional test = cox_proportional(input, COX_CURVE);
     if (!test.reason)
         result->detail = arena_printf(
             contrast->design->arena,
             "the same ratio at all times: p = %s (Grambsch & Therneau 1994, "
-            "Biometrika 81:515-526)%s",
+            "Biometrika 81:515-526)%s%s",
             figure_p(contrast->design->arena, test.all_p),
-            input->block.code ? "; each block has a hazard of its own" : "");
+            input->block.code ? "; each block has a hazard of its own" : "",
+            spread);
     if (!test.reason && test.all_p < 0.05 && !result->caution)
         result->caution = "the hazard ratio seems to change over time, so "
                           "that one number hides when: read the difference "
                           "in mean time";
     cox_proportional_release(&test);
+}
+
+static struct estimate
+log_hazard(struct cox_input input, bool robust, struct grouping cluster)
+{
+    input.robust = robust;
+    input.cluster = cluster;
+    struct cox cox = cox_fit(&input);
+    struct estimate arm =
+        cox.reason ? estimate_none(cox.reason) : cox.coefficient[0];
+    cox_release(&cox);
+    return arm;
+}
+
+/* In a small block who acts first says who does not, so that people's scores
+ * are not each for itself, and a variance that takes them so is too small: of
+ * pairs by a half. Pairs are whole units then; in other blocks the larger of
+ * two stands: for people the model's own, for groups that of whole blocks. */
+static struct estimate
+log_hazard_in_blocks(const struct cox_input *input,
+                     const struct contrast *contrast, const char **spread)
+{
+    if (design_is_paired(contrast->design))
+        return log_hazard(*input, true, input->block);
+    struct estimate apart = log_hazard(*input, true, input->cluster);
+    bool groups = input->cluster.code != NULL;
+    struct estimate blocks =
+        groups ? log_hazard(*input, true, input->block)
+               : log_hazard(*input, false, (struct grouping){0});
+    if (apart.reason || blocks.reason || !(blocks.se > apart.se))
+        return apart;
+    *spread = groups ? "; the standard error takes blocks as the units, as the "
+                       "larger"
+                     : "; the standard error is the model's own, which is "
+                       "larger than the robust one";
+    return blocks;
 }
 
 static void
@@ -220,6 +259,7 @@ fit_hazard(const struct contrast *contrast, struct result *result)
     struct picked p = picked_times(contrast);
     result->label = label_up_to_tau(contrast, result->label);
     const double *columns[] = {p.arm};
+    const char *spread = "";
     struct cox_input input = {
         .n = p.n,
         .k = 1,
@@ -232,15 +272,16 @@ fit_hazard(const struct contrast *contrast, struct result *result)
         .cluster = p.cluster,
         .level = contrast->level,
     };
-    struct cox cox = cox_fit(&input);
+    struct estimate arm = p.block.code
+                              ? log_hazard_in_blocks(&input, contrast, &spread)
+                              : log_hazard(input, true, p.cluster);
     result->n = p.compared;
-    if (cox.reason) {
-        result->reason = cox.reason;
+    if (arm.reason) {
+        result->reason = arm.reason;
     } else {
-        result_take_estimate(result, estimate_exp(cox.coefficient[0]));
-        look_proportional(contrast, &input, result);
+        result_take_estimate(result, estimate_exp(arm));
+        look_proportional(contrast, &input, spread, result);
     }
-    cox_release(&cox);
     picked_release(&p);
 }
 

@@ -48,11 +48,12 @@ test are all of people inside a block.
   How soon
     measure              estimate  95 % interval      p
     ratio of mean times      0.96   0.79 to 1.16  0.664
-    hazard ratio             1.07   0.56 to 2.04  0.828
+    hazard ratio             1.07   0.53 to 2.19  0.844
     'reflect', ratio of mean times: mean time without acting, up to 35 (tau: the
     earlier of the arms' last times).
     'reflect', hazard ratio: the same ratio at all times: p = 0.755 (Grambsch &
-    Therneau 1994, Biometrika 81:515-526); each block has a hazard of its own.
+    Therneau 1994, Biometrika 81:515-526); each block has a hazard of its own;
+    the standard error is the model's own, which is larger than the robust one.
   
   What to keep in mind
   The same on other scales

@@ -232,6 +232,9 @@ static const struct family families[] = {
     {"people in blocks and a covariate, until they act: mean time",
      "adjusted-rmst", .answers = ANSWERS_TIMES, .covariates = 1,
      .units = UNITS_IN_BLOCKS, .blocks = {4, 20}, SHARES},
+    {"pairs of people, until they act: hazard ratio", "cox",
+     .answers = ANSWERS_TIMES, .paired = true, .units = {{1, 1}},
+     .blocks = {10, 20, 50, 200}, SHARES},
 };
 
 /* A little of each kind of method, for every run of the tests. */

@@ -35,12 +35,13 @@ run(struct run *run, const char *block, const char *cluster, double tau,
     bool swapped)
 {
     static char text[PEOPLE][80];
-    static const char *lines[PEOPLE + 2] = {"arm,site,circle,acted,days,age"};
+    static const char *lines[PEOPLE + 2] = {
+        "arm,site,circle,four,acted,days,age"};
     struct error error = ERROR_INIT;
     for (int i = 0; i < PEOPLE; i++) {
-        snprintf(text[i], sizeof text[i], "%s,s%d,c%d,%d,%d,%d",
+        snprintf(text[i], sizeof text[i], "%s,s%d,c%d,f%d,%d,%d,%d",
                  (reflected[i] > 0) != swapped ? "reflect" : "control", site[i],
-                 circle[i], acted[i], waited[i], 20 + i * 7 % 31);
+                 circle[i], i / 4, acted[i], waited[i], 20 + i * 7 % 31);
         lines[i + 1] = text[i];
     }
     run->arena = ARENA_INIT;
@@ -68,10 +69,11 @@ found(const struct run *run, const char *method)
 }
 
 /* R 4.2.2, survival 3.5-3: coxph(Surv(days, acted) ~ arm + strata(site),
- * robust = TRUE), survdiff(... + strata(site)); pseudo-values up to 14 by arm,
- * then estimatr 1.0.0: lm_robust(v ~ arm [+ factor(site)], se_type = "HC2"),
- * and with clusters = circle "CR2"; adjusted, lm_lin(v ~ arm, ~age) so, and
- * lm_robust(v ~ arm + age + factor(site)). */
+ * robust = TRUE), in blocks of four robust = FALSE, the larger; survdiff(... +
+ * strata(site)); pseudo-values up to 14 by arm, then estimatr 1.0.0:
+ * lm_robust(v ~ arm [+ factor(site)], se_type = "HC2"), and with clusters =
+ * circle "CR2"; adjusted, lm_lin(v ~ arm, ~age) so, and lm_robust(v ~ arm + age
+ * + factor(site)). */
 START_TEST(as_in_r_by_design)
     {
         static const struct {
@@ -79,6 +81,7 @@ START_TEST(as_in_r_by_design)
             double estimate, se, p; /* 0: not looked at */
         } cases[] = {
             {"site", NULL, "cox", 1.51866519001002, 0.903428277883951, 0},
+            {"four", NULL, "cox", 0.72084656160243, 0.573045146870534, 0},
             {"site", NULL, "log-rank", 0, 0, 0.611163501635981},
             {"site", NULL, "rmst", -1.38176470588235, 2.60548237364089, 0},
             {NULL, NULL, "rmst", 0.933333333333333, 1.776094057478405, 0},
@@ -136,6 +139,40 @@ START_TEST(limits_as_in_r)
                 ck_assert_double_eq_tol(e->p, cases[i].p, 1e-9);
             arena_release(&r.arena);
         }
+    }
+END_TEST
+
+/* In 8 of 13 pairs the one of 'reflect' acts first: a hazard ratio of 8 / 5,
+ * whose logarithm has the variance 1/8 + 1/5. In R coxph(... + strata(pair) +
+ * cluster(pair)) has it, and each person for themselves 1/(2 * 8) and so on. */
+START_TEST(a_pair_is_one_unit)
+    {
+        static char text[26][40];
+        static const char *lines[28] = {"arm,pair,acted,days"};
+        struct error error = ERROR_INIT;
+        struct run r = {.arena = ARENA_INIT, .request = REQUEST_INIT};
+        for (int i = 0; i < 26; i++) {
+            bool first = (i % 2 == 1) == (i / 2 < 8);
+            snprintf(text[i], sizeof text[i], "%s,%d,1,%d",
+                     i % 2 ? "reflect" : "control", i / 2,
+                     i / 2 + (first ? 1 : 5));
+            lines[i + 1] = text[i];
+        }
+        r.request.arm = "arm";
+        r.request.outcome = "acted";
+        r.request.kind = "binary";
+        r.request.time = "days";
+        r.request.pair = "pair";
+        r.request.draws = 100;
+        ck_assert_msg(design_read(&r.arena, people_table(&r.arena, lines),
+                                  &r.request, &r.design, &error) &&
+                          analysis_run(&r.arena, &r.design, &r.request,
+                                       &r.analysis, &error),
+                      "%s", error.message);
+        const struct result *e = found(&r, "cox");
+        ck_assert_double_eq_tol(e->estimate, 1.6, 1e-8);
+        ck_assert_double_eq_tol(e->se, sqrt(1. / 8 + 1. / 5), 1e-8);
+        arena_release(&r.arena);
     }
 END_TEST
 
@@ -273,7 +310,7 @@ int
 main(void)
 {
     return RUN_TESTS("times", as_in_r_by_design, limits_as_in_r,
-                     nobody_who_acted_has_limits, every_design_mirrors,
-                     answers_how_soon, tau_too_late_has_a_reason,
-                     curves_as_in_r);
+                     a_pair_is_one_unit, nobody_who_acted_has_limits,
+                     every_design_mirrors, answers_how_soon,
+                     tau_too_late_has_a_reason, curves_as_in_r);
 }
