@@ -319,7 +319,12 @@ const struct command cmd_analyse = {
         "numbers; people or whole groups assigned, in blocks or not. Groups\n"
         "that were never split between the arms are found in the table and\n"
         "taken to be what was assigned. The report says what was chosen, why,\n"
-        "and what to keep in mind.",
+        "and what to keep in mind.\n"
+        "\n"
+        "A --filter is one condition (= != < <= > >=) or several joined by\n"
+        "'and', which all must be met, as must several --filter; there is no\n"
+        "'or'. A value that holds such a sign, 'and' or 'or' stands in quotes:\n"
+        "'site!=\"north and east\"'.",
     .example = "  praxis analyse --counts 23/40,14/41\n"
                "  praxis analyse responses.csv --arm arm --outcome acted "
                "--cluster group\n"

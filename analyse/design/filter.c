@@ -41,12 +41,66 @@ split_at_sign(struct text part, struct text *name, struct condition *condition)
     return false;
 }
 
-static struct text
-unquoted(struct text t)
+static bool
+is_quote(char c)
 {
-    bool quoted =
-        t.n > 1 && (t.s[0] == '\'' || t.s[0] == '"') && t.s[t.n - 1] == t.s[0];
-    return quoted ? text_slice(t, 1, t.n - 1) : t;
+    return c == '\'' || c == '"';
+}
+
+/* One quote about all of it: 'a' or 'b' begins and ends with quotes as well. */
+static bool
+is_quoted(struct text t)
+{
+    return t.n > 1 && is_quote(t.s[0]) &&
+           text_find(text_slice(t, 1, t.n), t.s[0]) == t.n - 2;
+}
+
+/* What in a value without quotes shows that somebody meant more than one
+ * condition, or NULL: then all behind it would be taken for the value. */
+static const char *
+sign_of_more(struct text value)
+{
+    static const char *const within[] = {
+        "&&", "||", "!=", "<=", ">=", "<", ">", "="};
+    static const char *const words[] = {"or", "and"};
+    struct text word, rest = value;
+    while (text_word(&rest, &word))
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (word.n < value.n && text_is_fold(word, words[i]))
+                return words[i];
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+        if (text_find_text(value, text_of(within[i])) < value.n)
+            return within[i];
+    return NULL;
+}
+
+/* Takes the quotes off a value. A value without quotes that goes on behind
+ * itself is refused, and one whose quotes end before it does. */
+static bool
+take_value(struct condition *condition, struct error *error)
+{
+    struct text value = condition->value;
+    if (is_quoted(value)) {
+        condition->value = text_slice(value, 1, value.n - 1);
+        return true;
+    }
+    const char *more = sign_of_more(value);
+    if (more)
+        return error_set(
+            error, ERROR_USAGE,
+            "--filter: '%.*s' is more than one value, as it holds '%s': join "
+            "conditions that must all be met by 'and', as in "
+            "'age>=18 and site!=north' (there is no 'or'); a value that does "
+            "hold '%s' stands in quotes, as in 'site=\"this %s that\"'",
+            TEXT_ARGS(value), more, more, more);
+    if (value.n && is_quote(value.s[0]) &&
+        text_find(text_slice(value, 1, value.n), value.s[0]) < value.n - 1)
+        return error_set(error, ERROR_USAGE,
+                         "--filter: %.*s goes on behind its quotes: one "
+                         "condition looks at one value; a value that holds "
+                         "quotes stands in quotes of the other kind",
+                         TEXT_ARGS(value));
+    return true;
 }
 
 static bool
@@ -63,9 +117,10 @@ read_condition(const struct table *table, struct text part,
         named_column(table, text_dup(table->arena, name), "--filter", error);
     if (!condition->column)
         return false;
-    struct text bare = unquoted(condition->value);
+    if (!take_value(condition, error))
+        return false;
+    struct text bare = condition->value;
     condition->is_number = number_parse(bare, &condition->number);
-    condition->value = bare;
     bool order = condition->comparison >= LESS;
     if (order && !condition->is_number &&
         column_is_numeric(condition->column) &&
@@ -117,6 +172,15 @@ holds(const struct table *table, const struct condition *condition, size_t row)
                     condition->comparison);
 }
 
+/* Quotes stand about a whole value: an apostrophe inside one is a letter. */
+static bool
+opens_quote(struct text t, size_t at)
+{
+    struct text before = text_trim(text_slice(t, 0, at));
+    return is_quote(t.s[at]) && before.n &&
+           strchr("=<>", before.s[before.n - 1]);
+}
+
 /* Takes the part before " and " off the front; quotes protect the word. */
 static bool
 next_part(struct text *rest, struct text *part)
@@ -128,7 +192,7 @@ next_part(struct text *rest, struct text *part)
         char c = rest->s[i];
         if (quote)
             quote = c == quote ? 0 : quote;
-        else if (c == '\'' || c == '"')
+        else if (opens_quote(*rest, i))
             quote = c;
         else if (text_begins(text_slice(*rest, i, rest->n), " and ")) {
             *part = text_trim(text_slice(*rest, 0, i));

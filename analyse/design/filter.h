@@ -2,8 +2,11 @@
  *
  * A condition is NAME OPERATOR VALUE with one of = != < <= > >=, or several
  * joined by the word "and": "age>=18 and site!=north". VALUE may stand in
- * quotes; a missing reason is its token: "acted!=.r". A missing cell meets no
- * order, equals only its own reason, and differs from every value. */
+ * quotes of either kind, and must where it holds a sign, "and" or "or": without
+ * them that is refused, as somebody who writes "or" means another condition, of
+ * which the value would say nothing. A missing reason is its token:
+ * "acted!=.r". A missing cell meets no order, equals only its own reason, and
+ * differs from every value. */
 #ifndef ANALYSE_DESIGN_FILTER_H
 #define ANALYSE_DESIGN_FILTER_H
 

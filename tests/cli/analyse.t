@@ -500,6 +500,24 @@ What is wrong is told in one line, and nothing is left behind.
   $ praxis analyse people.csv --arm arm --outcome acted --filter 'times>9'
   praxis analyse: no row is left to analyse: 72 are filtered out and 0 have no value in 'arm'
   [1]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'site!=0 or times>1'
+  praxis analyse: --filter: '0 or times>1' is more than one value, as it holds 'or': join conditions that must all be met by 'and', as in 'age>=18 and site!=north' (there is no 'or'); a value that does hold 'or' stands in quotes, as in 'site="this or that"'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'site!=0 && times>1'
+  praxis analyse: --filter: '0 && times>1' is more than one value, as it holds '&&': join conditions that must all be met by 'and', as in 'age>=18 and site!=north' (there is no 'or'); a value that does hold '&&' stands in quotes, as in 'site="this && that"'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'site!=0 AND times>1'
+  praxis analyse: --filter: '0 AND times>1' is more than one value, as it holds 'and': join conditions that must all be met by 'and', as in 'age>=18 and site!=north' (there is no 'or'); a value that does hold 'and' stands in quotes, as in 'site="this and that"'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter 'times=>1'
+  praxis analyse: --filter: '>1' is more than one value, as it holds '>': join conditions that must all be met by 'and', as in 'age>=18 and site!=north' (there is no 'or'); a value that does hold '>' stands in quotes, as in 'site="this > that"'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter "site='0' or site='1'"
+  praxis analyse: --filter: ''0' or site='1'' is more than one value, as it holds 'or': join conditions that must all be met by 'and', as in 'age>=18 and site!=north' (there is no 'or'); a value that does hold 'or' stands in quotes, as in 'site="this or that"'
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --filter "site='0','1'"
+  praxis analyse: --filter: '0','1' goes on behind its quotes: one condition looks at one value; a value that holds quotes stands in quotes of the other kind
+  [2]
   $ praxis analyse people.csv --arm arm --outcome visits
   praxis analyse: the outcome 'visits' has a third value beside 0 and 1: '0' (24), '1' (24), '2' (24); leave rows out with --filter, name what counts as yes with --success, or say --kind count
   [1]
