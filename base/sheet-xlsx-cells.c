@@ -26,6 +26,7 @@ struct cell {
     size_t column;
     char type;   /* n s(hared) t(ext) b e d i(nline) */
     size_t look;
+    bool has_value, has_formula;
     bool in_value, in_formula, in_inline, in_text, in_reading;
     struct builder value, formula;
 };
@@ -75,6 +76,7 @@ begin_cell(struct xlsx *xlsx, const struct xml_stream *stream,
 {
     builder_clear(&cell->value);
     builder_clear(&cell->formula);
+    cell->has_value = cell->has_formula = false;
     cell->column = row->n;
     cell->type = type_of(stream);
     cell->look = attribute_size(stream, "s", 0);
@@ -112,20 +114,39 @@ shared_text(const struct xlsx *xlsx, struct text value)
     return xlsx->strings[index];
 }
 
-/* A formula that was never computed has no value: a program that opens the
- * workbook would compute one, so it is shown rather than lost. */
+/* An empty text is kept as <c t="str"><f>..</f><v></v></c>. Libraries that
+ * cannot compute write an empty <v> too, but no kind that can be empty. */
+static bool
+is_uncomputed(const struct cell *cell)
+{
+    bool empty_text = cell->type == 't' && cell->has_value;
+    return cell->has_formula && cell->value.n == 0 && !empty_text;
+}
+
+static void
+note_uncomputed(struct xlsx *xlsx, const struct cell *cell, size_t row)
+{
+    struct workbook *workbook = xlsx->build.workbook;
+    struct sheet_uncomputed *all =
+        &workbook->sheets[workbook->n - 1].uncomputed;
+    if (all->n++)
+        return;
+    all->row = row;
+    all->column = cell->column;
+    /* Of a formula that several cells share, one alone has the words. */
+    if (cell->formula.n)
+        all->formula = arena_printf(xlsx->arena, "=%s", cell->formula.s);
+}
+
 static void
 add_value(const struct xlsx *xlsx, const struct cell *cell,
           struct builder *into)
 {
     struct text value = builder_text(&cell->value);
     char s[SHEET_NUMBER_SIZE];
-    if (value.n == 0) {
-        if (cell->formula.n) {
-            builder_add_char(into, '=');
-            builder_add(into, builder_text(&cell->formula));
-        }
-    } else if (cell->type == 's') {
+    if (value.n == 0)
+        return;
+    if (cell->type == 's') {
         builder_add(into, shared_text(xlsx, value));
     } else if (cell->type == 'b') {
         bool yes = text_is(value, "1") || text_is_fold(value, "true");
@@ -151,13 +172,15 @@ is_lost(const struct xlsx *xlsx, const struct cell *cell)
 }
 
 static bool
-end_cell(const struct xlsx *xlsx, const struct cell *cell, struct row *row)
+end_cell(struct xlsx *xlsx, const struct cell *cell, struct row *row)
 {
     if (is_lost(xlsx, cell))
         return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
                         "the workbook is damaged: the text of a cell in row "
                         "%zu is not in it; open it and save it again",
                         row->number);
+    if (is_uncomputed(cell))
+        note_uncomputed(xlsx, cell, row->number);
     heap_grow(&row->spans, &row->spans_capacity, cell->column + 1,
               sizeof *row->spans);
     for (; row->n < cell->column; row->n++) {
@@ -195,6 +218,8 @@ take_tag(const struct xml_stream *stream, const char *name, struct cell *cell)
 {
     bool begins =
         xml_stream_begins(stream, NULL) && !xml_stream_empty(stream);
+    cell->has_value |= strcmp(name, "v") == 0;
+    cell->has_formula |= strcmp(name, "f") == 0;
     if (strcmp(name, "v") == 0)
         cell->in_value = begins;
     else if (strcmp(name, "f") == 0)

@@ -2,8 +2,9 @@
  *
  * One shape for .xlsx (libzip and libxml2), .csv and .md, used for forms and
  * for responses. Cells are text as the program shows the value (3, not 3.0;
- * TRUE; 2026-01-05 for a cell with a date format). Row and column numbers are
- * those that the person sees. The workbook lives in its arena. */
+ * TRUE; 2026-01-05 for a cell with a date format; of a formula the value that
+ * was kept with it, never the formula). Row and column numbers are those that
+ * the person sees. The workbook lives in its arena. */
 #ifndef BASE_SHEET_H
 #define BASE_SHEET_H
 
@@ -19,9 +20,17 @@ struct sheet_row {
     size_t n;
 };
 
+/* Formulas whose values the program that wrote them did not keep. */
+struct sheet_uncomputed {
+    size_t n;            /* their cells, which are empty */
+    size_t row, column;  /* of the first; column counts from 0 */
+    const char *formula; /* of the first: "=A1&B1"; NULL where it is not told */
+};
+
 struct sheet {
     const char *name;
     bool hidden;
+    struct sheet_uncomputed uncomputed;
     struct sheet_row *rows; /* rows with nothing in them are left out */
     size_t n;
 };

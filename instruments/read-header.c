@@ -366,13 +366,57 @@ any_double_colon(const struct sheet_row *row)
     return false;
 }
 
+/* "A" of 0, "AA" of 26 */
+static const char *
+column_letters(struct arena *arena, size_t column)
+{
+    char s[8], *at = &s[sizeof s - 1];
+    *at = '\0';
+    for (size_t n = column + 1; n > 0 && at > s; n = (n - 1) / 26)
+        *--at = (char)('A' + (n - 1) % 26);
+    return arena_strdup(arena, at);
+}
+
+static void
+tell_uncomputed(struct reading *reading, const struct sheet *sheet,
+                const struct headers *headers)
+{
+    const struct sheet_uncomputed *all = &sheet->uncomputed;
+    if (!all->n)
+        return;
+    const char *header =
+        all->column < headers->n ? headers->items[all->column].written : NULL;
+    const char *what = "this formula was never computed: its cell is read as "
+                       "empty";
+    if (all->n > 1)
+        what = arena_printf(reading->arena,
+                            "%zu formulas were never computed, here first: "
+                            "their cells are read as empty",
+                            all->n);
+    if (!header)
+        header = column_letters(reading->arena, all->column);
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "formula-uncomputed",
+                              .sheet = sheet->name,
+                              .row = all->row,
+                              .column = header,
+                              .value = all->formula,
+                              .mend = "open the workbook in a spreadsheet "
+                                      "program, which computes it, and save "
+                                      "it there"},
+             "%s", what);
+}
+
 struct headers
 read_headers(struct reading *reading, const struct sheet *sheet,
              const struct header_name *names, size_t n_names)
 {
     struct headers headers = {0};
-    if (sheet->n == 0)
+    if (sheet->n == 0) {
+        tell_uncomputed(reading, sheet, &headers);
         return headers;
+    }
     const struct sheet_row *row = &sheet->rows[0];
     bool double_colon = any_double_colon(row);
     headers.items = arena_array(reading->arena, row->n, sizeof *headers.items);
@@ -388,5 +432,6 @@ read_headers(struct reading *reading, const struct sheet *sheet,
             tell_unfinished(reading, sheet, row->number, &headers.items[i]);
     }
     tell_unknown(reading, sheet, row->number, &headers, names, n_names);
+    tell_uncomputed(reading, sheet, &headers);
     return headers;
 }

@@ -59,8 +59,10 @@ START_TEST(excel_values_as_they_are_shown)
         {4, 5, "2.5"}, /* "days" in quotes is no date */
         {5, 0, "ab"},
         {5, 1, "2"},
-        {5, 2, "=SUM(A3:B3)"}, /* never computed */
+        {5, 2, ""}, /* never computed */
         {5, 3, "line\nbreak A _x0041_"},
+        {5, 4, ""}, /* computed: an empty text */
+        {5, 5, ""}, /* never computed, with a <v/> */
     };
     struct arena arena = ARENA_INIT;
     struct error error = ERROR_INIT;
@@ -71,6 +73,11 @@ START_TEST(excel_values_as_they_are_shown)
         is_cell(workbook, "values", cells[i].row, cells[i].column,
                 cells[i].text);
     ck_assert_uint_eq(workbook->sheets[0].rows[0].n, 2);
+    const struct sheet_uncomputed *all = &workbook->sheets[0].uncomputed;
+    ck_assert_uint_eq(all->n, 2);
+    ck_assert_uint_eq(all->row, 5);
+    ck_assert_uint_eq(all->column, 2);
+    ck_assert_str_eq(all->formula, "=SUM(A3:B3)");
     ck_assert(workbook->sheets[1].hidden);
     arena_release(&arena);
 }

@@ -73,6 +73,23 @@ asked once is told, and is no difference.
   0 differences between after-action.md and follow-up.md
   $ cd - >/dev/null
 
+A formula that gives an empty text leaves its cell empty. One that no program has
+computed does too, and that is told.
+
+  $ cp $TOP/tests/data/forms/form--formulas.xlsx .
+  $ praxis check form--formulas.xlsx
+  form--formulas.xlsx, sheet 'survey', row 3, column 'label': warning: 2 formulas were never computed, here first: their cells are read as empty [formula-uncomputed]
+      =UPPER("who")
+      open the workbook in a spreadsheet program, which computes it, and save it there
+  form--formulas.xlsx, sheet 'survey', row 3, column 'label': error: question 'q2' has no label, hint or picture [label-missing]
+      write the words of the question
+  form--formulas.xlsx, sheet 'survey', row 5, column 'name': error: this question or group has no name [name-missing]
+      give it a short name, such as q1
+  form--formulas.xlsx, sheet 'survey', row 5, column 'label': error: question '' has no label, hint or picture [label-missing]
+      write the words of the question
+  3 errors, 1 warning in form--formulas.xlsx
+  [1]
+
 Programs get the same as JSON, and the exit status is 1 for errors alone.
 
   $ printf '| survey |\n| | type | name | label |\n| | text | a | ${b} |\n' >f.md

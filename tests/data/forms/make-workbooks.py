@@ -94,7 +94,9 @@ write("values--excel.xlsx", workbook(
       '<c r="E4" s="5"><v>46027</v></c><c r="F4" s="6"><v>2.5</v></c></row>'
       '<row r="5"><c r="A5" t="str"><f>"a"&amp;"b"</f><v>ab</v></c>'
       '<c r="B5"><f>1+1</f><v>2</v></c><c r="C5"><f>SUM(A3:B3)</f></c>'
-      '<c r="D5" t="s"><v>2</v></c></row></sheetData>'),
+      '<c r="D5" t="s"><v>2</v></c>'
+      '<c r="E5" t="str"><f>IF(1=2,"x","")</f><v></v></c>'
+      '<c r="F5"><f>SUM(A3:B3)</f><v/></c></row></sheetData>'),
      ("hidden", "hidden", inline([["x"]]))],
     strings="<si><t>plain</t></si><si><r><t>rich </t></r><r><rPr><b/></rPr>"
     "<t>text</t></r><rPh sb=\"0\" eb=\"1\"><t>said</t></rPh></si>"
@@ -123,6 +125,21 @@ write("form--no-references.xlsx", workbook(
       '<c t="inlineStr"><is><t>q1</t></is></c>'
       '<c t="inlineStr"><is><t>Who are you?</t></is></c></row>'
       "</sheetData>")]))
+
+# Excel's and LibreOffice's formulas that give an empty text (hint, relevant),
+# one that a library wrote and nobody computed (label of q2, name of the last).
+EMPTY = 't="str"><f>IF(1=2,"x","")</f><v></v></c>'
+write("form--formulas.xlsx", workbook([("survey", None, inline(
+    [["type", "name", "label", "hint", "relevant"],
+     ["text", "q1", "Who are you?"],
+     ["text", "q2"], [], ["text"]])
+    .replace("</c></row><row r=\"3\">", f'</c><c r="D2" {EMPTY}'
+             f'<c r="E2" {EMPTY}</row><row r="3">')
+    .replace('</c></row><row r="4">', '</c><c r="C3"><f>UPPER("who")</f><v/>'
+             '</c></row><row r="4">' + "".join(
+                 f'<c r="{c}4" {EMPTY}' for c in "ABCDE"))
+    .replace("</c></row></sheetData>", '</c><c r="B5"><f>LOWER("Q3")</f></c>'
+             "</row></sheetData>"))]))
 
 # A cell whose text is not among those that the workbook shares.
 write("form--lost-text.xlsx", workbook(
