@@ -267,13 +267,17 @@ expression_excludes(const struct expression *first,
     const struct checker c = {.arena = arena, .scope = scope};
     struct atom a[NEAR], b[NEAR];
     size_t n = gather(first, a, 0), m = gather(second, b, 0);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        /* No constraint is asked of a blank answer. */
+        if (own.n > 0 && !blank_excludes(&a[i]))
+            continue;
         for (size_t j = 0; j < m; j++)
             if (about_the_same(a[i].subject, b[j].subject, own) &&
                 exclude_each_other(&c, &a[i], &b[j])) {
                 *at = a[i].at;
                 return true;
             }
+    }
     return false;
 }
 

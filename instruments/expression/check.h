@@ -38,8 +38,9 @@ void expression_check(const struct expression *expression,
                       struct findings *findings);
 
 /* Do two conditions that both have to hold exclude each other? scope is that of
- * the first; own is the question that `.` means in the second, empty where that
- * does not matter. *at is then the part of the first that cannot hold. */
+ * the first; own is the question whose constraint the second is, and that `.`
+ * means in it (what a blank answer fulfils is then left alone: constraints are
+ * not asked of one), empty where it is no constraint. *at is then the part of the first that cannot hold. */
 bool expression_excludes(const struct expression *first,
                          const struct expression *second, struct text own,
                          const struct scope *scope, struct arena *arena,

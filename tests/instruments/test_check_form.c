@@ -338,6 +338,15 @@ START_TEST(nothing_is_wrong_with_what_is_right)
         "| survey |\n| | type | name | label | constraint | relevant |\n"
         "| | integer | n | N | . >= 0 and . <= 120 | |\n"
         "| | text | a | A | | ${n} > 100 or ${n} > 200 |\n",
+        /* What is blank is not held against a constraint. */
+        "| survey |\n| | type | name | label | constraint | relevant |\n"
+        "| | integer | n | N | . >= 18 and . <= 110 | |\n"
+        "| | note | a | A | | ${n} = '' |\n"
+        "| | select_one l | s | S | . = 'a' | |\n"
+        "| | note | b | B | | ${s} = '' and ${n} >= 18 |\n"
+        "| | note | c | C | | ${s} != 'a' |\n"
+        "| | select_multiple l | m | M | selected(., 'a') | |\n"
+        "| | note | d | D | | not(selected(${m}, 'a')) |\n" LIST,
         "| survey |\n| | type | name | label | repeat_count |"
         " required | read_only | calculation |\n"
         "| | begin repeat | r | R | count(${r}) + 1 | | | |\n"
