@@ -10,6 +10,20 @@
 #include "analyse/stat/power.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Is a method shown that adds to the counts? Each says so. */
+static bool
+adds_to_counts(const struct analysis *analysis)
+{
+    static const char *const adding[] = {"agresti-caffo", "adjusted-log",
+                                         "gart"};
+    for (size_t i = 0; i < analysis->results.n; i++)
+        for (size_t k = 0; k < sizeof adding / sizeof *adding; k++)
+            if (strcmp(analysis->results.items[i].method, adding[k]) == 0)
+                return true;
+    return false;
+}
 
 void
 look_cells(struct analysis *analysis, const struct rule *rule)
@@ -24,10 +38,13 @@ look_cells(struct analysis *analysis, const struct rule *rule)
         check_add(
             analysis, rule, SEVERITY_NOTE, NULL,
             "%s in '%s': ratios can be 0, infinite or absent, and are shown "
-            "so; nothing was added to the counts.",
+            "so; nothing was added to the counts%s.",
             arm->acted ? "Everybody's outcome is yes"
                        : "Nobody's outcome is yes",
-            arm->name);
+            arm->name,
+            adds_to_counts(analysis) ? ", but where a method says "
+                                       "that it does so"
+                                     : "");
     }
 }
 

@@ -11,7 +11,9 @@
 #include <math.h>
 
 /* The standard error of the estimate, of the logarithm for a ratio; there is
- * none with an empty cell. The intervals do not rest on it. */
+ * none with an empty cell. That of the difference or ratio of the shares stands
+ * with each interval about them, though those by score, exact ones and those
+ * put together do not rest on it. */
 static void
 take_se(struct result *result, double variance)
 {
@@ -68,8 +70,8 @@ take_ratio(const struct contrast *contrast, struct result *result,
     FIT(ratio_##name,                                                          \
         take_ratio(contrast, result, prop_ratio, prop_ratio_##name,            \
                    ratio_variance(contrast->arms)))
-#define ODDS(name, estimate, method)                                           \
-    FIT(odds_##name, take_ratio(contrast, result, estimate, method,            \
+#define ODDS(name, method)                                                     \
+    FIT(odds_##name, take_ratio(contrast, result, odds_ratio, method,          \
                                 odds_variance(contrast->arms)))
 
 DIFFERENCE(newcombe)
@@ -106,6 +108,27 @@ take_gart(const struct contrast *contrast, struct result *result)
                      "arm who acted, and half who did not";
 }
 
+/* The same with half a person more who acted in each arm, and half a person. */
+static void
+fit_ratio_adjusted_log(const struct contrast *contrast, struct result *result)
+{
+    struct rates r = arms_rates(contrast->arms);
+    take_ratio(contrast, result, prop_ratio_adjusted, prop_ratio_adjusted_log,
+               1 / (r.x1 + 0.5) - 1 / (r.n1 + 0.5) + 1 / (r.x0 + 0.5) -
+                   1 / (r.n0 + 0.5));
+    result->detail = "estimate and interval with half a person more in each "
+                     "arm, who acted";
+}
+
+/* The estimate is the conditional one, of which nobody's formula gives an
+ * error: the exact limits are all that there is. */
+static void
+take_conditional(const struct contrast *contrast, struct result *result,
+                 struct interval (*method)(struct arms, double))
+{
+    take_ratio(contrast, result, conditional_estimate, method, NAN);
+}
+
 /* Exact: the work grows with the product of both arms. */
 #define EXACT_MOST 400
 
@@ -129,18 +152,15 @@ FIT(santner_snell, take_exact(contrast, result, exact_uncond_santner_snell))
 RATIO(koopman)
 RATIO(miettinen_nurminen)
 RATIO(katz)
-FIT(ratio_adjusted_log,
-    take_ratio(contrast, result, prop_ratio_adjusted, prop_ratio_adjusted_log,
-               ratio_variance(contrast->arms)))
 RATIO(mover)
-ODDS(pike_midp, odds_ratio, conditional_baptista_pike_midp)
-ODDS(pike, odds_ratio, conditional_baptista_pike)
-ODDS(exact, conditional_estimate, conditional_exact)
-ODDS(midp, conditional_estimate, conditional_midp)
-ODDS(woolf, odds_ratio, odds_ratio_woolf)
+ODDS(pike_midp, conditional_baptista_pike_midp)
+ODDS(pike, conditional_baptista_pike)
+FIT(odds_exact, take_conditional(contrast, result, conditional_exact))
+FIT(odds_midp, take_conditional(contrast, result, conditional_midp))
+ODDS(woolf, odds_ratio_woolf)
 FIT(odds_gart, take_gart(contrast, result))
-ODDS(score, odds_ratio, odds_ratio_score)
-ODDS(mn, odds_ratio, odds_ratio_miettinen_nurminen)
+ODDS(score, odds_ratio_score)
+ODDS(mn, odds_ratio_miettinen_nurminen)
 
 #define RD(name, label, source, fit)                                           \
     {                                                                          \

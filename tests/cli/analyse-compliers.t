@@ -64,6 +64,7 @@ other.
   The same by other methods
   $ praxis analyse --counts '20/40,18/40' --methods all | grep -F 'half a person more'
     logarithm, half a person more (Gart)
+    with half a person more in each arm, who acted.
     person more (Gart): estimate and interval with half a person more in each
       logarithm, half a person more (Gart); Pearson's chi-square)
     - odds ratio: normal approximation of the logarithm, half a person more
