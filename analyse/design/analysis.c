@@ -108,11 +108,11 @@ add_needed(struct analysis *analysis, struct result difference)
 static const char *
 own_test(const struct analysis *analysis, const struct result *answer)
 {
-    return analysis->design->weight.name                     ? NULL
+    return analysis->design->weight.name                       ? NULL
            : analysis->design->outcome.kind != OUTCOME_ORDINAL ? NULL
-           : answer->scale == SCALE_CHANCE                   ? "mann-whitney"
-           : answer->scale == SCALE_NUMBER                   ? "randomisation"
-                                                             : NULL;
+           : answer->scale == SCALE_CHANCE                     ? "mann-whitney"
+           : answer->scale == SCALE_NUMBER                     ? "randomisation"
+                                                               : NULL;
 }
 
 /* The first test that gives a p gives it to the answer, which stands at `at`.
@@ -167,8 +167,7 @@ static void
 run_whether(struct analysis *analysis, const struct contrast *contrast)
 {
     const struct choice *choice = choice_for(contrast);
-    struct result share =
-        *run(analysis, contrast, choice->primary, ROLE_OTHER);
+    struct result share = *run(analysis, contrast, choice->primary, ROLE_OTHER);
     choice_take_test(choice, contrast,
                      &analysis->results.items[analysis->results.n - 1]);
     if (analysis_is_causal(analysis) && (share.has & HAS_ESTIMATE))
@@ -286,11 +285,30 @@ smallest_effect(const struct analysis *analysis, const struct comparison *c,
                         : power_detectable_normal(se, 1 - level, 0.8);
 }
 
+/* One over the ways of choosing the people of the smaller arm; twice that where
+ * both are as large, since each way then has its mirror image. */
+static double
+least_p_of_few(size_t n1, size_t n0)
+{
+    size_t fewer = n1 < n0 ? n1 : n0;
+    double p = n1 == n0 ? 2 : 1;
+    for (size_t i = 0; i < fewer; i++)
+        p *= (double)(fewer - i) / (double)(n1 + n0 - i);
+    return fmin(1, p);
+}
+
 /* How many ways the assignment could have come out, and so the least p that
  * any test of this design can give. */
 static void
 count_assignments(struct comparison *c, const struct contrast *contrast)
 {
+    if (!contrast->y || contrast->n > COUNTED_MOST) {
+        const struct arm *arms = contrast->design->arms;
+        if (choice_has_few_people(contrast->design, contrast->place))
+            c->least_p = least_p_of_few(arms[contrast->place].answered,
+                                        arms[0].answered);
+        return;
+    }
     struct assignment assignment = assignment_new(
         contrast->n, contrast->treated, contrast->block, contrast->cluster);
     if (!assignment.reason)
@@ -323,7 +341,7 @@ compare(struct analysis *analysis, size_t place)
     if (design->observed && contrast.y && !design->weight.name)
         c->alike = alike_new(&contrast);
     c->smallest_effect = smallest_effect(analysis, c, &c->smallest_scale);
-    if (contrast.n_compared && contrast.y && contrast.n <= COUNTED_MOST)
+    if (contrast.n_compared)
         count_assignments(c, &contrast);
     contrast_release(&contrast);
 }

@@ -6,6 +6,7 @@
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
+#include "analyse/stat/uncond-test.h"
 
 #include <string.h>
 
@@ -16,23 +17,55 @@ test_word(const struct analysis *analysis)
     return estimator_test_words(analysis->design, "randomisation");
 }
 
+/* Of Boschloo's test: that of the table where one arm acted and the other did
+ * not. It is never above that of the randomisation test. */
+static double
+least_p_of_boschloo(const struct comparison *c)
+{
+    struct arms arms = {c->counts.n1, c->counts.n1, 0, c->counts.n0};
+    return uncond_boschloo(arms).value;
+}
+
+static const char *
+least_words(const struct analysis *analysis, double p)
+{
+    return p < 0.0001 ? "below 0.0001" : figure_p(analysis->arena, p);
+}
+
+static void
+tell_least_p(struct analysis *analysis, const struct rule *rule,
+             const struct comparison *c)
+{
+    const struct result *r =
+        results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+    double least = c->least_p;
+    const char *boschloo = "";
+    if (r && r->test && strcmp(r->test, "boschloo") == 0) {
+        least = least_p_of_boschloo(c);
+        boschloo = arena_printf(analysis->arena,
+                                ", and Boschloo's, whose p stands with the "
+                                "answer, %s",
+                                least_words(analysis, least));
+    }
+    bool small = least > 1 - analysis->request->level;
+    check_add(analysis, rule, small ? SEVERITY_WARNING : SEVERITY_NOTE, NULL,
+              "The smallest p that a %s test of this design can give for '%s' "
+              "is %s%s%s.",
+              test_word(analysis), c->arm->name,
+              least_words(analysis, c->least_p),
+              c->least_p < 0.0001 ? "" : boschloo,
+              small ? ": the study is too small to settle anything" : "");
+}
+
 void
 look_least_p(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->n_comparisons; i++) {
         const struct comparison *c = &analysis->comparisons[i];
-        double alpha = 1 - analysis->request->level;
-        if (c->least_p > 0.001)
-            check_add(analysis, rule,
-                      c->least_p > alpha ? SEVERITY_WARNING : SEVERITY_NOTE,
-                      NULL,
-                      "The smallest p that a %s test of this design can "
-                      "give for '%s' is %s%s.",
-                      test_word(analysis), c->arm->name,
-                      figure_p(analysis->arena, c->least_p),
-                      c->least_p > alpha
-                          ? ": the study is too small to settle anything"
-                          : "");
+        size_t place = (size_t)(c->arm - analysis->design->arms);
+        bool few = choice_has_few_people(analysis->design, place);
+        if (c->least_p > 0.001 || (few && c->least_p > 0))
+            tell_least_p(analysis, rule, c);
     }
 }
 

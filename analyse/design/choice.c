@@ -17,6 +17,24 @@ static const char people_yes_no[] =
     "People were assigned one by one, and the outcome is yes or no: Newcombe's "
     "interval keeps its level in small groups and at rare outcomes, where the "
     "usual normal approximation does not.";
+static const char few_yes_no[] =
+    "People were assigned one by one, the outcome is yes or no, and an arm has "
+    "fewer than 10 people: Newcombe's interval, beside it the exact one of "
+    "Chan and Zhang, which holds the truth no less often than it says, and "
+    "Boschloo's test, whose p is exact.";
+static const char few_beside_many[] =
+    "People were assigned one by one, the outcome is yes or no, and an arm has "
+    "fewer than 10 people: Newcombe's interval, and Boschloo's test, whose p "
+    "is exact. The exact interval of Chan and Zhang is not computed for more "
+    "than 1,000 people in the other arm: Miettinen and Nurminen's stands "
+    "beside Newcombe's in its place.";
+static const char few_beside_very_many[] =
+    "People were assigned one by one, the outcome is yes or no, and an arm has "
+    "fewer than 10 people: Newcombe's interval, and Fisher's mid-p. For more "
+    "than 1,000 people in the other arm the exact interval of Chan and Zhang "
+    "is not computed, for more than 100,000 neither is Boschloo's test: "
+    "Miettinen and Nurminen's interval stands beside Newcombe's, and the "
+    "mid-p for Boschloo's.";
 static const char people_number[] =
     "People were assigned one by one: the difference in means, with a "
     "variance that does not take the arms to be equally spread.";
@@ -112,6 +130,32 @@ static const struct choice choices[] = {
      .primary = "weighted-mean",
      .tests = {"weighted-randomisation"},
      .why = weighted},
+    {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(BINARY),
+     .few_people = true,
+     .people_most = EXACT_MOST_BESIDE_FEW,
+     .primary = "newcombe",
+     .others = {"koopman", "baptista-pike-midp"},
+     .tests = {"boschloo", "fisher-midp", "randomisation"},
+     .also = {"chan-zhang", "mn", "welch"},
+     .why = few_yes_no},
+    {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(BINARY),
+     .few_people = true,
+     .people_most = 100000, /* a tenth of a second */
+     .primary = "newcombe",
+     .others = {"koopman", "baptista-pike-midp"},
+     .tests = {"boschloo", "fisher-midp", "randomisation"},
+     .also = {"mn", "welch"},
+     .why = few_beside_many},
+    {.schemes = SCHEME(COMPLETE),
+     .kinds = KIND(BINARY),
+     .few_people = true,
+     .primary = "newcombe",
+     .others = {"koopman", "baptista-pike-midp"},
+     .tests = {"fisher-midp", "randomisation"},
+     .also = {"mn", "welch"},
+     .why = few_beside_very_many},
     {.schemes = SCHEME(COMPLETE),
      .kinds = KIND(BINARY),
      .people_most = 50,
@@ -289,6 +333,14 @@ largest_arm(const struct contrast *contrast)
     return n1 > n0 ? n1 : n0;
 }
 
+bool
+choice_has_few_people(const struct design *design, size_t place)
+{
+    return design->scheme == SCHEME_COMPLETE &&
+           (design->arms[place].answered < FEW_PEOPLE ||
+            design->arms[0].answered < FEW_PEOPLE);
+}
+
 /* In every arm, so that all comparisons are on one scale. */
 static bool
 all_acted(const struct design *design)
@@ -310,6 +362,8 @@ choose(const struct contrast *contrast, bool timed)
             (c->kinds & 1u << design->outcome.kind) &&
             (!c->small_blocks || contrast->small_block) &&
             (!c->all_acted || all_acted(design)) &&
+            (!c->few_people ||
+             choice_has_few_people(design, contrast->place)) &&
             (!c->people_most || largest_arm(contrast) <= c->people_most))
             return c;
     }

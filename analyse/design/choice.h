@@ -19,6 +19,7 @@ struct choice {
     bool weighted;       /* only with weights, else only without */
     bool small_blocks;   /* only where contrast->small_block */
     bool all_acted;      /* only where no arm's mean is 0 */
+    bool few_people;     /* only where an arm has fewer than FEW_PEOPLE */
     size_t people_most;  /* only with no more people in an arm; 0: any */
     const char *primary; /* methods of estimator.h */
     const char *others[CHOICE_OTHERS];
@@ -30,6 +31,11 @@ struct choice {
 
 /* The rows in their order; NULL behind the last. */
 const struct choice *choice_at(size_t i);
+
+/* Were people assigned one by one, and has an arm of the comparison fewer than
+ * FEW_PEOPLE whose outcome is known? place is that of the arm that is held
+ * against the control. */
+bool choice_has_few_people(const struct design *design, size_t place);
 
 /* The first that fits; every design has one. Where the answer is how soon: it
  * wants times, and an outcome that is yes or no. */

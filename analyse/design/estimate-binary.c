@@ -129,21 +129,32 @@ take_conditional(const struct contrast *contrast, struct result *result,
     take_ratio(contrast, result, conditional_estimate, method, NAN);
 }
 
-/* Exact: the work grows with the product of both arms. */
-#define EXACT_MOST 400
+/* The work grows with the product of both arms. */
+static const char *
+too_many_for_exact(struct arms arms)
+{
+    size_t fewer = arms.n1 < arms.n0 ? arms.n1 : arms.n0;
+    size_t more = arms.n1 < arms.n0 ? arms.n0 : arms.n1;
+    if (fewer < FEW_PEOPLE && more > EXACT_MOST_BESIDE_FEW)
+        return "not computed for more than 1,000 people in an arm beside one "
+               "of fewer than 10";
+    if (fewer >= FEW_PEOPLE && more > EXACT_MOST)
+        return "not computed for more than 400 people in an arm, where the "
+               "others are as good";
+    return NULL;
+}
 
 static void
 take_exact(const struct contrast *contrast, struct result *result,
            struct interval (*method)(struct arms, double))
 {
-    if (contrast->arms.n1 <= EXACT_MOST && contrast->arms.n0 <= EXACT_MOST) {
+    result->reason = too_many_for_exact(contrast->arms);
+    if (!result->reason) {
         take_difference(contrast, result, method);
         return;
     }
     result->estimate = prop_diff(contrast->arms);
     result->has = HAS_ESTIMATE;
-    result->reason = "not computed for more than 400 people in an arm, where "
-                     "the others are as good";
 }
 
 FIT(chan_zhang, take_exact(contrast, result, exact_uncond_chan_zhang))

@@ -53,6 +53,7 @@ enum role {
 };
 
 #define FEW_GROUPS 10
+#define FEW_PEOPLE 10
 #define FEW_DF 5
 
 struct result {

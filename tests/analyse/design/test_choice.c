@@ -53,7 +53,7 @@ START_TEST(rows_name_methods_that_fit)
 }
 END_TEST
 
-/* By the larger arm: Boschloo's to 100 people, then Fisher's mid-p. */
+/* With 10 and more in both, by the larger arm: Boschloo's to 100 people, then Fisher's mid-p. */
 START_TEST(the_test_goes_by_the_size)
 {
     static const struct {
@@ -80,6 +80,68 @@ START_TEST(the_test_goes_by_the_size)
         ck_assert_str_eq(r->test, cases[i].test);
         r = results_find_method(&analysis.results, "treatment", r->test);
         ck_assert_int_eq(r->role, ROLE_TEST);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
+/* An arm of fewer than 10, on either side, whatever the other holds. The least
+ * p: 1 / choose(n1 + n0, n1), doubled where the arms are as large; Boschloo's of
+ * 3 and 3 is 2 / 2^6, of 1 and 4 the largest of q(1-q)^4 + q^4(1-q), which is
+ * 1/12 where q(1-q) is 1/6. */
+START_TEST(few_people_get_exact_methods)
+{
+    static const struct {
+        const char *counts, *test, *why, *least;
+        bool exact;
+    } cases[] = {
+        {"5/8,14/60", "boschloo", "Chan and Zhang, which",
+         "'treatment' is below 0.0001.", true},
+        {"24/150,5/9", "boschloo", "Chan and Zhang, which",
+         "'treatment' is below 0.0001.", true},
+        {"5/9,300/1000", "boschloo", "Chan and Zhang, which",
+         "'treatment' is below 0.0001.", true},
+        {"5/9,300/1001", "boschloo", "not computed for more than 1,000",
+         "'treatment' is below 0.0001.", false},
+        {"5/9,3000/100001", "fisher-midp", "neither is Boschloo's",
+         "'treatment' is below 0.0001.", false},
+        {"0/1,40/3000000", "fisher-midp", "neither is Boschloo's",
+         "'treatment' is below 0.0001.", false},
+        {"2/3,0/3", "boschloo", "Chan and Zhang, which",
+         "is 0.100, and Boschloo's, whose p stands with the answer, 0.031.",
+         true},
+        {"1/1,0/4", "boschloo", "Chan and Zhang, which",
+         "is 0.200, and Boschloo's, whose p stands with the answer, 0.083: "
+         "the study is too small to settle anything.",
+         true},
+        {"5/10,14/60", "boschloo", "Newcombe's interval keeps", NULL, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        ck_assert(design_from_counts(&arena, cases[i].counts, &request, &design,
+                                     &error) &&
+                  analysis_run(&arena, &design, &request, &analysis, &error));
+        const struct result *r =
+            results_find(&analysis.results, "treatment", ROLE_PRIMARY);
+        ck_assert_str_eq(r->method, "newcombe");
+        ck_assert_str_eq(r->test, cases[i].test);
+        r = results_find_method(&analysis.results, "treatment", "chan-zhang");
+        if (cases[i].exact)
+            ck_assert(r && r->role == ROLE_ALSO && (r->has & HAS_LIMITS));
+        ck_assert(
+            strstr(analysis.comparisons[0].choice->why, cases[i].why));
+        const char *said = NULL;
+        for (size_t k = 0; k < analysis.n_checks; k++)
+            if (strcmp(analysis.checks[k].rule, "smallest-p") == 0)
+                said = analysis.checks[k].message;
+        ck_assert_msg(!said == !cases[i].least, "%s", cases[i].counts);
+        if (said)
+            ck_assert_msg(strstr(said, cases[i].least), "%s: %s",
+                          cases[i].counts, said);
         arena_release(&arena);
     }
 }
@@ -422,7 +484,8 @@ int
 main(void)
 {
     return RUN_TESTS("choice", rows_name_methods_that_fit,
-                     the_test_goes_by_the_size, groups_weigh_the_same,
+                     the_test_goes_by_the_size,
+                     few_people_get_exact_methods, groups_weigh_the_same,
                      the_design_decides, weights_have_a_test,
                      groups_are_inverted_as_they_are_tested,
                      groups_that_stand_alone_are_not_studentised,
