@@ -413,6 +413,34 @@ static const char no_win[] =
     "limits here that are known to hold for whole groups or with weights: the "
     "answer is the difference of mean places.";
 
+/* How people came to be where they are, and what is true where they were only
+ * found there. */
+static const struct {
+    const char *assigned, *found;
+} openings[] = {
+    {"People were assigned one by one", "People are taken one by one"},
+    {"Whole groups were assigned inside blocks",
+     "Whole groups are in one arm, inside blocks"},
+    {"Whole groups were assigned", "Whole groups are in one arm"},
+    {"Assignment happened inside blocks", "People stand in blocks"},
+    {"One of each pair was assigned", "One of each pair is in the arm"},
+    {"One group of each pair was assigned",
+     "One group of each pair is in the arm"},
+};
+
+static const char *
+why_found(struct arena *arena, const char *why)
+{
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        const char *at = strstr(why, openings[i].assigned);
+        if (at)
+            return arena_printf(arena, "%.*s%s%s", (int)(at - why), why,
+                                openings[i].found,
+                                at + strlen(openings[i].assigned));
+    }
+    return why;
+}
+
 const char *
 choice_why(const struct choice *choice, const struct design *design)
 {
@@ -424,7 +452,10 @@ choice_why(const struct choice *choice, const struct design *design)
     if (is_difference(choice->primary) &&
         design->outcome.kind == OUTCOME_ORDINAL)
         more = no_win;
-    return arena_printf(design->arena, "%s%s", choice->why, more);
+    return arena_printf(design->arena, "%s%s",
+                        design->observed ? why_found(design->arena, choice->why)
+                                         : choice->why,
+                        more);
 }
 
 void

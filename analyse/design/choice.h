@@ -43,7 +43,8 @@ const struct choice *choice_for(const struct contrast *contrast);
 const struct choice *choice_for_time(const struct contrast *contrast);
 
 /* Its why, and why it is a difference where the outcome's kind would have
- * another answer. In the design's arena. */
+ * another answer. Where nobody was assigned it does not say so. In the design's
+ * arena. */
 const char *choice_why(const struct choice *choice,
                        const struct design *design);
 

@@ -113,14 +113,21 @@ estimator_has_input(const struct estimator *estimator,
     return true;
 }
 
+/* Where nobody was assigned other is said in place of words. */
+static const char *
+if_observed(const struct design *design, const char *all, const char *words,
+            const char *other)
+{
+    const char *at = all && design->observed ? strstr(all, words) : NULL;
+    return at ? arena_printf(design->arena, "%.*s%s%s", (int)(at - all), all,
+                             other, at + strlen(words))
+              : all;
+}
+
 const char *
 estimator_test_words(const struct design *design, const char *words)
 {
-    static const char assigned[] = "randomisation";
-    const char *at = words && design->observed ? strstr(words, assigned) : NULL;
-    return at ? arena_printf(design->arena, "%.*spermutation%s",
-                             (int)(at - words), words, at + strlen(assigned))
-              : words;
+    return if_observed(design, words, "randomisation", "permutation");
 }
 
 static bool
@@ -153,6 +160,8 @@ estimator_run(const struct estimator *estimator,
     assert(result.has || result.reason);
     if (is_of_assignments(estimator))
         result.label = estimator_test_words(design, result.label);
+    result.label = if_observed(design, result.label, "marginal effect",
+                               "marginal difference");
     return result;
 }
 

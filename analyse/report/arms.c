@@ -13,9 +13,9 @@ arms_binary(struct report *report, struct section *section)
     const struct design *design = report->analysis->design;
     struct arena *arena = report->arena;
     bool grouped = design->cluster.code != NULL;
-    const char *titles[] = {"arm",   "assigned", "known",
-                            "yes",   "share",    interval_title(report),
-                            "groups"};
+    const char *titles[] = {
+        "arm",   words_of_all(report->analysis), "known", "yes",
+        "share", interval_title(report),         "groups"};
     static const bool right[] = {false, true, true, true, true, true, true};
     section->grid = grid_new(report, "The arms and their shares", titles, right,
                              grouped ? 7 : 6, design->n_arms);
@@ -60,7 +60,7 @@ arms_means(struct report *report, struct section *section)
     struct arena *arena = report->arena;
     bool ordered = design->outcome.kind == OUTCOME_ORDINAL;
     const char *titles[] = {"arm",
-                            "assigned",
+                            words_of_all(report->analysis),
                             "known",
                             ordered ? "mean place" : "mean",
                             "standard deviation",

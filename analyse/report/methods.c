@@ -72,7 +72,7 @@ report_methods(struct report *report)
                            "arm they were assigned to, whatever they then did "
                            "(intention to treat).",
                            scheme_words(design->scheme)));
-    if (!analysis->request->method && !design->observed)
+    if (!analysis->request->method)
         section_add_paragraph(
             report, section,
             choice_why(analysis->comparisons[0].choice, analysis->design));

@@ -5,6 +5,7 @@
 #include "analyse/design/estimator.h"
 #include "analyse/design/figure.h"
 #include "analyse/report/section.h"
+#include "analyse/report/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -177,7 +178,8 @@ section_missing(struct report *report)
         return;
     struct arena *arena = report->arena;
     struct section *section = report_add_section(report, "Who is missing");
-    const char *titles[MISSING_COUNT + 3] = {"arm", "assigned", "missing"};
+    const char *titles[MISSING_COUNT + 3] = {
+        "arm", words_of_all(report->analysis), "missing"};
     bool right[MISSING_COUNT + 3] = {false, true, true};
     int reasons[MISSING_COUNT];
     size_t n = 0;
@@ -221,10 +223,9 @@ section_checks(struct report *report)
     for (int severity = SEVERITY_ERROR; severity <= SEVERITY_NOTE; severity++)
         for (size_t i = 0; i < analysis->n_checks; i++)
             if ((int)analysis->checks[i].severity == severity)
-                remarks[n++] = (struct remark){analysis->checks[i].number,
-                                               analysis->checks[i].severity,
-                                               analysis->checks[i].message,
-                                               analysis->checks[i].mend};
+                remarks[n++] = (struct remark){
+                    analysis->checks[i].number, analysis->checks[i].severity,
+                    analysis->checks[i].message, analysis->checks[i].mend};
     section->remarks = remarks;
     section->n_remarks = n;
 }
@@ -278,8 +279,7 @@ report_new(struct arena *arena, const struct analysis *analysis)
     section_differences(report);
     bool timed = analysis->comparisons[0].choice->timed;
     section_role(report, ROLE_ADJUSTED, adjusted_title(analysis), "method",
-                 timed || analysis->comparisons[0].alike ? BY_BOTH
-                                                         : BY_METHOD);
+                 timed || analysis->comparisons[0].alike ? BY_BOTH : BY_METHOD);
     report_alike(report);
     report_others(report);
     report_record(report);

@@ -59,6 +59,12 @@ words_of_mean(const struct analysis *analysis)
                                                              : "mean";
 }
 
+const char *
+words_of_all(const struct analysis *analysis)
+{
+    return analysis->design->observed ? "people" : "assigned";
+}
+
 /* A limit without its unit. */
 const char *
 words_of_limit(struct arena *arena, const struct result *r, double value)

@@ -20,6 +20,9 @@ const char *words_of_level(struct arena *arena, const struct analysis *analysis,
                            double mean);
 const char *words_of_mean(const struct analysis *analysis);
 
+/* "assigned", or "people" where nobody was: the head of the column. */
+const char *words_of_all(const struct analysis *analysis);
+
 /* "'voted'", "the mean of 'meetings'": what the answer is about. */
 const char *words_of_outcome(struct arena *arena,
                              const struct analysis *analysis);

@@ -107,6 +107,29 @@ the next the difference that is estimated.
   to 72.0 fits what was seen (95 % interval).
   If 'reflect' and 'control' came to the same, a difference this large would
 
+Where nobody was assigned neither the tables, nor a label, nor why a method was
+chosen says that anybody was.
+
+  $ praxis analyse seen.csv --arm arm --outcome acted --observed --methods all | sed -n '/^The arms/,/reflect/p; /marginal/p; /^How it was done/,/^  - /p'
+  The arms
+    arm      people  known  yes   share   95 % interval
+    control      36     36    7  19.4 %   9.8 to 35.0 %
+    reflect      54     54   39  72.2 %  59.1 to 82.4 %
+    risk difference: logit, average marginal     +52.8  +34.6 to +70.9  < 0.0001
+      HC1; least squares, HC2; least squares, HC3; logit, average marginal
+  How it was done
+    Nobody was assigned; the arms are as they were found, and are compared as if
+    they had been made by lot.
+    People are taken one by one, and the outcome is yes or no: Newcombe's
+    interval keeps its level in small groups and at rare outcomes, where the
+    usual normal approximation does not.
+    - risk difference: Newcombe's hybrid score interval. Newcombe (1998),
+    - risk difference: logit, average marginal difference, robust variance.
+  $ praxis analyse seen.csv --arm arm --outcome acted --observed --block site --json | grep '"why"'
+      "why": "People stand in blocks, so people are compared inside blocks, each block weighing what it holds."
+  $ praxis analyse seen.csv --arm arm --outcome acted --observed --cluster site --json | grep '"why"'
+      "why": "Whole groups are in one arm: people in a group are alike, so that the uncertainty comes from the number of groups, not of people."
+
 Where nobody was assigned the tests, and what refers to them, say permutation.
 
   $ awk 'BEGIN { print "arm,acted,g"; for (i = 0; i < 32; i++) printf "%s,%d,g%d\n", i % 8 < 4 ? "reflect" : "control", i * 7 % 5 < 2, int(i / 4) }' >found.csv

@@ -431,6 +431,21 @@ START_TEST(no_ratio_of_none)
     }
 END_TEST
 
+/* Where nobody was assigned no row says that anybody was. */
+START_TEST(found_is_not_assigned)
+    {
+        struct arena arena = ARENA_INIT;
+        struct design design = {.arena = &arena, .observed = true};
+        const struct choice *c;
+        for (size_t i = 0; (c = choice_at(i)); i++) {
+            const char *why = choice_why(c, &design);
+            ck_assert_msg(!strstr(why, "ssigned") && !strstr(why, "ssignment"),
+                          "%s", why);
+        }
+        arena_release(&arena);
+    }
+END_TEST
+
 /* The answer on another scale; the difference then stands beside it. */
 START_TEST(the_scale_is_chosen)
 {
@@ -489,6 +504,6 @@ main(void)
                      the_design_decides, weights_have_a_test,
                      groups_are_inverted_as_they_are_tested,
                      groups_that_stand_alone_are_not_studentised,
-                     no_ratio_of_none,
+                     no_ratio_of_none, found_is_not_assigned,
                      the_scale_is_chosen);
 }
