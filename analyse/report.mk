@@ -54,6 +54,7 @@ libanalyse_a_SOURCES = \
 	analyse/design/levels.c analyse/design/levels.h \
 	analyse/design/mean-times.c analyse/design/mean-times.h \
 	analyse/design/measure.c analyse/design/measure.h \
+	analyse/design/model.c analyse/design/model.h \
 	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \
 	analyse/design/outcome.c analyse/design/outcome.h \

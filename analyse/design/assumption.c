@@ -8,6 +8,9 @@
 #define BIT(name) (1ul << ASSUMPTION_##name)
 #define METHODS_MOST 24
 
+/* What only blocks can have. */
+#define OF_BLOCKS (BIT(ONE_DIFFERENCE) | BIT(ONE_RATIO) | BIT(EVEN_BLOCKS))
+
 /* What methods suppose beside the design. */
 static const struct {
     unsigned long all;
@@ -38,12 +41,13 @@ static const struct {
       "clustered", "clustered-mean", "cluster-weighted",
       "cluster-weighted-mean", "block-clustered", "block-clustered-mean",
       "paired-clusters", "paired-clusters-mean"}},
-    {BIT(MEANS),
+    {BIT(MEANS) | BIT(ONE_DIFFERENCE),
      {"hc0", "hc0-mean", "hc1", "hc1-mean", "hc2", "hc2-mean", "hc3",
       "hc3-mean", "cr0", "cr0-mean", "cr1", "cr1-mean"}},
     {BIT(MEANS),
-     {"first-stage", "crossed", "poisson", "negative-binomial", "poisson-risk",
-      "logit", "logit-difference", "win", "brunner-munzel"}},
+     {"first-stage", "crossed", "win", "brunner-munzel", "logit-difference"}},
+    {BIT(MEANS) | BIT(ONE_RATIO),
+     {"poisson", "negative-binomial", "poisson-risk", "logit"}},
     {BIT(MEANS), {"imbens-manski"}},
     {BIT(MEANS) | BIT(ONE_DIFFERENCE),
      {"block-effects", "block-effects-mean", "block-effects-cr2",
@@ -56,11 +60,11 @@ static const struct {
      {"adjusted", "adjusted-mean", "crossed-adjusted"}},
     {BIT(MEANS) | BIT(EXCLUSION) | BIT(NO_DEFIERS),
      {"2sls", "2sls-mean", "anderson-rubin", "anderson-rubin-mean"}},
-    {BIT(MEANS) | BIT(STEPS), {"proportional-odds"}},
+    {BIT(MEANS) | BIT(STEPS) | BIT(ONE_RATIO), {"proportional-odds"}},
     {BIT(LOST), {"log-rank-randomised"}},
     {BIT(LOST) | BIT(MEANS), {"rmst", "rmst-t", "rmst-ratio", "log-rank"}},
     {BIT(LOST) | BIT(MEANS) | BIT(BEFORE), {"adjusted-rmst"}},
-    {BIT(LOST) | BIT(MEANS) | BIT(PROPORTIONAL), {"cox"}},
+    {BIT(LOST) | BIT(MEANS) | BIT(PROPORTIONAL) | BIT(ONE_RATIO), {"cox"}},
     {BIT(MEANS) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) | BIT(OUTCOME_MODEL),
      {"standardised", "standardised-rr", "standardised-mean"}},
     {BIT(MEANS) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) | BIT(ARM_MODEL),
@@ -178,6 +182,8 @@ assumptions_of(const struct design *design, const struct result *result)
                     result->role != ROLE_FACILITATOR;
     const struct design *known = design_of(design, result);
     assert(own);
+    if (!design_is_blocked(design) && !design_is_paired(design))
+        all &= ~OF_BLOCKS;
     if (compares)
         all |= BIT(APART);
     if (compares && !design->observed)

@@ -1,12 +1,10 @@
-/* Beside the answer: adjusted for covariates, for those who took part; and counts.
- */
+/* Beside the answer: adjusted for covariates, and for those who took part. */
 #include <config.h>
 
 #include "analyse/design/estimator.h"
 #include "analyse/design/evenness.h"
 #include "analyse/design/figure.h"
 #include "analyse/design/picked.h"
-#include "analyse/stat/glm.h"
 #include "analyse/stat/iv.h"
 #include "analyse/stat/lin.h"
 #include "base/heap.h"
@@ -216,62 +214,6 @@ fit_anderson_rubin(const struct contrast *contrast, struct result *result)
     fit_iv(contrast, result, take_anderson_rubin);
 }
 
-/* These know no blocks: n people are compared. */
-static void
-set_blocks_aside(const struct contrast *contrast, size_t n,
-                 struct result *result)
-{
-    result->n = n;
-    if (!result->caution)
-        result->caution =
-            caution_blocks_aside(contrast->design, contrast->place);
-}
-
-static void
-fit_rate(const struct contrast *contrast, struct result *result,
-         enum glm_family family)
-{
-    double *arm = heap_new(contrast->n, sizeof *arm);
-    for (size_t i = 0; i < contrast->n; i++)
-        arm[i] = contrast->treated[i];
-    const double *columns[] = {arm};
-    struct glm_input input = {
-        .n = contrast->n,
-        .k = 1,
-        .y = contrast->y,
-        .columns = columns,
-        .intercept = true,
-        .cluster = contrast->cluster,
-        .family = family,
-        .variance = contrast->cluster.code ? GLM_CR2 : GLM_HC2,
-        .level = contrast->level,
-    };
-    struct glm fit = glm_fit(&input);
-    if (fit.reason) {
-        result->reason = fit.reason;
-    } else {
-        result_take_estimate(result, estimate_exp(fit.coefficient[1]));
-        result->detail = arena_printf(
-            contrast->design->arena,
-            "spread over mean (1 for a Poisson count) %.2f", fit.dispersion);
-    }
-    set_blocks_aside(contrast, contrast->n, result);
-    glm_release(&fit);
-    free(arm);
-}
-
-static void
-fit_poisson(const struct contrast *contrast, struct result *result)
-{
-    fit_rate(contrast, result, GLM_POISSON);
-}
-
-static void
-fit_negative(const struct contrast *contrast, struct result *result)
-{
-    fit_rate(contrast, result, GLM_NEGATIVE);
-}
-
 #define LIN "Lin (2013), Annals of Applied Statistics 7:295-318"
 #define IV "Angrist, Imbens & Rubin (1996), JASA 91:444-455"
 #define KIND_MEAN (KIND(COUNT) | KIND(NUMBER) | KIND(ORDINAL))
@@ -293,12 +235,5 @@ const struct estimator estimators_models[] = {
     {"anderson-rubin-mean", ESTIMAND_COMPLIERS, "Anderson-Rubin set",
      "Anderson & Rubin (1949), Annals of Mathematical Statistics 20:46-63",
      SCALE_NUMBER, KIND_MEAN, SCHEME_ANY, false, fit_anderson_rubin},
-    {"poisson", ESTIMAND_RATE, "Poisson model, robust variance",
-     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
-     KIND(COUNT), SCHEME_ANY, false, fit_poisson},
-    {"negative-binomial", ESTIMAND_RATE,
-     "negative binomial model, robust variance",
-     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
-     KIND(COUNT), SCHEME_ANY, false, fit_negative},
     {0},
 };

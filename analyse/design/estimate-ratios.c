@@ -1,76 +1,12 @@
-/* By models: odds ratios, risk ratios and the difference that a logit says.
- * Covariates stand in the model where they were given, and blocks do as well:
- * a column each. */
+/* By models: odds ratios, risk ratios, ratios of rates, and the difference that
+ * a logit says. Blocks stand in the model, a column each, and where they are
+ * asked for covariates do as well. */
 #include <config.h>
 
 #include "analyse/design/estimator.h"
+#include "analyse/design/model.h"
 #include "analyse/stat/glm.h"
 #include "analyse/stat/ordinal.h"
-#include "base/heap.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* Beyond so many blocks their columns would fill the memory. */
-#define BLOCKS_MOST 200
-
-/* The arm, then covariates, then all blocks but the first that is met. Owns
- * its columns. */
-struct model {
-    size_t k;
-    double **columns;
-};
-
-static double *
-add_column(struct model *model, size_t n)
-{
-    double *column = heap_new(n, sizeof *column);
-    model->columns[model->k++] = column;
-    return column;
-}
-
-static void
-add_blocks(struct model *model, const struct contrast *contrast)
-{
-    size_t first = contrast->n ? contrast->block.code[0] : 0;
-    bool *met = heap_new(contrast->block.count, sizeof *met);
-    for (size_t i = 0; i < contrast->n; i++)
-        met[contrast->block.code[i]] = true;
-    for (size_t b = 0; b < contrast->block.count; b++) {
-        if (!met[b] || b == first)
-            continue;
-        double *column = add_column(model, contrast->n);
-        for (size_t i = 0; i < contrast->n; i++)
-            column[i] = contrast->block.code[i] == b;
-    }
-    free(met);
-}
-
-static struct model
-model_new(const struct contrast *contrast)
-{
-    size_t n = contrast->n;
-    struct model model = {
-        .columns = heap_new(1 + contrast->n_covariates + contrast->block.count,
-                            sizeof *model.columns)};
-    double *arm = add_column(&model, n);
-    for (size_t i = 0; i < n; i++)
-        arm[i] = contrast->treated[i];
-    for (size_t j = 0; j < contrast->n_covariates; j++)
-        memcpy(add_column(&model, n), contrast->covariates[j],
-               n * sizeof(double));
-    if (contrast->block.code)
-        add_blocks(&model, contrast);
-    return model;
-}
-
-static void
-model_release(struct model *model)
-{
-    for (size_t j = 0; j < model->k; j++)
-        free(model->columns[j]);
-    free(model->columns);
-}
 
 /* What people are made alike in, behind the method's own words. */
 static void
@@ -82,47 +18,49 @@ name_model(const struct contrast *contrast, struct result *result)
                          result->label, contrast->design->covariates.said);
 }
 
-static bool
-too_many_blocks(const struct contrast *contrast, struct result *result)
+static struct glm_input
+glm_of(const struct model *model, const struct contrast *contrast,
+       enum glm_family family)
 {
-    if (contrast->block.code && contrast->block.count > BLOCKS_MOST)
-        result->reason = "not computed inside more than 200 blocks";
-    return result->reason != NULL;
+    return (struct glm_input){
+        .n = model->n,
+        .k = model->k,
+        .y = model->y,
+        .columns = (const double *const *)model->columns,
+        .intercept = true,
+        .cluster = model->cluster,
+        .family = family,
+        .variance = contrast->cluster.code ? GLM_CR2 : GLM_HC2,
+        .level = contrast->level,
+    };
 }
 
 static void
 fit_glm(const struct contrast *contrast, struct result *result,
         enum glm_family family, bool marginal)
 {
-    if (too_many_blocks(contrast, result))
-        return;
-    struct model model = model_new(contrast);
-    struct glm_input input = {
-        .n = contrast->n,
-        .k = model.k,
-        .y = contrast->y,
-        .columns = (const double *const *)model.columns,
-        .intercept = true,
-        .cluster = contrast->cluster,
-        .family = family,
-        .variance = contrast->cluster.code ? GLM_CR2 : GLM_HC2,
-        .level = contrast->level,
-    };
-    if (marginal) /* the model speaks of everybody */
-        result->n = contrast->n;
-    struct glm fit = glm_fit(&input);
-    if (fit.reason)
-        result->reason = fit.reason;
-    else
-        result_take_estimate(result,
-                             marginal ? glm_marginal(&fit, &input, 1).difference
-                                      : estimate_exp(fit.coefficient[1]));
+    struct model model;
+    result->reason = model_init(&model, contrast, true,
+                                family == GLM_LOGIT ? MODEL_BLOCKS_ALL
+                                                    : MODEL_BLOCKS_TELLING);
+    if (!result->reason) {
+        struct glm_input input = glm_of(&model, contrast, family);
+        struct glm fit = glm_fit(&input);
+        if (marginal) /* the model speaks of everybody */
+            result->n = contrast->n;
+        if (fit.reason)
+            result->reason = fit.reason;
+        else
+            result_take_estimate(
+                result, marginal ? glm_marginal(&fit, &input, 1).difference
+                                 : estimate_exp(fit.coefficient[1]));
+        glm_release(&fit);
+    }
     if (family == GLM_LOGIT && !marginal && contrast->small_block &&
         !result->caution)
         result->caution = "with many small blocks a logit overstates the odds "
                           "ratio";
     name_model(contrast, result);
-    glm_release(&fit);
     model_release(&model);
 }
 
@@ -146,26 +84,63 @@ fit_log(const struct contrast *contrast, struct result *result)
     fit_glm(contrast, result, GLM_POISSON, false);
 }
 
+/* Of counts, without covariates: the ratio of the means, inside blocks where
+ * there are any. */
+static void
+fit_rate(const struct contrast *contrast, struct result *result,
+         enum glm_family family)
+{
+    struct model model;
+    result->reason = model_init(&model, contrast, false, MODEL_BLOCKS_TELLING);
+    if (!result->reason) {
+        struct glm_input input = glm_of(&model, contrast, family);
+        struct glm fit = glm_fit(&input);
+        result->reason = fit.reason;
+        if (!fit.reason) {
+            result_take_estimate(result, estimate_exp(fit.coefficient[1]));
+            result->detail = arena_printf(
+                contrast->design->arena,
+                "spread over mean (1 for a Poisson count) %.2f%s",
+                fit.dispersion,
+                contrast->block.code ? "; blocks as fixed effects" : "");
+        }
+        glm_release(&fit);
+    }
+    model_release(&model);
+}
+
+static void
+fit_poisson(const struct contrast *contrast, struct result *result)
+{
+    fit_rate(contrast, result, GLM_POISSON);
+}
+
+static void
+fit_negative(const struct contrast *contrast, struct result *result)
+{
+    fit_rate(contrast, result, GLM_NEGATIVE);
+}
+
 static void
 fit_proportional(const struct contrast *contrast, struct result *result)
 {
-    if (too_many_blocks(contrast, result))
-        return;
-    struct model model = model_new(contrast);
-    struct ordinal_input input = {
-        .n = contrast->n,
-        .k = model.k,
-        .y = contrast->y,
-        .columns = (const double *const *)model.columns,
-        .level = contrast->level,
-    };
-    struct ordinal fit = ordinal_fit(&input);
-    if (fit.reason)
+    struct model model;
+    result->reason = model_init(&model, contrast, true, MODEL_BLOCKS_ALL);
+    if (!result->reason) {
+        struct ordinal_input input = {
+            .n = model.n,
+            .k = model.k,
+            .y = model.y,
+            .columns = (const double *const *)model.columns,
+            .level = contrast->level,
+        };
+        struct ordinal fit = ordinal_fit(&input);
         result->reason = fit.reason;
-    else
-        result_take_estimate(result, estimate_exp(fit.coefficient[0]));
+        if (!fit.reason)
+            result_take_estimate(result, estimate_exp(fit.coefficient[0]));
+        ordinal_release(&fit);
+    }
     name_model(contrast, result);
-    ordinal_release(&fit);
     model_release(&model);
 }
 
@@ -185,5 +160,12 @@ const struct estimator estimators_ratios[] = {
     {"proportional-odds", ESTIMAND_OR, "proportional odds",
      "McCullagh (1980), JRSS B 42:109-142", SCALE_RATIO, KIND(ORDINAL), PEOPLE,
      false, fit_proportional},
+    {"poisson", ESTIMAND_RATE, "Poisson model, robust variance",
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
+     KIND(COUNT), SCHEME_ANY, false, fit_poisson},
+    {"negative-binomial", ESTIMAND_RATE,
+     "negative binomial model, robust variance",
+     "Cameron & Trivedi (2013), Regression Analysis of Count Data", SCALE_RATIO,
+     KIND(COUNT), SCHEME_ANY, false, fit_negative},
     {0},
 };

@@ -10,6 +10,7 @@ check_PROGRAMS += \
 	tests/analyse/design/test_design \
 	tests/analyse/design/test_facilitator \
 	tests/analyse/design/test_few \
+	tests/analyse/design/test_model \
 	tests/analyse/design/test_observed \
 	tests/analyse/design/test_ols \
 	tests/analyse/design/test_others \
@@ -30,6 +31,7 @@ tests_analyse_design_test_facilitator_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_assumption_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_few_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_observed_LDADD = $(ANALYSE_TEST_LIBS)
+tests_analyse_design_test_model_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_ols_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_others_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_outcome_LDADD = $(ANALYSE_TEST_LIBS)

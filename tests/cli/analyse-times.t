@@ -83,7 +83,8 @@ test are all of people inside a block.
       by block; risk ratio; odds ratio)
     - that the difference is the same in all blocks (risk difference; number
       needed to treat)
-    - that the ratio is the same in all blocks (risk ratio; odds ratio)
+    - that the ratio is the same in all blocks (hazard ratio; risk ratio; odds
+      ratio)
     - that those who were lost from sight before they acted would have gone on
       like those who were still watched (difference in mean time; ratio of mean
       times; hazard ratio; log-rank scores, randomisation test; log-rank test,

@@ -235,6 +235,9 @@ static const struct family families[] = {
     {"pairs of people, until they act: hazard ratio", "cox",
      .answers = ANSWERS_TIMES, .paired = true, .units = {{1, 1}},
      .blocks = {10, 20, 50, 200}, SHARES},
+    {"people in blocks, counts: rate ratio", "poisson",
+     .answers = ANSWERS_COUNTS, .units = UNITS_IN_BLOCKS, .blocks = {4, 20},
+     COUNTS},
 };
 
 /* A little of each kind of method, for every run of the tests. */

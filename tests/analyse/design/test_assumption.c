@@ -78,6 +78,10 @@ START_TEST(the_design_decides)
             !supposes(&design, "newcombe", ROLE_PRIMARY, ASSUMPTION_KNOWN));
         ck_assert(!supposes(&design, "feldt", ROLE_SCALE, ASSUMPTION_LOT));
         ck_assert(!supposes(&design, "wilson", ROLE_SHARE, ASSUMPTION_APART));
+        ck_assert(
+            !supposes(&design, "logit", ROLE_OTHER, ASSUMPTION_ONE_RATIO));
+        design.strata = 2;
+        ck_assert(supposes(&design, "logit", ROLE_OTHER, ASSUMPTION_ONE_RATIO));
         design.arms = short_of;
         ck_assert(
             supposes(&design, "newcombe", ROLE_PRIMARY, ASSUMPTION_KNOWN));
