@@ -201,10 +201,22 @@ meant_header(struct reading *reading, const struct header *header,
     return meant;
 }
 
+/* "::French" of "lable::French"; else empty. */
+static struct text
+language_part(const struct header *header, const char *meant)
+{
+    struct text written = text_of(header->written);
+    return strchr(meant, ':')
+               ? (struct text){0}
+               : text_slice(written, text_find_text(written, TEXT("::")),
+                            written.n);
+}
+
 static void
 tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
               const struct header *header, const char *meant, bool kept)
 {
+    struct text behind = language_part(header, meant);
     form_say(reading->form, reading->findings,
              (struct finding){.severity = SEVERITY_WARNING,
                               .rule = "column-misspelt",
@@ -213,8 +225,8 @@ tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
                               .column = header->written,
                               .mend = arena_printf(
                                   reading->arena,
-                                  "if '%s' is meant, rename the column",
-                                  meant)},
+                                  "if '%s%.*s' is meant, rename the column",
+                                  meant, TEXT_ARGS(behind))},
              kept ? "'%s' is not a column that clients know; it is kept for "
                     "filters"
                   : "'%s' is not a column of this sheet, and is not used",

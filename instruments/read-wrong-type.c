@@ -7,6 +7,8 @@
 #include "instruments/read-survey.h"
 #include "instruments/read-type.h"
 
+#include "base/nearest.h"
+
 #include <string.h>
 
 #define SELECT_ONE "write select_one, a space and the name of a list of choices"
@@ -81,28 +83,91 @@ mend_foreign(struct text type)
     return NULL;
 }
 
+/* How a question with choices may begin, and what is meant by it; longer
+ * before shorter. */
+static const struct {
+    const char *written, *meant;
+} beginnings[] = {
+    {"select_one_or_more", "select_multiple"},
+    {"select_multiple", "select_multiple"},
+    {"select multiple", "select_multiple"},
+    {"select_single", "select_one"},
+    {"select_several", "select_multiple"},
+    {"select_multi", "select_multiple"},
+    {"select_many", "select_multiple"},
+    {"select many", "select_multiple"},
+    {"select_all", "select_multiple"},
+    {"select all", "select_multiple"},
+    {"select_any", "select_multiple"},
+    {"multi_select", "select_multiple"},
+    {"multiselect", "select_multiple"},
+    {"select_one", "select_one"},
+    {"select one", "select_one"},
+    {"rank", "rank"},
+};
+
+static bool
+is_list(const struct reading *reading, struct text name)
+{
+    return name.n && intern_find(&reading->lists, name) < reading->lists.n;
+}
+
+/* The first that is a list among the words, and "or_other" where it is near to
+ * what stands behind; or NULL. */
+static const char *
+first_list(const struct reading *reading, const char *type, struct text words)
+{
+    static const char *const other[] = {"or_other"};
+    struct text word, found = {0}, last = {0};
+    while (text_word(&words, &word)) {
+        if (!found.n && is_list(reading, word))
+            found = word;
+        last = word;
+    }
+    bool or_other = found.n && nearest(last, other, 1) != NULL;
+    return found.n ? arena_printf(reading->arena, "%s %.*s%s", type,
+                                  TEXT_ARGS(found),
+                                  or_other ? " or_other" : "")
+                   : NULL;
+}
+
 /* "select_onecolours", "select_one_colours" and "select_one: colours", where
- * there is a list of that name: with a space; or NULL. */
+ * there is a list of that name: with a space; "select_one colours shades": with
+ * one of them; "select_many colours" by its name; or NULL. */
 static const char *
 meant_select(const struct reading *reading, struct text type)
 {
-    static const char *const beginnings[] = {"select_one", "select_multiple",
-                                             "select one", "select multiple",
-                                             "rank"};
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        size_t n = strlen(beginnings[i]);
-        if (!text_is_fold(text_slice(type, 0, n), beginnings[i]))
+        const char *meant = beginnings[i].meant;
+        size_t n = strlen(beginnings[i].written);
+        if (!text_is_fold(text_slice(type, 0, n), beginnings[i].written))
             continue;
         struct text list = text_slice(type, n, type.n);
         while (list.n > 0 && strchr(" _-:([\"'", list.s[0]))
             list = text_slice(list, 1, list.n);
         while (list.n > 0 && strchr(" )]\"'", list.s[list.n - 1]))
             list.n--;
-        if (list.n && intern_find(&reading->lists, list) < reading->lists.n)
-            return arena_printf(reading->arena, "%s %.*s", beginnings[i],
+        if (is_list(reading, list) ||
+            (list.n > 0 && text_find(list, ' ') == list.n &&
+             strcmp(meant, beginnings[i].written) != 0 && type.s[n] == ' '))
+            return arena_printf(reading->arena, "%s %.*s", meant,
                                 TEXT_ARGS(list));
+        return first_list(reading, meant, list);
     }
     return NULL;
+}
+
+/* select_one colours shades: what is meant has fewer words. */
+static bool
+names_several(struct text written, const char *meant)
+{
+    size_t n = 0;
+    struct text word, rest = text_of(meant);
+    while (text_word(&rest, &word))
+        n++;
+    while (n > 0 && text_word(&written, &word))
+        n--;
+    return n == 0 && text_word(&written, &word);
 }
 
 static struct type
@@ -122,6 +187,8 @@ unknown_type(struct survey *survey, struct question *question)
                               .column = "type",
                               .value = question->type,
                               .mark_length = written.n};
+    if (type.use == TYPE_SELECT && names_several(written, meant))
+        message = "'%s' names several lists of choices: a question has one";
     if (type.use != TYPE_UNKNOWN) {
         finding.mend = arena_printf(arena, "write '%s'", meant);
     } else if (meant) {

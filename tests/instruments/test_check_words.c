@@ -1,0 +1,63 @@
+#include <config.h>
+
+#include "tests/instruments/form-rows.h"
+#include "tests/instruments/form-text.h"
+#include "tests/run.h"
+
+/* Of one mistake there is one message, and it says what to write. */
+struct mistake {
+    const char *text, *rule, *says;
+};
+
+static size_t
+count_telling(const struct form_text *it)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < it->findings.n; i++)
+        n += it->findings.items[i].severity != SEVERITY_NOTE;
+    return n;
+}
+
+static void
+check_mistake(const struct mistake *mistake)
+{
+    struct form_text it;
+    form_text_init(&it, mistake->text);
+    form_check(it.form, &it.findings);
+    const struct finding *finding = form_text_find(&it, mistake->rule);
+    ck_assert_msg(finding != NULL, "no %s for %s", mistake->rule,
+                  mistake->text);
+    ck_assert_msg(count_telling(&it) == 1, "%zu messages for %s",
+                  count_telling(&it), mistake->text);
+    ck_assert_msg(strstr(finding->message, mistake->says) ||
+                      strstr(finding->mend, mistake->says),
+                  "%s: %s; %s", mistake->text, finding->message,
+                  finding->mend);
+    form_text_release(&it);
+}
+
+START_TEST(types_and_headers)
+{
+    static const struct mistake cases[] = {
+        {HEAD "| | select_many l | a | A |\n" LIST, "type-unknown",
+         "write 'select_multiple l'"},
+        {HEAD "| | select_one l m | a | A |\n" LIST, "type-unknown",
+         "write 'select_one l'"},
+        {HEAD "| | select_one l m | a | A |\n" LIST, "type-unknown",
+         "a question has one"},
+        {HEAD "| | select_one l or_othr | a | A |\n" LIST, "type-unknown",
+         "write 'select_one l or_other'"},
+        {"| survey |\n| | type | name | label | lable::French |\n"
+         "| | text | a | A | B |\n",
+         "column-misspelt", "if 'label::French' is meant"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_mistake(&cases[i]);
+}
+END_TEST
+
+int
+main(void)
+{
+    return RUN_TESTS("check-words", types_and_headers);
+}
