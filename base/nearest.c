@@ -73,7 +73,7 @@ edit_distance(struct text a, struct text b, size_t limit)
 static size_t
 reach(size_t n)
 {
-    return n <= 4 ? 1 : n / 3;
+    return n < 2 ? 0 : n <= 4 ? 1 : n / 3;
 }
 
 const char *

@@ -14,8 +14,9 @@
 size_t edit_distance(struct text a, struct text b, size_t limit);
 
 /* The candidate nearest to word, the first of several; NULL where none is near
- * enough to suggest: one edit for words of up to 4 bytes, a third of the bytes
- * for longer ones. A candidate equal to the word is nearest. */
+ * enough to suggest: none for a single letter, to which all others are as near,
+ * one edit for words of up to 4 bytes, a third of the bytes for longer ones. A
+ * candidate equal to the word is nearest. */
 const char *nearest(struct text word, const char *const *candidates, size_t n);
 
 /* What the search for many words among many candidates may cost together,

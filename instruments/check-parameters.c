@@ -279,6 +279,7 @@ check_one(const struct form *form, const struct question *question,
              given->name, wanted, given->value);
 }
 
+/* Whether it names a question is told where the cell is read. */
 static void
 check_seed(const struct form *form, const struct question *question,
            struct findings *findings)
@@ -286,26 +287,12 @@ check_seed(const struct form *form, const struct question *question,
     const char *seed = properties_find(&question->parameters, "seed");
     if (!seed)
         return;
-    struct text name = text_of(seed);
-    if (!properties_find(&question->parameters, "randomize")) {
-        struct finding finding =
-            at(form, question, "parameter-seed", seed);
-        finding.mend = "add randomize=true";
-        form_say(form, findings, finding,
-                 "a seed does nothing where the choices are not randomised");
-    }
-    if (!text_begins(name, "${") || number_or_question(name))
+    if (properties_find(&question->parameters, "randomize"))
         return;
-    name = text_slice(name, 2, name.n - 1);
-    size_t n = form_count(form, name);
-    if (n > 0 && !form_is_ambiguous(form, name))
-        return;
-    struct finding finding =
-        at(form, question,
-           n ? "reference-ambiguous" : "reference-unknown", seed);
-    finding.mend = "name one question of the form";
-    form_say(form, findings, finding, "%s question named '%.*s'",
-             n ? "there is more than one" : "there is no", TEXT_ARGS(name));
+    struct finding finding = at(form, question, "parameter-seed", seed);
+    finding.mend = "add randomize=true";
+    form_say(form, findings, finding,
+             "a seed does nothing where the choices are not randomised");
 }
 
 /* The app that takes a picture counts only where the picture is plain. */

@@ -195,6 +195,12 @@ find_instance(void *context, struct text name, struct text *near)
     return false;
 }
 
+static size_t
+find_disabled(void *context, struct text name)
+{
+    return form_disabled_row(((const struct form_scope *)context)->form, name);
+}
+
 static void
 init_list(struct arena *arena, const struct choice_list *list,
           struct scope_list *out)
@@ -274,6 +280,7 @@ form_scope_at(struct form_scope *scope, const struct question *question,
         .column = column_values,
         .labelled = find_labelled,
         .instance = find_instance,
+        .disabled = find_disabled,
         .names = scope->names,
         .name_count = scope->n_names,
         .effort = &scope->effort,

@@ -166,6 +166,15 @@ form_count(const struct form *form, struct text name)
     return at ? form->index->counts[at - 1] : 0;
 }
 
+size_t
+form_disabled_row(const struct form *form, struct text name)
+{
+    for (size_t i = 0; i < form->n_disabled; i++)
+        if (form->disabled[i].name && text_is(name, form->disabled[i].name))
+            return form->disabled[i].row;
+    return 0;
+}
+
 bool
 form_is_ambiguous(const struct form *form, struct text name)
 {

@@ -165,7 +165,15 @@ struct form {
     size_t n_columns, columns_capacity;
     struct form_column *choice_columns; /* of the choices sheet */
     size_t n_choice_columns, choice_columns_capacity;
+    struct form_disabled *disabled; /* rows that are no part of it */
+    size_t n_disabled, disabled_capacity;
     struct form_index *index; /* made by form_index */
+};
+
+/* A row that a word in the column `disabled` leaves out. */
+struct form_disabled {
+    const char *name; /* NULL for none */
+    size_t row;
 };
 
 /* A column of a sheet and what its header says. */
@@ -209,6 +217,8 @@ struct question *form_find(const struct form *form, struct text name);
 /* How many questions, groups and repeats have that name: a file of data is
  * found by its name, but is none of them. */
 size_t form_count(const struct form *form, struct text name);
+/* The row of that name which is left out of the form; 0 for none. */
+size_t form_disabled_row(const struct form *form, struct text name);
 /* Have some of them the name in different groups, where each may have it? Two
  * of one group are told as that. */
 bool form_is_ambiguous(const struct form *form, struct text name);

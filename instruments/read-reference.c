@@ -61,19 +61,60 @@ note_references(struct reading *reading, const char *sheet,
 /* What may have been meant; made when it is first asked for. */
 struct names {
     struct text *items;
+    size_t *rows;
     size_t n;
 };
 
 static struct names
 names_of(const struct form *form)
 {
-    struct names names = {
-        heap_new(form->n_questions, sizeof *names.items), 0};
+    struct names names = {heap_new(form->n_questions, sizeof *names.items),
+                          heap_new(form->n_questions, sizeof *names.rows), 0};
     for (size_t i = 0; i < form->n_questions; i++)
         if (form->questions[i]->name &&
-            form->questions[i]->kind != QUESTION_EXTERNAL)
+            form->questions[i]->kind != QUESTION_EXTERNAL) {
+            names.rows[names.n] = form->questions[i]->row;
             names.items[names.n++] = text_of(form->questions[i]->name);
+        }
     return names;
+}
+
+/* A question cannot show its own answer: what is at the reference's row is not
+ * meant by it. */
+static size_t
+nearest_other(struct reading *reading, const struct reference *reference,
+              const struct names *names)
+{
+    size_t own = 0;
+    struct text kept = {0};
+    bool of_survey = !text_is_fold(text_of(reference->sheet), "choices") &&
+                     !text_is_fold(text_of(reference->sheet), "settings");
+    while (of_survey && own < names->n && names->rows[own] != reference->row)
+        own++;
+    bool hidden = of_survey && own < names->n;
+    if (hidden) {
+        kept = names->items[own];
+        names->items[own] = (struct text){0};
+    }
+    size_t near = nearest_text(reference->name, names->items, names->n,
+                               &reading->effort);
+    if (hidden)
+        names->items[own] = kept;
+    return hidden && near == own ? names->n : near;
+}
+
+static void
+disabled(struct reading *reading, const struct reference *reference, size_t row,
+         struct finding finding)
+{
+    finding.rule = "reference-unknown";
+    finding.mend = arena_printf(reading->arena,
+                                "empty the cell 'disabled' of row %zu, or "
+                                "remove ${%.*s} here",
+                                row, TEXT_ARGS(reference->name));
+    form_say(reading->form, reading->findings, finding,
+             "'%.*s' is not in the form: its row %zu is disabled",
+             TEXT_ARGS(reference->name), row);
 }
 
 static void
@@ -82,8 +123,12 @@ unknown(struct reading *reading, const struct reference *reference,
 {
     if (!names->items)
         *names = names_of(reading->form);
-    size_t near = nearest_text(reference->name, names->items, names->n,
-                               &reading->effort);
+    size_t row = form_disabled_row(reading->form, reference->name);
+    if (row) {
+        disabled(reading, reference, row, finding);
+        return;
+    }
+    size_t near = nearest_other(reading, reference, names);
     finding.rule = "reference-unknown";
     finding.mend =
         near < names->n
@@ -171,5 +216,6 @@ check_references(struct reading *reading)
         }
     }
     free(names.items);
+    free(names.rows);
     form_say_unsought(reading->form, reading->findings, &reading->effort);
 }

@@ -421,6 +421,16 @@ holds_words(const struct header *header, const struct slot *slot)
 }
 
 static void
+leave_out(struct reading *reading, const struct question *question)
+{
+    struct form *form = reading->form;
+    arena_grow(reading->arena, &form->disabled, &form->disabled_capacity,
+               form->n_disabled + 1, sizeof *form->disabled);
+    form->disabled[form->n_disabled++] =
+        (struct form_disabled){question->name, question->row};
+}
+
+static void
 read_row(struct survey *survey, const struct sheet_row *row)
 {
     struct reading *reading = survey->reading;
@@ -445,19 +455,20 @@ read_row(struct survey *survey, const struct sheet_row *row)
             note_references(reading, survey->sheet->name, header->written,
                             value, row->number);
     }
-    if (content && survey->disabled && survey->n_disabled++ == 0)
-        survey->first_disabled = row->number;
-    if (content && !survey->disabled)
+    if (content && survey->disabled)
+        leave_out(reading, question);
+    else if (content)
         take_row(survey, question);
 }
 
 static void
 tell_disabled(struct survey *survey)
 {
-    size_t n = survey->n_disabled;
+    const struct form *form = survey->reading->form;
+    size_t n = form->n_disabled;
     if (n == 0)
         return;
-    const struct question row = {.row = survey->first_disabled};
+    const struct question row = {.row = form->disabled[0].row};
     survey_say(survey, &row,
                (struct finding){.severity = SEVERITY_NOTE,
                                 .rule = "rows-disabled",

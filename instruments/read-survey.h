@@ -32,7 +32,6 @@ struct survey {
     const char *misnamed; /* the last group that ended under another name */
     size_t owed[2]; /* ends of groups and of repeats, closed before them */
     bool disabled;             /* the row that is being read */
-    size_t n_disabled, first_disabled; /* rows, and the first of them */
     bool stopped;              /* the rows behind it are not read */
 };
 

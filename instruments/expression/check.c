@@ -19,7 +19,20 @@ check_name(const struct checker *c, const struct expression *at,
     if (!c->scope->question)
         return;
     size_t n = c->scope->question(c->scope->context, name, &question);
-    if (n == 0)
+    size_t row = n == 0 && c->scope->disabled
+                     ? c->scope->disabled(c->scope->context, name)
+                     : 0;
+    if (row > 0)
+        checker_report(
+            c, SEVERITY_ERROR, "expression-unknown-reference", at,
+            arena_printf(c->arena,
+                         "'%.*s' is not in the form: its row %zu is disabled",
+                         TEXT_ARGS(name), row),
+            arena_printf(c->arena,
+                         "empty the cell 'disabled' of row %zu, or write the "
+                         "condition without it",
+                         row));
+    else if (n == 0)
         checker_report(c, SEVERITY_ERROR, "expression-unknown-reference", at,
                        arena_printf(c->arena, "no question is named '%.*s'",
                                     TEXT_ARGS(name)),

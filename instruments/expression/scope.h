@@ -70,6 +70,9 @@ struct scope {
      * name of the list that is nearest to it, or empty. */
     bool (*instance)(void *context, struct text name, struct text *near);
 
+    /* The row of that name which is left out of the form; 0 for none. */
+    size_t (*disabled)(void *context, struct text name);
+
     /* All names of questions, for suggestions. */
     const struct text *names;
     size_t name_count;

@@ -36,20 +36,21 @@ END_TEST
 START_TEST(the_nearest_is_suggested)
     {
         static const char *const words[] = {"relevant", "required", "hint",
-                                            "name"};
+                                            "name", "x"};
         static const char *const cases[][2] = {
             {"relevent", "relevant"}, {"requird", "required"}, {"nmae", "name"},
             {"hints", "hint"},        {"label", NULL},         {"", NULL},
+            {"y", NULL},             {"X", "x"},
         };
-        struct text views[4];
-        for (size_t i = 0; i < 4; i++)
+        struct text views[5];
+        for (size_t i = 0; i < 5; i++)
             views[i] = text_of(words[i]);
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            const char *s = nearest(text_of(cases[i][0]), words, 4);
-            size_t at = nearest_text(text_of(cases[i][0]), views, 4, NULL);
+            const char *s = nearest(text_of(cases[i][0]), words, 5);
+            size_t at = nearest_text(text_of(cases[i][0]), views, 5, NULL);
             ck_assert_msg(cases[i][1] ? s && !strcmp(s, cases[i][1]) : !s, "%s",
                           cases[i][0]);
-            ck_assert(s ? at < 4 && words[at] == s : at == 4);
+            ck_assert(s ? at < 5 && words[at] == s : at == 5);
         }
     }
 END_TEST

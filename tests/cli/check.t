@@ -106,7 +106,7 @@ Programs get the same as JSON, and the exit status is 1 for errors alone.
       "mark": 2,
       "mark_length": 1,
       "message": "there is no question named 'b'",
-      "mend": "if ${a} is meant, write that"
+      "mend": "use the name of a question in the survey sheet"
     }
   ]
   [1]

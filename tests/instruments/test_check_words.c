@@ -56,8 +56,32 @@ START_TEST(types_and_headers)
 }
 END_TEST
 
+START_TEST(references)
+{
+    static const struct mistake cases[] = {
+        {HEAD "| | select_one l | a | A | | | randomize=true seed=${nope} |\n"
+         LIST,
+         "reference-unknown", "no question named 'nope'"},
+        {HEAD "| | text | first | ${frist} |\n", "reference-unknown",
+         "use the name of a question"},
+        {HEAD "| | text | a | ${b} |\n", "reference-unknown",
+         "use the name of a question"},
+        {HEAD "| | text | first | A |\n| | text | b | ${frist} |\n",
+         "reference-unknown", "${first}"},
+        {"| survey |\n| | type | name | label | disabled |\n"
+         "| | text | a | A | yes |\n| | text | b | ${a} | |\n",
+         "reference-unknown", "its row 2 is disabled"},
+        {"| survey |\n| | type | name | label | disabled | relevant |\n"
+         "| | text | a | A | yes | |\n| | text | b | B | | ${a} = 'x' |\n",
+         "expression-unknown-reference", "its row 2 is disabled"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_mistake(&cases[i]);
+}
+END_TEST
+
 int
 main(void)
 {
-    return RUN_TESTS("check-words", types_and_headers);
+    return RUN_TESTS("check-words", types_and_headers, references);
 }
