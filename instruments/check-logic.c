@@ -2,6 +2,7 @@
 
 #include "instruments/check-form.h"
 
+#include "base/number.h"
 #include "instruments/check-cycles.h"
 #include "instruments/expression/check.h"
 #include "instruments/form-scope.h"
@@ -52,6 +53,35 @@ tell_no_yes(const struct form *form, struct finding place,
     form_say(form, findings, place, "'%s' is neither yes nor no", place.value);
 }
 
+/* How often a repeat is gone through: "five" is no number, and no question. */
+static bool
+is_no_number(const struct form *form, const struct logic *logic,
+             const char *column)
+{
+    double number;
+    struct text word = expression_bare_word(logic->tree);
+    if (strcmp(column, "repeat_count") != 0)
+        return false;
+    if (logic->tree->kind == EXPRESSION_TEXT)
+        return !number_parse(text_trim(logic->tree->text), &number) &&
+               text_find_text(logic->tree->text, TEXT("${")) ==
+                   logic->tree->text.n;
+    return word.n > 0 && !form_find(form, word);
+}
+
+static void
+tell_no_number(const struct form *form, struct finding place,
+               struct findings *findings)
+{
+    place.severity = SEVERITY_ERROR;
+    place.rule = "repeat-count-number";
+    place.mend = "write it in digits, such as 5, or write ${name} for the "
+                 "question that asks for the number";
+    form_say(form, findings, place,
+             "how often it is repeated has to be a number, and '%s' is none",
+             place.value);
+}
+
 static void
 check_question(struct form_scope *scope, const struct question *question,
                struct findings *findings)
@@ -74,6 +104,11 @@ check_question(struct form_scope *scope, const struct question *question,
         };
         if (is_no_yes(logic, columns[i].column)) {
             tell_no_yes(scope->form, place, findings);
+            continue;
+        }
+        if (question->kind == QUESTION_REPEAT &&
+            is_no_number(scope->form, logic, columns[i].column)) {
+            tell_no_number(scope->form, place, findings);
             continue;
         }
         if (!is_unused_filter(question, i)) {

@@ -73,20 +73,25 @@ may_be_choice(const struct scope_list *list, const struct constant *constant)
     return false;
 }
 
-/* False, and told, where it cannot be. */
-static bool
+/* more: what else is to be mended there; or NULL. */
+static void
+no_choice(const struct checker *c, const struct expression *at,
+          const struct scope_list *list, struct text code, const char *more)
+{
+    const char *mend = mend_choice(c, list, code);
+    ERROR(at, "expression-unknown-choice",
+          arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
+                       TEXT_ARGS(code), TEXT_ARGS(list->name)),
+          more ? arena_printf(c->arena, "%s; %s", mend, more) : mend);
+}
+
+static void
 check_choice(const struct checker *c, const struct expression *at,
              const struct scope_question *question,
              const struct constant *constant)
 {
-    const struct scope_list *list = question->list;
-    if (may_be_choice(list, constant))
-        return true;
-    ERROR(at, "expression-unknown-choice",
-          arena_printf(c->arena, "'%.*s' is not a choice of list '%.*s'",
-                       TEXT_ARGS(constant->text), TEXT_ARGS(list->name)),
-          mend_choice(c, list, constant->text));
-    return false;
+    if (!may_be_choice(question->list, constant))
+        no_choice(c, at, question->list, constant->text, NULL);
 }
 
 void
@@ -116,12 +121,61 @@ is_date(struct text t)
     return date_parse(t, &date) || moment_parse(t, &moment);
 }
 
+/* "08:30" and "8:30:00" in minutes. */
+static bool
+minutes_of(struct text t, unsigned *minutes)
+{
+    unsigned part[2];
+    struct text word;
+    for (size_t i = 0; i < 2; i++) {
+        if (!text_split(&t, ':', &word) || word.n < 1 || word.n > 2)
+            return false;
+        part[i] = 0;
+        for (size_t k = 0; k < word.n; k++) {
+            if (word.s[k] < '0' || word.s[k] > '9')
+                return false;
+            part[i] = 10 * part[i] + (unsigned)(word.s[k] - '0');
+        }
+    }
+    *minutes = 60 * part[0] + part[1];
+    return part[0] < 24 && part[1] < 60;
+}
+
+/* ${t} > '08:00': clients compare numbers alone, and a time has one as a part
+ * of the day. */
+static bool
+check_time(const struct checker *c, const struct expression *at,
+           enum expression_kind relation, const struct scope_question *subject,
+           const struct constant *constant)
+{
+    unsigned minutes;
+    if (!minutes_of(constant->text, &minutes) ||
+        (subject->kind != ANSWER_TIME && subject->kind != ANSWER_UNKNOWN))
+        return false;
+    struct text name =
+        subject->name.n ? subject->name : TEXT("question");
+    ERROR(at, "expression-comparison",
+          arena_printf(c->arena,
+                       "a time is not compared with the text '%.*s': this "
+                       "never holds",
+                       TEXT_ARGS(constant->text)),
+          arena_printf(c->arena,
+                       "compare parts of the day: decimal-time(${%.*s}) %s "
+                       "%u div %u",
+                       TEXT_ARGS(name), expression_operator(relation),
+                       minutes % 60 ? minutes : minutes / 60,
+                       minutes % 60 ? 1440U : 24U));
+    return true;
+}
+
 /* <, <=, > and >= against a text that is no number. */
 static void
 check_order(const struct checker *c, const struct expression *at,
+            enum expression_kind relation, const struct scope_question *subject,
             const struct constant *constant)
 {
-    if (constant->is_number || constant->text.n == 0)
+    if (constant->is_number || constant->text.n == 0 ||
+        check_time(c, at, relation, subject, constant))
         return;
     if (is_date(constant->text))
         checker_report(c, SEVERITY_WARNING, "expression-comparison", at,
@@ -175,8 +229,11 @@ check_multiple(const struct checker *c, const struct expression *comparison,
     struct constant one = *constant;
     while (text_word(&rest, &code)) {
         one.text = code;
-        if (!check_choice(c, at, question, &one))
-            break;
+        if (may_be_choice(question->list, &one))
+            continue;
+        no_choice(c, at, question->list, code,
+                  mend_multiple(c, question, constant));
+        return;
     }
     if (constant->text.n > 0)
         checker_report(c, SEVERITY_WARNING, "expression-equals-multiple",
@@ -359,7 +416,7 @@ check_comparison(const struct checker *c, const struct expression *comparison,
         return; /* its brackets are missing: that is told */
     bool known = question_of(c, subject, &question);
     if (relation != EXPRESSION_EQUAL && relation != EXPRESSION_UNEQUAL) {
-        check_order(c, object, &constant);
+        check_order(c, object, relation, &question, &constant);
         if (known)
             check_order_of_codes(c, object, relation, &question, &constant);
     } else if (list && column.n > 0) {

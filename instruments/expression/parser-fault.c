@@ -27,6 +27,48 @@ words(const struct parser *p, struct token token)
     return (struct text){all.s + token.offset, n};
 }
 
+/* To where the bracket that is open closes. */
+static struct text
+rest_of_argument(const struct parser *p, size_t from)
+{
+    struct text all = p->lexer.source;
+    size_t to = from, depth = 0;
+    while (to < all.n && (depth > 0 || all.s[to] != ')')) {
+        depth += all.s[to] == '(';
+        depth -= all.s[to] == ')';
+        to++;
+    }
+    return text_trim(text_slice(all, from, to));
+}
+
+/* regex(., ^[a-z]$): where a value should begin, a pattern does. */
+void *
+parser_fail_bad(struct parser *p)
+{
+    struct token token = p->token;
+    struct text pattern = rest_of_argument(p, token.offset);
+    if (p->before.kind != TOKEN_COMMA || !text_begins(pattern, "^"))
+        return parser_fail(p, token, token.message, token.mend);
+    token.length = pattern.n;
+    return parser_fail(p, token, "a pattern needs quotes around it",
+                       arena_printf(p->arena, "write '%.*s'",
+                                    TEXT_ARGS(pattern)));
+}
+
+/* 'it's': the apostrophe ended the text. What is meant goes on to the next. */
+static bool
+is_apostrophe(const struct parser *p, struct text *meant)
+{
+    struct text all = p->lexer.source;
+    size_t end = p->before.offset + p->before.length;
+    if (p->before.kind != TOKEN_TEXT || p->token.kind != TOKEN_NAME ||
+        p->token.offset != end || all.s[end - 1] != '\'')
+        return false;
+    size_t close = end + text_find(text_slice(all, end, all.n), '\'');
+    *meant = text_slice(all, p->before.offset + 1, close);
+    return close < all.n && text_find(*meant, '"') == meant->n;
+}
+
 static const char between[] = "write . >= 1 and . <= 10, with your numbers";
 
 /* Words for operators in other spellings and languages. */
@@ -80,7 +122,12 @@ parser_fail_after_value(struct parser *p)
             "with and, or");
     if (token.kind == TOKEN_SLASH)
         return parser_fail(p, token, "'/' does not divide", "write div");
-    struct text left = words(p, p->before), right = words(p, token);
+    struct text left = words(p, p->before), right = words(p, token), meant;
+    if (is_apostrophe(p, &meant))
+        return parser_fail(p, p->before, "the text ends at its apostrophe",
+                           arena_printf(p->arena,
+                                        "write \"%.*s\", with double quotes",
+                                        TEXT_ARGS(meant)));
     if (text_is_fold(left, "between"))
         return parser_fail(p, p->before, "'between' is not an operator here",
                            between);

@@ -52,9 +52,7 @@ advance(struct parser *p)
 {
     p->before = p->token;
     p->token = lexer_next(&p->lexer);
-    if (p->token.kind != TOKEN_BAD)
-        return true;
-    return parser_fail(p, p->token, p->token.message, p->token.mend) != NULL;
+    return p->token.kind != TOKEN_BAD || parser_fail_bad(p) != NULL;
 }
 
 static bool

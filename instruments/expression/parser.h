@@ -21,6 +21,8 @@ struct parser {
 /* Each fills the fault and returns NULL. */
 void *parser_fail(struct parser *p, struct token at, const char *message,
                   const char *mend);
+/* The token is none. */
+void *parser_fail_bad(struct parser *p);
 /* A value is followed by something that does not go on with it. */
 void *parser_fail_after_value(struct parser *p);
 /* A value was wanted where something else, or nothing, stands. */

@@ -56,6 +56,39 @@ START_TEST(types_and_headers)
 }
 END_TEST
 
+START_TEST(conditions)
+{
+    static const struct mistake cases[] = {
+        {HEAD "| | text | a | A |\n| | note | b | B | | | | | |"
+              " regex(${a}, ^(a)$) |\n",
+         "expression-syntax", "write '^(a)$'"},
+        {HEAD "| | text | a | A |\n| | note | b | B | | | | | |"
+              " ${a} = 2^3 |\n",
+         "expression-syntax", "write pow(a, b)"},
+        {HEAD "| | text | a | A |\n| | note | b | B | | | | | |"
+              " ${a} ! = 'x' |\n",
+         "expression-syntax", "write !="},
+        {HEAD "| | integer | a | A |\n| | note | b | B | | | | | |"
+              " ${a} > = 3 |\n",
+         "expression-syntax", "write >="},
+        {HEAD "| | text | a | A |\n| | note | b | B | | | | | |"
+              " ${a} = 'it's' |\n",
+         "expression-syntax", "write \"it's\""},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | begin repeat | r | R | five |\n| | text | a | A | |\n"
+         "| | end repeat | | | |\n",
+         "repeat-count-number", "write it in digits"},
+        {"| survey |\n| | type | name | label | repeat_count |\n"
+         "| | integer | n | N | |\n"
+         "| | begin repeat | r | R | n |\n| | text | a | A | |\n"
+         "| | end repeat | | | |\n",
+         "expression-unquoted-word", "write ${n}"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_mistake(&cases[i]);
+}
+END_TEST
+
 START_TEST(references)
 {
     static const struct mistake cases[] = {
@@ -83,5 +116,5 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("check-words", types_and_headers, references);
+    return RUN_TESTS("check-words", types_and_headers, conditions, references);
 }
