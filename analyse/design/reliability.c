@@ -173,22 +173,25 @@ add_item(const struct reliability *reliability, const struct request *request,
     const char *unknown = values->item ? NULL : values->reason;
     const char *omega = values->reason ? values->reason : values->omega_reason;
     const struct {
-        const char *estimand, *method, *label;
+        const char *estimand, *method, *label, *source;
         struct point value;
     } rows[] = {
         {ESTIMAND_REST,
          "item-rest",
          "correlation with the sum of the others",
+         "Guilford (1953), Educational and Psychological Measurement 13:87-93",
          {item->rest, item->has_rest ? NULL
                       : unknown      ? unknown
                                      : still}},
         {ESTIMAND_LOADING,
          "minres",
          "standardised loading on one factor",
+         "Harman & Jones (1966), Psychometrika 31:351-368",
          {item->loading, omega}},
         {ESTIMAND_ALPHA_WITHOUT,
          "feldt",
          "Cronbach's alpha without the item",
+         "Cronbach (1951), Psychometrika 16:297-334",
          {item->alpha_without, item->has_alpha_without ? NULL
                                : unknown               ? unknown
                                                        : too_few}},
@@ -197,6 +200,7 @@ add_item(const struct reliability *reliability, const struct request *request,
         struct result row = row_of(reliability, request, rows[i].estimand);
         row.method = rows[i].method;
         row.label = rows[i].label;
+        row.source = rows[i].source;
         row.item = reliability->of->items[j].column->name;
         row.reason = NULL;
         result_take_point(&row, rows[i].value);

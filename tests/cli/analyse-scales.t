@@ -68,15 +68,18 @@ With all its answers, for a condition, and for programs.
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --scale-answers 3 --filter 'trust>=3' --csv | grep ^scale | cut -d, -f1-4,7,10-12,17,19,21-
   scale,trust,cronbach-alpha,feldt,0.5904995033347522,0.465081110184821,0.6904438883673144,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334; Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11:93-103",,"the items measure one thing, each of them as strongly"
   scale,trust,omega-total,minres,0.5949041653623275,0.5089606843694202,0.6797688603629876,0.95,156,,"2,000 samples of people (xoshiro256++, seed 1)","McDonald (1999), Test Theory; Harman & Jones (1966), Psychometrika 31:351-368; Efron & Tibshirani (1993), An Introduction to the Bootstrap",,one thing alone makes the items go together
-  scale,trust,item-rest-correlation,item-rest,0.4433161352819172,,,0.95,156,,,,a,
-  scale,trust,loading,minres,0.6800645580220195,,,0.95,156,,,,a,one thing alone makes the items go together
-  scale,trust,alpha-without-item,feldt,0.42435081841026934,,,0.95,156,,,,a,"the items measure one thing, each of them as strongly"
-  scale,trust,item-rest-correlation,item-rest,0.3860022946743184,,,0.95,156,,,,b,
-  scale,trust,loading,minres,0.5353829914067919,,,0.95,156,,,,b,one thing alone makes the items go together
-  scale,trust,alpha-without-item,feldt,0.5097396847883833,,,0.95,156,,,,b,"the items measure one thing, each of them as strongly"
-  scale,trust,item-rest-correlation,item-rest,0.3694373459856138,,,0.95,156,,,,c,
-  scale,trust,loading,minres,0.5030756968261089,,,0.95,156,,,,c,one thing alone makes the items go together
-  scale,trust,alpha-without-item,feldt,0.5336086554386872,,,0.95,156,,,,c,"the items measure one thing, each of them as strongly"
+  scale,trust,item-rest-correlation,item-rest,0.4433161352819172,,,0.95,156,,,"Guilford (1953), Educational and Psychological Measurement 13:87-93",a,
+  scale,trust,loading,minres,0.6800645580220195,,,0.95,156,,,"Harman & Jones (1966), Psychometrika 31:351-368",a,one thing alone makes the items go together
+  scale,trust,alpha-without-item,feldt,0.42435081841026934,,,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334",a,"the items measure one thing, each of them as strongly"
+  scale,trust,item-rest-correlation,item-rest,0.3860022946743184,,,0.95,156,,,"Guilford (1953), Educational and Psychological Measurement 13:87-93",b,
+  scale,trust,loading,minres,0.5353829914067919,,,0.95,156,,,"Harman & Jones (1966), Psychometrika 31:351-368",b,one thing alone makes the items go together
+  scale,trust,alpha-without-item,feldt,0.5097396847883833,,,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334",b,"the items measure one thing, each of them as strongly"
+  scale,trust,item-rest-correlation,item-rest,0.3694373459856138,,,0.95,156,,,"Guilford (1953), Educational and Psychological Measurement 13:87-93",c,
+  scale,trust,loading,minres,0.5030756968261089,,,0.95,156,,,"Harman & Jones (1966), Psychometrika 31:351-368",c,one thing alone makes the items go together
+  scale,trust,alpha-without-item,feldt,0.5336086554386872,,,0.95,156,,,"Cronbach (1951), Psychometrika 16:297-334",c,"the items measure one thing, each of them as strongly"
+  $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --methods all --json >all.json; grep -c '"source": null' all.json
+  0
+  [1]
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --html page.html >/dev/null; grep -c "<h2.*The items of" page.html
   1
   $ answer --outcome acted --scale 'trust(1..5)=a,b,-c' --json | sed -n '/"scales"/,/"items"/p'
