@@ -65,9 +65,11 @@ static const struct {
     {BIT(LOST) | BIT(MEANS), {"rmst", "rmst-t", "rmst-ratio", "log-rank"}},
     {BIT(LOST) | BIT(MEANS) | BIT(BEFORE), {"adjusted-rmst"}},
     {BIT(LOST) | BIT(MEANS) | BIT(PROPORTIONAL) | BIT(ONE_RATIO), {"cox"}},
-    {BIT(MEANS) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) | BIT(OUTCOME_MODEL),
+    {BIT(MEANS) | BIT(BEFORE) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) |
+         BIT(OUTCOME_MODEL),
      {"standardised", "standardised-rr", "standardised-mean"}},
-    {BIT(MEANS) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) | BIT(ARM_MODEL),
+    {BIT(MEANS) | BIT(BEFORE) | BIT(ALIKE_GIVEN) | BIT(EITHER_ARM) |
+         BIT(ARM_MODEL),
      {"ipw", "ipw-rr", "ipw-mean"}},
     {BIT(MEANS) | BIT(ANSWER_MODEL), {"response-weighted"}},
     {BIT(ONE_DIRECTION), {"lee"}},
@@ -156,6 +158,36 @@ supposed_by(const char *method)
     return NULL;
 }
 
+/* What covariates add, where they were given. By lot a difference of averages
+ * and a ratio of risks hold whatever the covariates do; an odds ratio among
+ * people who are alike in them is what the model says that it is, and where
+ * nobody was assigned all rest on it.
+ * Source: Rosenblum & van der Laan (2010), International Journal of
+ * Biostatistics 6(1):13. */
+static unsigned long
+supposed_of_covariates(const struct design *design, const char *method)
+{
+    static const struct {
+        const char *method;
+        bool model; /* by lot too */
+    } adjusted[] = {
+        {"logit", true},
+        {"proportional-odds", true},
+        {"logit-difference", false},
+        {"poisson-risk", false},
+        {"adjusted", false},
+        {"adjusted-mean", false},
+        {"adjusted-rmst", false},
+    };
+    for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
+        if (design->covariates.n && strcmp(adjusted[i].method, method) == 0)
+            return BIT(BEFORE) |
+                   (design->observed    ? BIT(ALIKE_GIVEN) | BIT(OUTCOME_MODEL)
+                    : adjusted[i].model ? BIT(OUTCOME_MODEL)
+                                        : 0);
+    return 0;
+}
+
 bool
 assumption_knows(const char *method)
 {
@@ -182,6 +214,7 @@ assumptions_of(const struct design *design, const struct result *result)
                     result->role != ROLE_FACILITATOR;
     const struct design *known = design_of(design, result);
     assert(own);
+    all |= supposed_of_covariates(known, result->method);
     if (!design_is_blocked(design) && !design_is_paired(design))
         all &= ~OF_BLOCKS;
     if (compares)

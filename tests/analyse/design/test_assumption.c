@@ -37,7 +37,8 @@ START_TEST(every_method_is_listed)
                                              "normal"};
         const struct estimator *e;
         for (size_t i = 0; (e = estimator_at(i)); i++)
-            ck_assert_msg(assumption_knows(e->method), "%s", e->method);
+            ck_assert_msg(assumption_knows(e->method) && e->source, "%s",
+                          e->method);
         for (size_t i = 0; i < sizeof others / sizeof *others; i++)
             ck_assert_msg(assumption_knows(others[i]), "%s", others[i]);
         ck_assert(!assumption_knows("guessing"));
@@ -98,6 +99,58 @@ START_TEST(the_design_decides)
     }
 END_TEST
 
+/* Covariates are taken to come from before, wherever they stand in a model; an
+ * odds ratio rests on that model, and where nobody was assigned all do. */
+START_TEST(covariates_are_taken_for_granted)
+    {
+        static const struct {
+            const char *method;
+            bool by_lot, always; /* that its model holds; covariates or none */
+        } cases[] = {
+            {"logit", true, false},
+            {"proportional-odds", true, false},
+            {"logit-difference", false, false},
+            {"poisson-risk", false, false},
+            {"adjusted", false, true},
+            {"standardised", true, true},
+            {"standardised-rr", true, true},
+            {"standardised-mean", true, true},
+        };
+        static const char *const weighted[] = {"ipw", "ipw-rr", "ipw-mean"};
+        struct arm arms[2] = {{.assigned = 9, .answered = 9},
+                              {.assigned = 9, .answered = 9}};
+        struct design design = {.arms = arms, .n_arms = 2};
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            const char *method = cases[i].method;
+            design.observed = false;
+            design.covariates.n = 0;
+            ck_assert_msg(supposes(&design, method, ROLE_ALSO,
+                                   ASSUMPTION_BEFORE) == cases[i].always,
+                          "%s", method);
+            design.covariates.n = 1;
+            ck_assert_msg(
+                supposes(&design, method, ROLE_ALSO, ASSUMPTION_BEFORE), "%s",
+                method);
+            ck_assert_msg(supposes(&design, method, ROLE_ALSO,
+                                   ASSUMPTION_OUTCOME_MODEL) == cases[i].by_lot,
+                          "%s", method);
+            design.observed = true;
+            ck_assert_msg(
+                supposes(&design, method, ROLE_ALSO,
+                         ASSUMPTION_OUTCOME_MODEL) &&
+                    supposes(&design, method, ROLE_ALSO,
+                             ASSUMPTION_ALIKE_GIVEN) &&
+                    !supposes(&design, method, ROLE_ALSO, ASSUMPTION_ALIKE),
+                "%s", method);
+        }
+        for (size_t i = 0; i < sizeof weighted / sizeof *weighted; i++)
+            ck_assert_msg(
+                supposes(&design, weighted[i], ROLE_ALSO, ASSUMPTION_BEFORE),
+                "%s", weighted[i]);
+        ck_assert(!supposes(&design, "woolf", ROLE_ALSO, ASSUMPTION_BEFORE));
+    }
+END_TEST
+
 /* A test of the design's own assignments needs nothing but the design. */
 START_TEST(a_randomisation_test_needs_no_more)
     {
@@ -115,5 +168,6 @@ main(void)
 {
     return RUN_TESTS("assumption", every_method_is_listed,
                      every_assumption_has_words, the_design_decides,
+                     covariates_are_taken_for_granted,
                      a_randomisation_test_needs_no_more);
 }
