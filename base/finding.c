@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 
+#include "base/builder.h"
 #include "base/heap.h"
 #include "base/intern.h"
 #include "base/utf8.h"
@@ -52,11 +53,10 @@ severity_name(enum severity severity)
     return names[severity];
 }
 
-/* A finding with the ranks of its file and sheet: where in the list they are
- * first named. */
+/* A finding with the ranks of its file, sheet and column. */
 struct ranked {
     struct finding finding;
-    uint32_t file, sheet;
+    size_t file, sheet, column;
     size_t order;
 };
 
@@ -75,32 +75,104 @@ compare_ranked(const void *pa, const void *pb)
         order = compare_sizes(a->sheet, b->sheet);
     if (!order)
         order = compare_sizes(a->finding.row, b->finding.row);
+    if (!order)
+        order = compare_sizes(a->column, b->column);
     return order ? order : compare_sizes(a->order, b->order);
+}
+
+/* Ids count in the order of appearance: of sheets "survey", of columns "0" and
+ * the header behind a line's end, where 0 is the place of the sheet. Our words
+ * are a table of their own, as one may be the header of another column. */
+struct ranks {
+    size_t n_sheets; /* those that are known */
+    struct intern files, sheets, headers, words;
+    uint32_t *header_of; /* of each word: the first column that it is for */
+    size_t capacity;
+    struct builder key;
+};
+
+static struct text
+column_key(struct ranks *ranks, size_t sheet, const char *column)
+{
+    builder_clear(&ranks->key);
+    builder_printf(&ranks->key, "%zu\n%s", sheet, column);
+    return builder_text(&ranks->key);
+}
+
+static void
+add_columns(struct ranks *ranks, const struct finding_sheet *it, size_t sheet)
+{
+    for (size_t i = 0; i < it->n; i++) {
+        const struct finding_column *column = &it->columns[i];
+        uint32_t header = intern_add(&ranks->headers,
+                                     column_key(ranks, sheet, column->header));
+        size_t known = ranks->words.n;
+        if (!column->word ||
+            intern_add(&ranks->words, column_key(ranks, sheet, column->word)) <
+                known)
+            continue;
+        heap_grow(&ranks->header_of, &ranks->capacity, known + 1,
+                  sizeof *ranks->header_of);
+        ranks->header_of[known] = header;
+    }
+}
+
+static void
+ranks_init(struct ranks *ranks, const struct findings *findings,
+           struct arena *arena)
+{
+    *ranks = (struct ranks){.n_sheets = 0};
+    intern_init(&ranks->files, arena);
+    intern_init(&ranks->sheets, arena);
+    intern_init(&ranks->headers, arena);
+    intern_init(&ranks->words, arena);
+    for (size_t i = 0; i < findings->n_sheets; i++) {
+        const struct finding_sheet *sheet = &findings->sheets[i];
+        add_columns(ranks, sheet,
+                    intern_add(&ranks->sheets, text_of(sheet->name)));
+    }
+    ranks->n_sheets = ranks->sheets.n;
+}
+
+/* 0: none, or one of a sheet whose columns are not known. */
+static size_t
+rank_column(struct ranks *ranks, const struct finding *finding)
+{
+    const char *column = finding->column;
+    size_t sheet = intern_find(&ranks->sheets, text_of(finding->sheet));
+    if (!column || !finding->sheet || sheet >= ranks->n_sheets)
+        return 0;
+    struct text key = column_key(ranks, sheet, column);
+    uint32_t word = intern_find(&ranks->words, key);
+    if (word != UINT32_MAX && intern_find(&ranks->headers, key) == UINT32_MAX)
+        return (size_t)ranks->header_of[word] + 1;
+    return (size_t)intern_add(&ranks->headers, key) + 1;
 }
 
 void
 findings_sort(struct findings *findings)
 {
     struct arena arena = ARENA_INIT;
-    struct intern names;
-    intern_init(&names, &arena); /* ids count in the order of appearance */
-    if (findings->sheets)
-        intern_add(&names, TEXT(""));
-    for (size_t i = 0; findings->sheets && findings->sheets[i]; i++)
-        intern_add(&names, text_of(findings->sheets[i]));
+    struct ranks ranks;
+    ranks_init(&ranks, findings, &arena);
     struct ranked *ranked = heap_new(findings->n, sizeof *ranked);
     for (size_t i = 0; i < findings->n; i++) {
         const struct finding *item = &findings->items[i];
         ranked[i] = (struct ranked){
             .finding = *item,
-            .file = intern_add(&names, text_of(item->file)),
-            .sheet = intern_add(&names, text_of(item->sheet)),
+            .file = intern_add(&ranks.files, text_of(item->file)),
+            .column = rank_column(&ranks, item),
             .order = i};
+        if (item->sheet)
+            ranked[i].sheet =
+                (size_t)intern_add(&ranks.sheets, text_of(item->sheet)) + 1;
     }
     qsort(ranked, findings->n, sizeof *ranked, compare_ranked);
     for (size_t i = 0; i < findings->n; i++)
         findings->items[i] = ranked[i].finding;
     free(ranked);
+    free(ranks.header_of);
+    builder_release(&ranks.key);
     arena_release(&arena);
 }
 

@@ -34,10 +34,23 @@ struct finding {
     const char *mend;    /* how to mend it, as a request: "write = for ==" */
 };
 
+/* A column by its header or its letter, and by our word for it; word may be
+ * NULL. */
+struct finding_column {
+    const char *header, *word;
+};
+
+/* A sheet as the person has it, with its columns from the left. */
+struct finding_sheet {
+    const char *name;
+    struct finding_column *columns;
+    size_t n;
+};
+
 struct findings {
     struct arena *arena;
-    /* NULL-ended: the sheets in their order, where it is known; or NULL. */
-    const char *const *sheets;
+    const struct finding_sheet *sheets; /* in their order, where it is known */
+    size_t n_sheets;
     struct finding *items;
     size_t n;
     size_t capacity;
@@ -46,9 +59,10 @@ struct findings {
 void findings_init(struct findings *findings, struct arena *arena);
 void findings_add(struct findings *findings, const struct finding *finding);
 
-/* By file, sheet and row; files in the order of their first appearance, sheets
- * too where their order is not known: then what is about none of them comes
- * first. What has the same place keeps its order. */
+/* By file, sheet, row and column: what is about a whole file, sheet or row
+ * comes before what is in it. Files are in the order of their first appearance,
+ * and so are sheets that are not known, behind those that are; columns that are
+ * not those of a known sheet too. What has the same place keeps its order. */
 void findings_sort(struct findings *findings);
 
 size_t findings_count(const struct findings *findings, enum severity severity);

@@ -32,18 +32,15 @@ static const form_check_rule rules[] = {
     NULL,
 };
 
-/* In the order that people fill them in, each under one name however its tab
- * is spelt. */
-static const char *const sheets[] = {"survey", "choices", "settings", NULL};
-
-static void
-name_sheets(struct findings *findings)
+void
+form_sort_findings(const struct form *form, struct findings *findings)
 {
     for (size_t i = 0; i < findings->n; i++)
-        for (size_t k = 0; sheets[k]; k++)
-            if (text_is_fold(text_of(findings->items[i].sheet), sheets[k]))
-                findings->items[i].sheet = sheets[k];
-    findings->sheets = sheets;
+        findings->items[i].sheet =
+            form_sheet_name(form, findings->items[i].sheet);
+    findings->sheets = form->sheets;
+    findings->n_sheets = form->n_sheets;
+    findings_sort(findings);
 }
 
 void
@@ -51,6 +48,5 @@ form_check(const struct form *form, struct findings *findings)
 {
     for (size_t i = 0; rules[i]; i++)
         rules[i](form, findings);
-    name_sheets(findings);
-    findings_sort(findings);
+    form_sort_findings(form, findings);
 }

@@ -12,6 +12,10 @@
 typedef void (*form_check_rule)(const struct form *form,
                                 struct findings *findings);
 
+/* Gives each sheet its one name (form_sheet_name) and orders the findings by
+ * place: sheets and columns as they stand in the form. */
+void form_sort_findings(const struct form *form, struct findings *findings);
+
 /* All rules, the findings ordered by place. */
 void form_check(const struct form *form, struct findings *findings);
 

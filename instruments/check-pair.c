@@ -122,6 +122,6 @@ form_check_pair(const struct form *pre, const struct form *post,
         tell_alone(pre, post, post, findings);
         tell_alone(post, pre, post, findings);
     }
-    findings_sort(findings);
+    form_sort_findings(post, findings);
     return n;
 }

@@ -49,9 +49,8 @@ print_warnings(const struct findings *findings)
 }
 
 static int
-refuse(struct findings *findings, const char *path)
+refuse(const struct findings *findings, const char *path)
 {
-    findings_sort(findings);
     findings_print(findings, stderr);
     fprintf(stderr, "praxis render: '%s' has %zu error%s, nothing is written\n",
             path, findings_count(findings, SEVERITY_ERROR),
@@ -92,7 +91,9 @@ render(struct arena *arena, const struct options *options,
         form_read(arena, path, options->root, &findings, &error);
     if (!form)
         return command_fail("render", &error);
-    if (!file_has_extension(path, "xml")) /* an XForm is in use as it is */
+    if (file_has_extension(path, "xml")) /* an XForm is in use as it is */
+        form_sort_findings(form, &findings);
+    else
         form_check(form, &findings);
     if (findings_count(&findings, SEVERITY_ERROR))
         return refuse(&findings, path);
@@ -103,6 +104,7 @@ render(struct arena *arena, const struct options *options,
         .extension = extension_of(options->output),
     };
     bool ok = renderer->render(form, &how, &findings, &out, &error);
+    form_sort_findings(form, &findings);
     int status = 0;
     if (ok && findings_count(&findings, SEVERITY_ERROR))
         status = refuse(&findings, path);

@@ -234,6 +234,18 @@ header_of(const struct form_column *columns, size_t n, const char *column,
 }
 
 const char *
+form_sheet_name(const struct form *form, const char *name)
+{
+    static const char *const sheets[] = {"survey", "choices", "settings"};
+    size_t i = 0, n = sizeof sheets / sizeof *sheets;
+    while (i < n && !text_is_fold(text_of(name), sheets[i]))
+        i++;
+    if (i == 0 && form->only_sheet)
+        return form->only_sheet;
+    return i < n ? sheets[i] : name;
+}
+
+const char *
 form_header(const struct form *form, const char *column, size_t language)
 {
     return header_of(form->columns, form->n_columns, column, language);

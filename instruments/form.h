@@ -167,6 +167,11 @@ struct form {
     size_t n_choice_columns, choice_columns_capacity;
     struct form_disabled *disabled; /* rows that are no part of it */
     size_t n_disabled, disabled_capacity;
+    /* All sheets of the workbook in its order, those that are read with their
+     * columns, and named by form_sheet_name. */
+    struct finding_sheet *sheets;
+    size_t n_sheets;
+    const char *only_sheet; /* that is the survey under another name; or NULL */
     struct form_index *index; /* made by form_index */
 };
 
@@ -203,6 +208,11 @@ struct form *form_read_workbook(struct arena *arena,
 /* Makes the finders below fast; form_read does it. To be called again where
  * questions or choices were added or renamed since. */
 void form_index(struct form *form);
+
+/* What findings call a sheet: those that are read have one name each, however
+ * their tabs are spelt. A sheet alone, which is the survey whatever it is
+ * called, keeps its name. NULL of NULL. */
+const char *form_sheet_name(const struct form *form, const char *name);
 
 /* The header of our column in that language, or our word where the person has
  * no such column: for findings. */

@@ -389,6 +389,30 @@ column_letters(struct arena *arena, size_t column)
     return arena_strdup(arena, at);
 }
 
+/* The form knows its columns, so that findings can be put in their order. */
+static void
+keep_order(struct reading *reading, const struct sheet *sheet,
+           const struct headers *headers)
+{
+    struct form *form = reading->form;
+    const char *name = form_sheet_name(form, sheet->name);
+    size_t k = 0;
+    while (k < form->n_sheets && strcmp(form->sheets[k].name, name) != 0)
+        k++;
+    if (k == form->n_sheets)
+        return;
+    struct finding_sheet *it = &form->sheets[k];
+    it->n = headers->n;
+    it->columns = arena_array(reading->arena, it->n, sizeof *it->columns);
+    for (size_t i = 0; i < it->n; i++)
+        it->columns[i] =
+            headers->items[i].written
+                ? (struct finding_column){headers->items[i].written,
+                                          headers->items[i].column}
+                : (struct finding_column){column_letters(reading->arena, i),
+                                          NULL};
+}
+
 static void
 tell_uncomputed(struct reading *reading, const struct sheet *sheet,
                 const struct headers *headers)
@@ -444,6 +468,7 @@ read_headers(struct reading *reading, const struct sheet *sheet,
             tell_unfinished(reading, sheet, row->number, &headers.items[i]);
     }
     tell_unknown(reading, sheet, row->number, &headers, names, n_names);
+    keep_order(reading, sheet, &headers);
     tell_uncomputed(reading, sheet, &headers);
     return headers;
 }

@@ -73,6 +73,7 @@ read_as(struct reading *reading, const struct sheet *sheet, const char *name)
                          .mend = arena_printf(reading->arena,
                                               "rename the sheet '%s'", name)},
         "there is no sheet '%s'; '%s' was read as it", name, sheet->name);
+    reading->form->sheets[sheet - reading->workbook->sheets].name = name;
     struct sheet *meant = arena_alloc(reading->arena, sizeof *meant);
     *meant = *sheet;
     meant->name = name;
@@ -223,8 +224,8 @@ find_survey_sheet(struct reading *reading)
 {
     const struct workbook *workbook = reading->workbook;
     const struct sheet *survey = find_named(reading, "survey");
-    if (!survey)
-        survey = only_sheet(workbook);
+    if (!survey && (survey = only_sheet(workbook)))
+        reading->form->only_sheet = survey->name;
     const struct sheet *meant = survey ? NULL : survey_meant(reading);
     if (meant)
         survey = read_as(reading, meant, "survey");

@@ -144,6 +144,10 @@ new_form(struct arena *arena, const struct workbook *workbook,
     form->file = workbook->file;
     form->root_name = root_name ? root_name : "data";
     form->root = arena_alloc(arena, sizeof *form->root);
+    form->sheets = arena_array(arena, workbook->n, sizeof *form->sheets);
+    form->n_sheets = workbook->n;
+    for (size_t i = 0; i < workbook->n; i++)
+        form->sheets[i].name = form_sheet_name(form, workbook->sheets[i].name);
     return form;
 }
 

@@ -69,11 +69,13 @@ shows(const char *value, size_t mark, size_t length, const char *expected)
 
 START_TEST(sheets_have_an_order)
 {
-    static const char *const sheets[] = {"survey", "choices", NULL};
+    static const struct finding_sheet sheets[] = {{.name = "survey"},
+                                                  {.name = "choices"}};
     struct arena arena = ARENA_INIT;
     struct findings f;
     findings_init(&f, &arena);
     f.sheets = sheets;
+    f.n_sheets = 2;
     add(&f, "b", "other", 1, "4");
     add(&f, "b", "choices", 2, "3");
     add(&f, "b", "survey", 9, "2");
@@ -83,6 +85,50 @@ START_TEST(sheets_have_an_order)
         ck_assert_int_eq(f.items[i].message[0], '1' + (int)i);
     arena_release(&arena);
 }
+END_TEST
+
+/* "type" is our word for the column "Command", and the header of another one;
+ * two sheets are called the same, and the first of them counts. */
+START_TEST(columns_have_an_order)
+    {
+        static struct finding_column survey[] = {{"Command", "type"},
+                                                 {"B", NULL},
+                                                 {"type", NULL},
+                                                 {"Caption", "label"}};
+        static struct finding_column choices[] = {{"label", "label"},
+                                                  {"name", "name"}};
+        static const struct finding_sheet sheets[] = {{"survey", survey, 4},
+                                                      {"survey", choices, 2},
+                                                      {"choices", choices, 2}};
+        static const struct {
+            const char *sheet;
+            size_t row;
+            const char *column, *message;
+        } cases[] = {
+            {"other", 2, "b", "a"},        {"choices", 2, "name", "9"},
+            {"choices", 2, "label", "8"},  {"survey", 2, "no such", "5"},
+            {"survey", 2, "label", "4"},   {"survey", 2, "type", "3"},
+            {"other", 2, "a", "b"},        {"survey", 2, "B", "2"},
+            {"survey", 2, "again", "6"},   {"survey", 2, "Command", "1"},
+            {"survey", 3, "Command", "7"}, {"survey", 2, NULL, "0"},
+        };
+        struct arena arena = ARENA_INIT;
+        struct findings f;
+        findings_init(&f, &arena);
+        f.sheets = sheets;
+        f.n_sheets = 3;
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+            findings_add(&f, &(struct finding){.rule = "r",
+                                               .file = "b",
+                                               .sheet = cases[i].sheet,
+                                               .row = cases[i].row,
+                                               .column = cases[i].column,
+                                               .message = cases[i].message});
+        findings_sort(&f);
+        for (size_t i = 0; i < f.n; i++)
+            ck_assert_int_eq(f.items[i].message[0], "0123456789ab"[i]);
+        arena_release(&arena);
+    }
 END_TEST
 
 START_TEST(the_place_is_marked)
@@ -164,7 +210,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("finding", ordered_by_place, sheets_have_an_order, the_place_is_marked,
+    return RUN_TESTS("finding", ordered_by_place, sheets_have_an_order,
+                     columns_have_an_order, the_place_is_marked,
                      only_the_line_of_the_mark_is_shown,
                      carets_stand_below_wide_and_joined_characters,
                      a_long_line_is_cut_to_the_mark, json_takes_any_bytes);

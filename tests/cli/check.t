@@ -7,11 +7,11 @@ that is wrong marked, and how to mend it.
   tests/data/forms/poor--many.csv, sheet 'survey', row 2, column 'type': error: the group 'g' is never ended [begin-without-end]
       begin_group
       add a row 'end_group' where it ends
+  tests/data/forms/poor--many.csv, sheet 'survey', row 4: note: curly quotes were read as straight ones in 1 cell, here first [repaired-quotes]
   tests/data/forms/poor--many.csv, sheet 'survey', row 4, column 'type': error: 'Select_one agree2' is not a type of question [type-unknown]
       Select_one agree2
       ^^^^^^^^^^^^^^^^^
       write 'select_one agree2'
-  tests/data/forms/poor--many.csv, sheet 'survey', row 4: note: curly quotes were read as straight ones in 1 cell, here first [repaired-quotes]
   tests/data/forms/poor--many.csv, sheet 'survey', row 4, column 'relevant': warning: inside quotes this is the question's path, not its answer [expression-reference-in-quotes]
       "${q1}" = '1'
        ^^^^^
@@ -72,6 +72,34 @@ asked once is told, and is no difference.
   $ praxis check --pair after-action.md follow-up.md | tail -1
   0 differences between after-action.md and follow-up.md
   $ cd - >/dev/null
+
+They stand in the order of the form: its sheets as they follow one another, then
+the rows, then the columns from the left, whatever they are called there.
+
+  $ cat >order.md <<'FORM'
+  > | choices |
+  > | | List Name | Caption | name |
+  > | | l | Yes | 1 |
+  > | | l | No | 1 |
+  > | SURVEY |
+  > | | Relevance | Command | Value | Caption | parameters |
+  > | | ${nope} = 1 | range | a | ${x} | step=0 |
+  > FORM
+  $ praxis check order.md | grep '^order'
+  order.md, sheet 'choices', row 3, column 'name': error: the list 'l' has the choice '1' in row 2 too [choice-twice]
+  order.md, sheet 'survey', row 2, column 'Relevance': error: no question is named 'nope' [expression-unknown-reference]
+  order.md, sheet 'survey', row 2, column 'Caption': error: there is no question named 'x' [reference-unknown]
+  order.md, sheet 'survey', row 2, column 'parameters': error: 'step' must not be 0 [range-zero]
+  $ sed "1,/SURVEY/d; s/^/ /" order.md | sed "1i | questions |" >alone.md
+  $ praxis check alone.md | grep '^alone'
+  alone.md, sheet 'questions', row 2, column 'Relevance': error: no question is named 'nope' [expression-unknown-reference]
+  alone.md, sheet 'questions', row 2, column 'Caption': error: there is no question named 'x' [reference-unknown]
+  alone.md, sheet 'questions', row 2, column 'parameters': error: 'step' must not be 0 [range-zero]
+  $ praxis render order.md --to odk 2>&1 | grep '^order'
+  order.md, sheet 'choices', row 3, column 'name': error: the list 'l' has the choice '1' in row 2 too [choice-twice]
+  order.md, sheet 'survey', row 2, column 'Relevance': error: no question is named 'nope' [expression-unknown-reference]
+  order.md, sheet 'survey', row 2, column 'Caption': error: there is no question named 'x' [reference-unknown]
+  order.md, sheet 'survey', row 2, column 'parameters': error: 'step' must not be 0 [range-zero]
 
 A formula that gives an empty text leaves its cell empty. One that no program has
 computed does too, and that is told.

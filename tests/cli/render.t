@@ -78,8 +78,8 @@ is warned of.
   praxis render: 'place.md' has 2 errors, nothing is written
   [1]
   $ praxis render $TOP/instruments/library/after-action.md --to xforms -o after.xhtml
-  warning: settings row 2, submission_url: the form has no submission_url: the answers are sent to where the page itself comes from
   warning: survey row 5, type: a page knows no device: this stays empty
+  warning: settings row 2, submission_url: the form has no submission_url: the answers are sent to where the page itself comes from
   $ printf '| survey |\n| | type | name | label |\n| | text | a | A |\n' > bare.md
   $ praxis render bare.md --to xforms -o bare.xhtml
   warning: settings, submission_url: the form has no submission_url: the answers are sent to where the page itself comes from

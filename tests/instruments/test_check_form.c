@@ -413,10 +413,10 @@ START_TEST(sheets_come_in_their_order_under_one_name)
                         "| | text | 1a | A |\n| | select_one l | b | |\n");
     form_check(it.form, &it.findings);
     ck_assert_uint_eq(it.findings.n, 4);
-    ck_assert_str_eq(it.findings.items[0].sheet, "survey");
-    ck_assert_str_eq(it.findings.items[1].sheet, "survey");
-    ck_assert_str_eq(it.findings.items[2].sheet, "choices");
-    ck_assert_str_eq(it.findings.items[3].sheet, "settings");
+    ck_assert_str_eq(it.findings.items[0].sheet, "settings");
+    ck_assert_str_eq(it.findings.items[1].sheet, "choices");
+    ck_assert_str_eq(it.findings.items[2].sheet, "survey");
+    ck_assert_str_eq(it.findings.items[3].sheet, "survey");
     form_text_release(&it);
 }
 END_TEST
