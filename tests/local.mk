@@ -32,6 +32,7 @@ MD_LOG_COMPILER = $(top_srcdir)/tests/cli/replay.sh
 TRANSCRIPTS = \
 	tests/cli/analyse.t \
 	tests/cli/analyse-before.t \
+	tests/cli/analyse-checks.t \
 	tests/cli/analyse-compliers.t \
 	tests/cli/analyse-crossed.t \
 	tests/cli/analyse-facilitators.t \

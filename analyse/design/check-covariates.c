@@ -66,6 +66,41 @@ look_covariates(struct analysis *analysis, const struct rule *rule)
             c->said);
 }
 
+/* Without the unit the column would be a combination of the others, so that
+ * its outcome goes into the coefficient and fits exactly. */
+static void
+tell_lone(struct analysis *analysis, const struct rule *rule,
+          const struct result *r)
+{
+    const struct design *d = analysis->design;
+    bool groups = d->cluster.code != NULL;
+    const char *unit = groups ? "group" : "person";
+    const char *each = d->block_name ? "" : " in an arm";
+    const char *label = arena_printf(analysis->arena,
+                                     "'%s', %s: how %s and '%s' go together%s "
+                                     "is told by one %s alone (%s is not "
+                                     "defined there)",
+                                     r->arm, r->label, r->lone, d->outcome.name,
+                                     each, unit, groups ? "CR2" : "HC2");
+    if (r->lone_decides)
+        check_add(analysis, rule, SEVERITY_WARNING,
+                  "leave out what a single one tells of",
+                  "%s, and with it the difference of that row.", label);
+    else
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "%s. That %s says nothing of the difference in that row, as "
+                  "if it had been left out.",
+                  label, unit);
+}
+
+void
+look_lone(struct analysis *analysis, const struct rule *rule)
+{
+    for (size_t i = 0; i < analysis->results.n; i++)
+        if (analysis->results.items[i].lone)
+            tell_lone(analysis, rule, &analysis->results.items[i]);
+}
+
 /* More standard deviations apart than this, and arms are said to be unlike. */
 static const double unlike = 0.25;
 

@@ -57,6 +57,7 @@ static const struct rule rules[] = {
     {"likeness-in-clusters", 8, look_likeness},
     {"taking-part", 9, look_compliers},
     {"caution", 10, look_caution},
+    {"one-alone", 10, look_lone},
     {"smallest-effect", 11, look_smallest_effect},
     {"several-comparisons", 12, look_comparisons},
     {"covariates", 13, look_covariates},

@@ -50,6 +50,7 @@ void look_few_who_acted(struct analysis *analysis, const struct rule *rule);
 
 /* check-covariates.c */
 void look_covariates(struct analysis *analysis, const struct rule *rule);
+void look_lone(struct analysis *analysis, const struct rule *rule);
 void look_balance(struct analysis *analysis, const struct rule *rule);
 
 /* check-observed.c */

@@ -18,6 +18,26 @@ variance_for(const struct contrast *contrast)
     return contrast->cluster.code ? VARIANCE_CR2 : VARIANCE_HC2_BM;
 }
 
+/* Covariates whose coefficients one person or group alone decides: `first` is
+ * the first of them in the fit, `times` how many each has, `arm` the arm's. */
+static void
+take_lone(const struct contrast *contrast, const struct ols *fit, size_t arm,
+          size_t first, size_t times, struct result *result)
+{
+    size_t k = contrast->n_covariates;
+    for (size_t j = 0; j < k; j++) {
+        bool alone = false;
+        for (size_t i = 0; i < times; i++)
+            alone = alone || ols_is_alone(fit, first + i * k + j);
+        if (alone)
+            result->lone = arena_printf(contrast->design->arena, "%s%s'%s'",
+                                        result->lone ? result->lone : "",
+                                        result->lone ? ", " : "",
+                                        contrast->design->covariates.names[j]);
+    }
+    result->lone_decides = ols_is_alone(fit, arm);
+}
+
 /* Blocks are absorbed where there are any, and the covariates then stand
  * without products with the arm. */
 static void
@@ -43,10 +63,12 @@ fit_blocked(const struct contrast *contrast, struct result *result)
         .level = contrast->level,
     };
     struct ols fit = ols_fit(&input);
-    if (fit.reason)
+    if (fit.reason) {
         result->reason = fit.reason;
-    else
+    } else {
         result_take_estimate(result, fit.coefficient[0]);
+        take_lone(contrast, &fit, 0, 1, 1, result);
+    }
     ols_release(&fit);
     free(columns);
     free(arm);
@@ -80,10 +102,12 @@ fit_adjusted(const struct contrast *contrast, struct result *result)
         .level = contrast->level,
     };
     struct ols fit = lin_fit(&input);
-    if (fit.reason)
+    if (fit.reason) {
         result->reason = fit.reason;
-    else
+    } else {
         result_take_estimate(result, fit.coefficient[LIN_ARM]);
+        take_lone(contrast, &fit, LIN_ARM, LIN_ARM + 1, 2, result);
+    }
     ols_release(&fit);
 }
 

@@ -81,6 +81,9 @@ struct result {
     const char *reason;  /* why something is not there; NULL: all is there */
     const char *caution; /* must be shown with it; or NULL */
     const char *detail;  /* how it was found: draws, seed; or NULL */
+    const char *lone;    /* "'age', 'sex'": of what it is adjusted for, what one
+                            person, or one group, alone tells of; or NULL */
+    bool lone_decides;   /* and who decides the estimate with it */
 };
 
 struct results {

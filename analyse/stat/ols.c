@@ -160,6 +160,13 @@ set_coefficients(struct ols *fit, const struct ols_input *input,
                     sandwich->covariance[a * k + b];
 }
 
+bool
+ols_is_alone(const struct ols *fit, size_t j)
+{
+    return sandwich_says_alone(fit->coefficient[j].se_reason) ||
+           sandwich_says_alone(fit->coefficient[j].caution);
+}
+
 /* 1 - residual / total, total about the mean where there is one. */
 static void
 set_fit(struct ols *fit, const struct ols_input *input,

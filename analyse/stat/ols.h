@@ -49,6 +49,10 @@ struct ols {
 struct ols ols_fit(const struct ols_input *input);
 void ols_release(struct ols *fit);
 
+/* Does one row, or one cluster, alone decide that coefficient? Without it the
+ * column would be a combination of the others. Told by HC2, HC3 and CR2. */
+bool ols_is_alone(const struct ols *fit, size_t j);
+
 /* c'b, with its standard error from the covariance; contrast of count. df is
  * the smallest of the coefficients that enter; INFINITY cannot occur. */
 struct estimate ols_contrast(const struct ols *fit, const double *contrast,

@@ -21,6 +21,12 @@ static const char few_clusters_reason[] =
 static const double one_tolerance = 1e-10;
 
 bool
+sandwich_says_alone(const char *words)
+{
+    return words && (words == leverage_reason || words == cluster_decides);
+}
+
+bool
 clusters_nest(struct grouping cluster, struct grouping block, size_t n)
 {
     if (!block.code)

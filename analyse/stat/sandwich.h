@@ -78,6 +78,10 @@ struct sandwich sandwich_new(const struct sandwich_model *model,
                              enum variance kind);
 void sandwich_release(struct sandwich *sandwich);
 
+/* Are these the words of a reason or a caution that one row, or one cluster,
+ * alone decides the coefficient? NULL are not. */
+bool sandwich_says_alone(const char *words);
+
 /* True where no cluster has people in two blocks. */
 bool clusters_nest(struct grouping cluster, struct grouping block, size_t n);
 

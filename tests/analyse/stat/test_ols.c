@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "analyse/stat/ols.h"
+#include "analyse/stat/rng.h"
 #include "tests/run.h"
 
 #include <math.h>
@@ -318,6 +319,67 @@ START_TEST(a_lone_cluster_is_cautioned)
 END_TEST
 
 /* What cannot be estimated has a reason and no NaN. */
+/* Is column j a combination of the others, and of 1, without that unit? */
+static bool
+goes_without(double column[3][N], size_t j, const size_t *unit, size_t left_out)
+{
+    double kept[3][N], nought[N] = {0};
+    const double *in_order[3] = {kept[(j + 1) % 3], kept[(j + 2) % 3], kept[j]};
+    size_t n = 0;
+    for (size_t i = 0; i < N; i++)
+        if (unit[i] != left_out) {
+            for (size_t k = 0; k < 3; k++)
+                kept[k][n] = column[k][i];
+            n++;
+        }
+    struct ols_input input = example(VARIANCE_CLASSICAL);
+    input.n = n;
+    input.k = 3;
+    input.y = nought;
+    input.columns = in_order;
+    struct ols fit = ols_fit(&input);
+    bool dropped = fit.dropped[3];
+    ols_release(&fit);
+    return dropped;
+}
+
+/* Against leaving out each person, or cluster, in turn: columns with few that
+ * are not 0, so that many are one's alone. */
+START_TEST(alone_is_what_leaving_out_shows)
+{
+    struct rng rng = rng_new(1, 0);
+    size_t own[N], alone = 0, shared = 0;
+    for (size_t i = 0; i < N; i++)
+        own[i] = i;
+    for (size_t round = 0; round < 400; round++) {
+        double column[3][N] = {{0}};
+        const double *const all[3] = {column[0], column[1], column[2]};
+        for (size_t k = 0; k < 3; k++)
+            for (size_t few = 1 + rng_below(&rng, 4); few; few--)
+                column[k][rng_below(&rng, N)] = 1 + (double)rng_below(&rng, 3);
+        bool groups = round % 2;
+        const size_t *unit = groups ? cluster : own;
+        struct ols_input input =
+            example(groups ? VARIANCE_CR2 : VARIANCE_HC2_BM);
+        input.k = 3;
+        input.columns = all;
+        struct ols fit = ols_fit(&input);
+        for (size_t j = 0; j < 3 && fit.rank == 4; j++) {
+            bool lost = false;
+            for (size_t u = 0; u < N; u++)
+                lost = lost || goes_without(column, j, unit, u);
+            ck_assert_msg(ols_is_alone(&fit, 1 + j) == lost,
+                          "round %zu, column %zu", round, j);
+            alone += lost;
+            shared += !lost;
+        }
+        ols_release(&fit);
+    }
+    ck_assert_uint_gt(alone, 100);
+    ck_assert_uint_gt(shared, 100);
+}
+END_TEST
+
 START_TEST(small_and_empty)
     {
         static const double equal[N] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
@@ -403,7 +465,8 @@ main(void)
                      collinear_column_is_named,
                      a_lone_person_spoils_only_the_own_coefficient,
                      an_arm_without_spread_has_no_error,
-                     a_lone_cluster_is_cautioned, small_and_empty,
+                     a_lone_cluster_is_cautioned,
+                     alone_is_what_leaving_out_shows, small_and_empty,
                      zero_weight_is_absence, next_to_no_df_is_none,
                      wald_of_one_is_t_squared);
 }
