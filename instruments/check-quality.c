@@ -1,7 +1,9 @@
 #include <config.h>
 
 #include "instruments/check-form.h"
+#include "instruments/expression/expression.h"
 #include "instruments/say.h"
+#include "instruments/way-out.h"
 
 #include "base/intern.h"
 
@@ -90,52 +92,58 @@ check_list_labels(const struct form *form, const struct choice_list *list,
 
 /* --- no way out of a question that has to be answered --- */
 
-/* Codes and words by which people say that they will not or cannot say. */
-static const char *const ways_out[] = {
-    "no answer",   "prefer not",     "rather not",   "refuse",
-    "decline",     "don't know",     "do not know",  "not sure",
-    "unsure",      "not applicable", "does not apply", "none of",
-    "neither",     "cannot say",     "can't say",    "skip",
-    "no sabe",     "no sé",          "no contest",   "prefiero no",
-    "ninguna",     "ninguno",        "no aplica",    "other",
-    "otro",        "otra",
+/* Does the question want an answer, of all or under a condition? */
+static bool
+is_required(const struct question *question)
+{
+    const struct logic *required = &question->required;
+    return required->tree && strcmp(required->source, "false()") != 0 &&
+           expression_bare_word(required->tree).n == 0;
+}
+
+/* What is known of the form's languages and lists, so that each is looked at
+ * once. */
+struct ways_out {
+    const struct form *form;
+    struct findings *findings;
+    bool *seen, *missing; /* one a list */
+    bool asked, known;    /* do we know a language of the form? */
 };
-static const char *const codes_out[] = {"dk", "na", "n/a", "rf",  "ref",
-                                        "refused", "none", "no", "0",
-                                        "77", "88", "97", "98", "99",
-                                        "-77", "-88", "-97", "-98", "-99",
-                                        "999", "998", "-999"};
 
 static bool
-is_way_out(const struct form *form, const struct choice *choice)
+knows_language(struct ways_out *ways)
 {
-    struct text code = folded(form->arena, choice->name);
-    for (size_t i = 0; i < sizeof codes_out / sizeof *codes_out; i++)
-        if (text_is(code, codes_out[i]))
-            return true;
-    for (size_t k = 0; choice->label.in && k < form->n_languages; k++) {
-        struct text label = folded(form->arena, choice->label.in[k]);
-        for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
-            if (text_find_text(label, text_of(ways_out[i])) < label.n)
-                return true;
-    }
-    return false;
+    for (size_t k = 0; !ways->asked && k < ways->form->n_languages; k++)
+        ways->known |= way_out_knows(ways->form, k);
+    ways->asked = true;
+    return ways->known;
+}
+
+static bool
+is_without(struct ways_out *ways, const struct choice_list *list)
+{
+    if (ways->seen[list->number])
+        return ways->missing[list->number];
+    size_t i = 0;
+    while (i < list->n && !way_out_is(ways->form, &list->choices[i]))
+        i++;
+    ways->seen[list->number] = true;
+    ways->missing[list->number] = i == list->n;
+    return i == list->n;
 }
 
 static void
-check_way_out(const struct form *form, const struct question *question,
-              struct findings *findings)
+check_way_out(struct ways_out *ways, const struct question *question)
 {
+    const struct form *form = ways->form;
     const struct choice_list *list = question->list;
-    if (!question->required.source || !list || list->file || list->n < 2 ||
-        strcmp(question->required.source, "true()") != 0 ||
-        !question_is_select(question) || question->kind == QUESTION_RANK)
+    if (!list || list->file || list->n < 2 || !is_required(question) ||
+        question->or_other || !question_is_select(question) ||
+        question->kind == QUESTION_RANK || !is_without(ways, list) ||
+        !knows_language(ways))
         return;
-    for (size_t i = 0; i < list->n; i++)
-        if (is_way_out(form, &list->choices[i]))
-            return;
     form_say(
-        form, findings,
+        form, ways->findings,
         (struct finding){.severity = SEVERITY_WARNING,
                          .rule = "opt-out-missing",
                          .sheet = "survey",
@@ -147,6 +155,17 @@ check_way_out(const struct form *form, const struct question *question,
         "an answer is required, and the list '%s' has none for those "
         "who cannot or will not say",
         list->name);
+}
+
+static void
+check_ways_out(const struct form *form, struct findings *findings)
+{
+    struct ways_out ways = {.form = form, .findings = findings};
+    ways.seen = arena_array(form->arena, form->n_lists + 1, sizeof *ways.seen);
+    ways.missing =
+        arena_array(form->arena, form->n_lists + 1, sizeof *ways.missing);
+    for (size_t i = 0; i < form->n_questions; i++)
+        check_way_out(&ways, form->questions[i]);
 }
 
 /* --- scales that run the other way round --- */
@@ -166,9 +185,9 @@ scale_ends(const struct form *form, const struct choice_list *list,
            const struct choice **first, const struct choice **last)
 {
     size_t from = 0, to = list->n;
-    while (from < to && is_way_out(form, &list->choices[from]))
+    while (from < to && way_out_is_refusal(form, &list->choices[from]))
         from++;
-    while (to > from && is_way_out(form, &list->choices[to - 1]))
+    while (to > from && way_out_is_refusal(form, &list->choices[to - 1]))
         to--;
     if (to - from < 3)
         return false;
@@ -261,8 +280,8 @@ check_quality(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_questions; i++) {
         if (form->questions[i]->n)
             check_group_labels(form, form->questions[i], findings);
-        check_way_out(form, form->questions[i], findings);
     }
+    check_ways_out(form, findings);
     for (size_t i = 0; i < form->n_lists; i++)
         check_list_labels(form, form->lists[i], findings);
     check_directions(form, findings);

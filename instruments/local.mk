@@ -56,6 +56,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/value.c \
 	instruments/expression/words.c instruments/expression/words.h \
 	instruments/cmd-render.c instruments/cmd-render.h \
+	instruments/fold.c instruments/fold.h \
 	instruments/form.c instruments/form.h \
 	instruments/form-namespace.c instruments/form-namespace.h \
 	instruments/form-scope.c instruments/form-scope.h \
@@ -106,7 +107,8 @@ libinstruments_a_SOURCES = \
 	instruments/render-xforms-repeat.c \
 	instruments/render-xforms-words.c \
 	instruments/render-xforms.c instruments/render-xforms.h \
-	instruments/say.c instruments/say.h
+	instruments/say.c instruments/say.h \
+	instruments/way-out.c instruments/way-out.h
 
 libinstruments_a_SOURCES += \
 	instruments/paper/answer.c instruments/paper/answer.h \
