@@ -29,6 +29,7 @@ static const form_check_rule rules[] = {
     check_reach,
     check_translations,
     check_quality,
+    check_scales,
     NULL,
 };
 

@@ -47,6 +47,7 @@ void check_sources(const struct form *form, struct findings *findings);
 void check_logic(const struct form *form, struct findings *findings);
 void check_reach(const struct form *form, struct findings *findings);
 void check_translations(const struct form *form, struct findings *findings);
+void check_scales(const struct form *form, struct findings *findings);
 void check_quality(const struct form *form, struct findings *findings);
 
 #endif

@@ -168,81 +168,6 @@ check_ways_out(const struct form *form, struct findings *findings)
         check_way_out(&ways, form->questions[i]);
 }
 
-/* --- scales that run the other way round --- */
-
-static const char *
-label_of(const struct form *form, const struct choice *choice)
-{
-    const char *label =
-        form_words(form, choice->label, form->default_language);
-    return label ? label : "";
-}
-
-/* The ends of a scale as one text; those of the choices that are a way out
- * stand aside from it. */
-static bool
-scale_ends(const struct form *form, const struct choice_list *list,
-           const struct choice **first, const struct choice **last)
-{
-    size_t from = 0, to = list->n;
-    while (from < to && way_out_is_refusal(form, &list->choices[from]))
-        from++;
-    while (to > from && way_out_is_refusal(form, &list->choices[to - 1]))
-        to--;
-    if (to - from < 3)
-        return false;
-    *first = &list->choices[from];
-    *last = &list->choices[to - 1];
-    return true;
-}
-
-static struct text
-ends_key(const struct form *form, const struct choice *a,
-         const struct choice *b)
-{
-    struct text x = folded(form->arena, label_of(form, a));
-    struct text y = folded(form->arena, label_of(form, b));
-    return text_of(arena_printf(form->arena, "%.*s\n%.*s", TEXT_ARGS(x),
-                                TEXT_ARGS(y)));
-}
-
-static void
-check_directions(const struct form *form, struct findings *findings)
-{
-    struct intern ends;
-    const struct choice_list **owners =
-        arena_array(form->arena, form->n_lists + 1, sizeof *owners);
-    intern_init(&ends, form->arena);
-    for (size_t i = 0; i < form->n_lists; i++) {
-        const struct choice_list *list = form->lists[i];
-        const struct choice *first, *last;
-        if (!scale_ends(form, list, &first, &last))
-            continue;
-        size_t known = ends.n;
-        uint32_t id = intern_add(&ends, ends_key(form, first, last));
-        if (id == known)
-            owners[id] = list;
-        uint32_t turned =
-            intern_find(&ends, ends_key(form, last, first));
-        if (turned >= ends.n || turned == id)
-            continue;
-        form_say(form, findings,
-                 (struct finding){.severity = SEVERITY_WARNING,
-                                  .rule = "scale-direction",
-                                  .sheet = "choices",
-                                  .row = first->row,
-                                  .column = form_choice_header(
-                                      form, "label", form->default_language),
-                                  .value = label_of(form, first),
-                                  .mend = "let all scales run the same way, or "
-                                          "tell people where they turn"},
-                 "the scale '%s' runs from '%s' to '%s', and the scale '%s' "
-                 "the other way",
-                 list->name, label_of(form, first), label_of(form, last),
-                 owners[turned]->name);
-    }
-}
-
 /* --- nothing to answer --- */
 
 /* Where rows could not be read, that is told already. */
@@ -284,6 +209,5 @@ check_quality(const struct form *form, struct findings *findings)
     check_ways_out(form, findings);
     for (size_t i = 0; i < form->n_lists; i++)
         check_list_labels(form, form->lists[i], findings);
-    check_directions(form, findings);
     check_asked(form, findings);
 }

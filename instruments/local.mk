@@ -22,6 +22,7 @@ libinstruments_a_SOURCES = \
 	instruments/check-quality.c \
 	instruments/check-ranges.c \
 	instruments/check-reach.c \
+	instruments/check-scales.c \
 	instruments/check-sources.c \
 	instruments/check-translations.c \
 	instruments/check-triggers.c \

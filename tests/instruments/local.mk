@@ -15,6 +15,7 @@ check_PROGRAMS += \
 	tests/instruments/test_check_form \
 	tests/instruments/test_check_once \
 	tests/instruments/test_check_pair \
+	tests/instruments/test_check_scales \
 	tests/instruments/test_check_words \
 	tests/instruments/test_read_xlsform \
 	tests/instruments/test_way_out
@@ -31,6 +32,7 @@ tests_instruments_test_check_defaults_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_form_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_once_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_pair_LDADD = $(INSTRUMENTS_TEST_LIBS)
+tests_instruments_test_check_scales_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_check_words_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_way_out_LDADD = $(INSTRUMENTS_TEST_LIBS)
 tests_instruments_test_read_xlsform_LDADD = $(INSTRUMENTS_TEST_LIBS)
