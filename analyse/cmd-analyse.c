@@ -9,14 +9,19 @@
 #include "base/progress.h"
 #include "base/table-file.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
+
+/* 0 is not left to mean what is taken where nothing is said. */
+#define NOT_SAID ULLONG_MAX
 
 struct analyse_options {
     struct request request;
     struct option_list filters, scales;
     const char *counts, *methods, *output, *html;
     double tau; /* NAN: not said */
+    unsigned long long draws, scale_answers; /* NOT_SAID: as the design asks */
     bool json, csv;
 };
 
@@ -92,7 +97,7 @@ static const struct option_row option_rows[] = {
     {"scale", 0, OPTION_LIST, offsetof(struct analyse_options, scales),
      "NAME=A,B,-C", "a column more: the mean of items, -C turned round"},
     {"scale-answers", 0, OPTION_SIZE,
-     offsetof(struct analyse_options, request.scale_answers), "N",
+     offsetof(struct analyse_options, scale_answers), "N",
      "that a scale's score needs; half its items unless said"},
     TEXT_OPTION("estimand", 0, request.estimand, "NAME",
                 "the answer as rd, rr, or, mean, rate, win, rmst, rmst-ratio, "
@@ -105,8 +110,8 @@ static const struct option_row option_rows[] = {
      "LEVEL", "of the intervals; 0.95 unless said"},
     {"seed", 0, OPTION_SIZE, offsetof(struct analyse_options, request.seed),
      "N", "of the random draws; 1 unless said"},
-    {"draws", 0, OPTION_SIZE, offsetof(struct analyse_options, request.draws),
-     "N", "how many, where they cannot all be visited"},
+    {"draws", 0, OPTION_SIZE, offsetof(struct analyse_options, draws), "N",
+     "how many, where they cannot all be visited"},
     FLAG_OPTION("json", json, "print JSON, all digits"),
     FLAG_OPTION("csv", csv, "print a tidy CSV, all digits"),
     TEXT_OPTION("html", 0, html, "FILE", "also write the report as a page"),
@@ -121,6 +126,7 @@ set_defaults(void *given)
     struct analyse_options *options = given;
     options->request = REQUEST_INIT;
     options->tau = NAN;
+    options->draws = options->scale_answers = NOT_SAID;
 }
 
 static bool
@@ -195,8 +201,11 @@ check_together(const struct analyse_options *options, struct error *error)
          "--received is of people who were assigned, and with --observed "
          "nobody was"},
         {r->factor_control && !r->factor, "--factor-control is of --factor"},
-        {r->scale_answers && !options->scales.n,
+        {options->scale_answers != NOT_SAID && !options->scales.n,
          "--scale-answers is of --scale"},
+        {options->scale_answers == 0, "--scale-answers is 1 or more"},
+        {options->draws == 0, "--draws is 1 or more; without it there are as "
+                              "many as the design asks for"},
         {r->covariates_after && !r->covariates,
          "--covariates-after is of --covariates"},
         {tau && !r->time, "--tau is of --time"},
@@ -283,6 +292,10 @@ analyse(struct arena *arena, const struct analyse_options *options,
     request.n_scales = options->scales.n;
     if (!isnan(options->tau))
         request.tau = options->tau;
+    if (options->draws != NOT_SAID)
+        request.draws = options->draws;
+    if (options->scale_answers != NOT_SAID)
+        request.scale_answers = options->scale_answers;
     request.all_methods = options->methods != NULL;
     struct design design;
     struct analysis analysis;

@@ -106,9 +106,10 @@ static bool
 is_of_another_scale(const struct estimator *e, struct error *error)
 {
     return error_set(error, ERROR_USAGE,
-                     "--method: '%s' gives a %s: ask for that with --estimand "
+                     "--method: '%s' gives %s %s: ask for that with --estimand "
                      "%s",
-                     e->method, estimand_label(e->estimand), e->estimand);
+                     e->method, estimand_article(e->estimand),
+                     estimand_label(e->estimand), e->estimand);
 }
 
 /* What there is for this design, for the message. */
@@ -142,8 +143,9 @@ check_scale(const struct analysis *analysis, const char *estimand,
         contrast_release(&contrast);
         if (!method_for(design, choice, estimand))
             return error_set(error, ERROR_USAGE,
-                             "--estimand: the answer cannot be a %s in this "
+                             "--estimand: the answer cannot be %s %s in this "
                              "design (%s, %s outcome)%s",
+                             estimand_article(estimand),
                              estimand_label(estimand),
                              scheme_name(design->scheme),
                              outcome_kind_name(design->outcome.kind),

@@ -175,6 +175,12 @@ estimand_label(const char *estimand)
 }
 
 const char *
+estimand_article(const char *estimand)
+{
+    return strchr("aeiou", *estimand_label(estimand)) ? "an" : "a";
+}
+
+const char *
 estimand_find(const char *name)
 {
     for (size_t i = 0; i < sizeof estimands / sizeof *estimands; i++)

@@ -80,6 +80,8 @@ struct result estimator_run(const struct estimator *estimator,
 /* The name for people: "risk difference". Short forms rd, rr, or, nnt are
  * names too: estimand_find gives the id, or NULL. */
 const char *estimand_label(const char *estimand);
+/* "a" or "an", to stand before that. */
+const char *estimand_article(const char *estimand);
 const char *estimand_find(const char *name);
 
 /* The families of rows: each ends with a row without a method. */

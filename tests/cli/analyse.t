@@ -527,6 +527,18 @@ What is wrong is told in one line, and nothing is left behind.
   $ praxis analyse people.csv --arm arm --outcome acted --level 95
   praxis analyse: --level is between 0 and 1: 0.95, not 95
   [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --weights times --ignore-clusters --estimand or
+  praxis analyse: --estimand: the answer cannot be an odds ratio in this design (complete, binary outcome)
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --ignore-clusters --method woolf
+  praxis analyse: --method: 'woolf' gives an odds ratio: ask for that with --estimand odds-ratio
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --draws 0
+  praxis analyse: --draws is 1 or more; without it there are as many as the design asks for
+  [2]
+  $ praxis analyse people.csv --arm arm --outcome acted --scale s=visits,times --scale-answers 0
+  praxis analyse: --scale-answers is 1 or more
+  [2]
   $ praxis analyse people.csv --arm arm --outcome acted --method newcombe
   praxis analyse: --method: there is no 'newcombe' for this design (clustered, binary outcome); there are clustered, cluster-weighted, cr0, cr1, logit-difference, inverted, inverted-t
   [2]
