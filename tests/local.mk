@@ -42,6 +42,7 @@ TRANSCRIPTS = \
 	tests/cli/analyse-said.t \
 	tests/cli/analyse-scales.t \
 	tests/cli/analyse-times.t \
+	tests/cli/analyse-told.t \
 	tests/cli/analyse-window.t \
 	tests/cli/check.t \
 	tests/cli/collect.t \

@@ -166,12 +166,28 @@ look_compliers(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* On another scale the same was said of the same method. */
+static bool
+was_cautioned(const struct results *results, size_t before)
+{
+    const struct result *r = &results->items[before];
+    for (size_t i = 0; i < before; i++) {
+        const struct result *other = &results->items[i];
+        if (other->caution && strcmp(other->caution, r->caution) == 0 &&
+            strcmp(other->label, r->label) == 0 &&
+            strcmp(other->arm, r->arm) == 0)
+            return true;
+    }
+    return false;
+}
+
 void
 look_caution(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->results.n; i++) {
         const struct result *r = &analysis->results.items[i];
-        if (r->caution && r->role != ROLE_COMPLIERS)
+        if (r->caution && r->has && r->role != ROLE_COMPLIERS &&
+            !was_cautioned(&analysis->results, i))
             check_add(analysis, rule, SEVERITY_WARNING, NULL, "'%s', %s: %s.",
                       r->arm, r->label, r->caution);
     }

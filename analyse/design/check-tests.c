@@ -101,24 +101,51 @@ look_disagreement(struct analysis *analysis, const struct rule *rule)
     }
 }
 
+/* What of the arm was tested, where the same arm has another such p. */
+static const char *
+tested_of(const struct analysis *analysis, const struct result *r)
+{
+    if (strcmp(r->method, "log-rank-randomised") == 0)
+        return "how soon in ";
+    if (strcmp(r->method, "mann-whitney") == 0)
+        return "the ranks in ";
+    return analysis->design->outcome.kind == OUTCOME_ORDINAL
+               ? "the mean place in "
+               : "";
+}
+
+/* Of two things that were assigned: over the other, or against neither. */
+static const char *
+held_against(const struct analysis *analysis, const struct result *r,
+             bool average)
+{
+    const struct crossing *c = analysis->design->crossing;
+    if (!design_is_factorial(analysis->design))
+        return "";
+    if (!average)
+        return arena_printf(analysis->arena, " against '%s'", r->versus);
+    return arena_printf(analysis->arena, ", averaged over '%s'",
+                        c[strcmp(c[0].name, r->arm) == 0].name);
+}
+
 static void
 tell_draws(struct analysis *analysis, const struct rule *rule,
-           const struct result *r)
+           const struct result *r, bool average)
 {
     if (!r->detail || r->role != ROLE_TEST)
         return;
     const char *word = test_word(analysis);
-    const char *of =
-        strcmp(r->method, "log-rank-randomised") == 0 ? "how soon in " : "";
+    const char *of = tested_of(analysis, r);
+    const char *against = held_against(analysis, r, average);
     if (r->has & HAS_P_ERROR)
         check_add(analysis, rule, SEVERITY_NOTE, "more draws: --draws",
-                  "The %s p of %s'%s', %s, comes from %s: its "
+                  "The %s p of %s'%s'%s, %s, comes from %s: its "
                   "Monte-Carlo standard error is %.2g.",
-                  word, of, r->arm, figure_p(analysis->arena, r->p), r->detail,
-                  r->p_error);
+                  word, of, r->arm, against, figure_p(analysis->arena, r->p),
+                  r->detail, r->p_error);
     else
         check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "The %s p of %s'%s', %s, is %s.", word, of, r->arm,
+                  "The %s p of %s'%s'%s, %s, is %s.", word, of, r->arm, against,
                   figure_p(analysis->arena, r->p), r->detail);
 }
 
@@ -126,9 +153,9 @@ void
 look_draws(struct analysis *analysis, const struct rule *rule)
 {
     for (size_t i = 0; i < analysis->effects.n; i++)
-        tell_draws(analysis, rule, &analysis->effects.items[i]);
+        tell_draws(analysis, rule, &analysis->effects.items[i], true);
     for (size_t i = 0; i < analysis->results.n; i++)
-        tell_draws(analysis, rule, &analysis->results.items[i]);
+        tell_draws(analysis, rule, &analysis->results.items[i], false);
 }
 
 /* "3 secondary outcomes (Holm, over 3 p)" */

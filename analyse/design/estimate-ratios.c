@@ -57,7 +57,7 @@ fit_glm(const struct contrast *contrast, struct result *result,
         glm_release(&fit);
     }
     if (family == GLM_LOGIT && !marginal && contrast->small_block &&
-        !result->caution)
+        (result->has & HAS_ESTIMATE) && !result->caution)
         result->caution = "with many small blocks a logit overstates the odds "
                           "ratio";
     name_model(contrast, result);

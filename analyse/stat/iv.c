@@ -144,6 +144,27 @@ anderson_rubin(const struct iv_input *input, const double **columns)
                  c.value * c.value - tt * u);
 }
 
+/* Why the first stage is known without error; NULL where people of an arm
+ * differ in whether they received. */
+static const char *
+why_sure(const struct iv_input *input)
+{
+    bool met[2][2] = {{false}};
+    for (size_t i = 0; i < input->n; i++)
+        met[input->assigned[i] != 0][input->received[i] != 0] = true;
+    if ((met[0][0] && met[0][1]) || (met[1][0] && met[1][1]))
+        return NULL;
+    if (!met[0][0] && !met[1][0])
+        return "everybody took part, asked or not, so that it has no "
+               "standard error";
+    if (!met[0][1] && !met[1][1])
+        return "nobody took part, asked or not, so that it has no standard "
+               "error";
+    return "all of one arm took part and nobody of the other, so that it has "
+           "no "
+           "standard error";
+}
+
 struct iv
 iv_fit(const struct iv_input *input)
 {
@@ -160,6 +181,9 @@ iv_fit(const struct iv_input *input)
         goto out;
     }
     iv.first_stage = first.coefficient[IV_RECEIVED];
+    const char *sure = iv.first_stage.se_reason ? why_sure(input) : NULL;
+    if (sure)
+        iv.first_stage.se_reason = sure;
     iv.first_f_reason = iv.first_stage.reason ? iv.first_stage.reason
                                               : iv.first_stage.se_reason;
     iv.first_f = iv.first_stage.statistic * iv.first_stage.statistic;

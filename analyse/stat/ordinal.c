@@ -15,8 +15,9 @@ enum { ITERATIONS = 100 };
 static const char one_category_reason[] =
     "everybody has the same value, so there is nothing to explain";
 static const char infinite_reason[] =
-    "a covariate tells the outcome perfectly, or is a combination of the "
-    "others";
+    "the model foretells the outcome perfectly for some people, so that a "
+    "coefficient runs off to infinity, or a column of it is a combination of "
+    "the others";
 
 /* theta: thresholds, then coefficients; p of them. category[i] counts from 0.
  */

@@ -38,8 +38,8 @@ coming fits.
     least squares
     effect on those who comply:                      -  -infinity to infinity  -
     Anderson-Rubin set
-    'reflect', difference in taking part: difference of the shares: the outcome
-    does not vary where the standard error is taken from.
+    'reflect', difference in taking part: difference of the shares: nobody took
+    part, asked or not, so that it has no standard error.
     'reflect', effect on those who comply: two-stage least squares: being
     assigned moved nobody to receive, so the effect of receiving cannot be told.
     'reflect', effect on those who comply: Anderson-Rubin set: every effect

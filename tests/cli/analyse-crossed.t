@@ -80,7 +80,7 @@ after it. The averages are the answer, the interaction is told beside them.
 
 Groups were assigned whole, and the draws say where their p comes from.
 
-  $ answer --outcome acted --secondary score --draws 2000 | sed -n '1,11p;/^Secondary outcomes$/,/less/p;/The randomisation p of .letter., /,/draws)$/p'
+  $ answer --outcome acted --secondary score --draws 2000 | sed -n '1,11p;/^Secondary outcomes$/,/less/p;/The randomisation p of .letter./,/draws)$/p'
   Averaged over 'after', 'letter' raised 'acted' by 19.2 percentage points;
   averaged over 'letter', 'after' raised 'acted' by 9.2 percentage points.
   'letter': 19.2 percentage points more, and anything from 12.4 to 25.9 more
@@ -98,13 +98,17 @@ Groups were assigned whole, and the draws say where their p comes from.
     after   score         +1.10  +0.82 to +1.39  0.0005      0.0010
     p adjusted allows for the 2 tests of this table together (Holm), which keeps
     the chance of any false finding among them at 5 % or less. The intervals are
-    - [15] The randomisation p of 'letter', 0.0005, comes from 2,000 of the
-      possible assignments drawn at random (xoshiro256++, seed 1): its
-      Monte-Carlo standard error is 0.0005.
+    - [15] The randomisation p of 'letter', averaged over 'after', 0.0005, comes
+      from 2,000 of the possible assignments drawn at random (xoshiro256++, seed
+      1): its Monte-Carlo standard error is 0.0005.
       (more draws: --draws)
-    - [15] The randomisation p of 'letter', 0.002, comes from 2,000 of the
-      possible assignments drawn at random (xoshiro256++, seed 1): its
-      Monte-Carlo standard error is 0.0011.
+    - [15] The randomisation p of 'letter' against 'neither', 0.002, comes from
+      2,000 of the possible assignments drawn at random (xoshiro256++, seed 1):
+      its Monte-Carlo standard error is 0.0011.
+      (more draws: --draws)
+    - [15] The randomisation p of 'letter and after' against 'neither', 0.0005,
+      comes from 2,000 of the possible assignments drawn at random
+      (xoshiro256++, seed 1): its Monte-Carlo standard error is 0.0005.
       (more draws: --draws)
   $ answer --outcome acted --draws 2000 --csv | grep '^average\|^interaction\|^simple' | cut -d, -f1-10
   simple,acted,risk-difference,clustered,letter,neither,0.16666666666666674,0.042043748259126074,21.99999999999999,0.07947326947832842

@@ -37,8 +37,8 @@ step is known to be as far as another, whatever the codes are.
       five; smaller ones more rarely.
     - [12] One outcome was tested, in one comparison. Were others looked at
       before this one was chosen, its p is too small.
-    - [15] The randomisation p of 'reflect', 0.026, is exact: the whole
-      distribution over the possible assignments.
+    - [15] The randomisation p of the ranks in 'reflect', 0.026, is exact: the
+      whole distribution over the possible assignments.
     - [19] Were the true difference of 'reflect' half of what was seen, 22 of
       100 studies like this would notice it, and those would show 2.1 times the
       truth on average: a difference found by a small study is likely too large

@@ -129,6 +129,26 @@ reduced(const struct iv_input *input)
     return e;
 }
 
+/* Received and assigned have the words of their own: no outcome. */
+START_TEST(sure_first_stages_say_why)
+    {
+        static const char *const words[] = {"everybody took part",
+                                            "nobody took part",
+                                            "all of one arm took part"};
+        struct iv_input input = example();
+        for (size_t k = 0; k < 3; k++) {
+            for (size_t i = 0; i < N; i++)
+                received[i] = k == 0 ? 1 : k == 1 ? 0 : assigned[i];
+            struct iv iv = iv_fit(&input);
+            ck_assert_ptr_nonnull(iv.first_stage.se_reason);
+            ck_assert_msg(strstr(iv.first_stage.se_reason, words[k]) != NULL,
+                          "%s", iv.first_stage.se_reason);
+            ck_assert_str_eq(iv.first_f_reason, iv.first_stage.se_reason);
+            iv_release(&iv);
+        }
+    }
+END_TEST
+
 START_TEST(weak_first_stage_bounds_nothing)
     {
         struct iv_input input = example();
@@ -179,6 +199,6 @@ main(void)
 {
     return RUN_TESTS("iv", all_comply_is_the_difference, wald_ratio,
                      anderson_rubin_ends_are_on_the_edge,
-                     weak_first_stage_bounds_nothing,
+                     sure_first_stages_say_why, weak_first_stage_bounds_nothing,
                      all_comply_the_set_is_the_interval);
 }
