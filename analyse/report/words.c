@@ -80,8 +80,10 @@ words_of_limit(struct arena *arena, const struct result *r, double value)
 const char *
 words_signed(struct arena *arena, const struct result *r, double value)
 {
-    return arena_printf(arena, "%s %s", words_of_limit(arena, r, value),
-                        value < 0 ? "less" : "more");
+    const char *size = words_of_limit(arena, r, value);
+    if (strcmp(size, words_of_limit(arena, r, 0)) == 0)
+        return "no difference"; /* "0.0 more" would be neither */
+    return arena_printf(arena, "%s %s", size, value < 0 ? "less" : "more");
 }
 
 /* "1.7 to 42.2", both on the side of the difference. */

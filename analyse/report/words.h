@@ -30,8 +30,8 @@ const char *words_of_outcome(struct arena *arena,
 /* "8.1 percentage points more"; rounded to nothing it is neither. */
 const char *words_of_difference(struct arena *arena, const struct result *r);
 
-/* A value without its unit; "3.3 less"; of limits on one side "7.4 to 33.9";
- * "7.4 to 33.9 more", "3.3 less to 21.6 more". */
+/* A value without its unit; "3.3 less", "no difference"; of limits on one side
+ * "7.4 to 33.9"; "7.4 to 33.9 more", "3.3 less to 21.6 more". */
 const char *words_of_limit(struct arena *arena, const struct result *r,
                            double value);
 const char *words_signed(struct arena *arena, const struct result *r,

@@ -54,3 +54,9 @@ Everybody took part, asked or not: that is not the outcome's doing.
     what moved it.
   
   What to keep in mind
+
+A limit that is 0 is no difference.
+
+  $ praxis analyse --counts 8/16,2/16 --method santner-snell | sed -n 2,3p
+  It was 50.0 % in 'treatment' and 12.5 % in 'control': 37.5 percentage points
+  more, but anything from no difference to 67.8 more fits what was seen (95 %
