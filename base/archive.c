@@ -162,8 +162,8 @@ archive_find(const struct archive *archive, const char *name)
 }
 
 static bool
-read_member(zip_file_t *member, const char *name, size_t limit,
-            struct builder *into, struct error *error)
+read_member(const struct archive *archive, zip_file_t *member, const char *name,
+            size_t limit, struct builder *into, struct error *error)
 {
     size_t start = into->n;
     for (;;) {
@@ -173,14 +173,15 @@ read_member(zip_file_t *member, const char *name, size_t limit,
         into->n = before + (got > 0 ? (size_t)got : 0);
         into->s[into->n] = '\0';
         if (got < 0)
-            return error_set(error, ERROR_DATA, "cannot unpack '%s': %s", name,
-                             lib.zip_file_strerror(member));
+            return error_at(error, ERROR_DATA, archive->name, 0, 0,
+                            "cannot unpack '%s': %s", name,
+                            lib.zip_file_strerror(member));
         if (got == 0)
             return true;
         if (into->n - start > limit)
-            return error_set(error, ERROR_DATA,
-                             "'%s' unpacks to more than the limit of %zu MiB",
-                             name, limit >> 20);
+            return error_at(error, ERROR_DATA, archive->name, 0, 0,
+                            "'%s' unpacks to more than the limit of %zu MiB",
+                            name, limit >> 20);
     }
 }
 
@@ -194,7 +195,7 @@ archive_read(const struct archive *archive, size_t index, size_t limit,
         return error_at(error, ERROR_DATA, archive->name, 0, 0,
                         "cannot unpack '%s': %s", name,
                         lib.zip_strerror(archive->zip));
-    bool done = read_member(member, name, limit, into, error);
+    bool done = read_member(archive, member, name, limit, into, error);
     lib.zip_fclose(member);
     return done;
 }

@@ -30,8 +30,9 @@ const char *archive_name(const struct archive *archive, size_t index);
 /* The index of the member of that exact path, or archive_count. */
 size_t archive_find(const struct archive *archive, const char *name);
 
-/* Adds the unpacked member to the builder. Stops at limit bytes, whatever the
- * archive says of its size, with ERROR_DATA. */
+/* Adds the unpacked member to the builder. Stops where it passes limit bytes,
+ * whatever the archive says of its size, with ERROR_DATA; the builder then
+ * holds more than that. */
 bool archive_read(const struct archive *archive, size_t index, size_t limit,
                   struct builder *into, struct error *error);
 

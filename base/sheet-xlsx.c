@@ -12,6 +12,18 @@
 #define BOMB_BYTES ((size_t)24 << 20)
 #define BOMB_RATIO ((size_t)150)
 
+/* People meet the limit with a sheet of empty cells that have a look. */
+static bool
+too_large(struct xlsx *xlsx, const char *part, size_t limit)
+{
+    return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                    "%s '%s' unpacks to more than the limit of %zu MiB; "
+                    "colours and borders on whole rows or columns do that: "
+                    "copy the filled cells alone into a new workbook",
+                    xlsx->sheet ? "sheet" : "part",
+                    xlsx->sheet ? xlsx->sheet : part, limit >> 20);
+}
+
 bool
 xlsx_part(struct xlsx *xlsx, const char *part, struct builder *into)
 {
@@ -26,10 +38,15 @@ xlsx_part(struct xlsx *xlsx, const char *part, struct builder *into)
     if (limit > SHEET_LIMIT_BYTES)
         limit = SHEET_LIMIT_BYTES;
     limit = limit > xlsx->unpacked ? limit - xlsx->unpacked : 0;
-    if (!archive_read(xlsx->archive, index, limit, into, xlsx->error))
-        return false;
-    xlsx->unpacked += into->n;
-    return true;
+    size_t before = into->n;
+    struct error within = ERROR_INIT;
+    bool good = archive_read(xlsx->archive, index, limit, into, &within);
+    if (!good && into->n - before > limit)
+        return too_large(xlsx, part, limit);
+    if (!good && xlsx->error->kind == ERROR_NONE)
+        *xlsx->error = within;
+    xlsx->unpacked += into->n - before;
+    return good;
 }
 
 /* A part that a relationship names: target is relative to the folder of the
@@ -178,7 +195,10 @@ read_sheet(struct xlsx *xlsx, const struct place *place, const xmlNode *node)
                         name ? name : "");
     sheet_build_begin(&xlsx->build, text_of(name),
                       state && strcmp(state, "visible") != 0);
-    return xlsx_read_cells(xlsx, part);
+    xlsx->sheet = name;
+    bool good = xlsx_read_cells(xlsx, part);
+    xlsx->sheet = NULL;
+    return good;
 }
 
 static bool

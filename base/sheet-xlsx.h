@@ -13,6 +13,7 @@ struct xlsx {
     struct arena *arena;
     struct archive *archive;
     const char *name;
+    const char *sheet; /* whose cells are read; NULL outside of them */
     size_t packed;   /* bytes of the whole file */
     size_t unpacked; /* bytes of the parts read so far */
     bool from_1904;

@@ -3,6 +3,7 @@
 #include "instruments/read-xform.h"
 
 #include "base/file.h"
+#include "base/sheet.h"
 #include "instruments/expression/expression.h"
 #include "instruments/say.h"
 
@@ -314,10 +315,61 @@ read_document(struct xform *xform)
     parse_logic(xform);
 }
 
+/* More tags than a form of tens of thousands of questions has: what the tree of
+ * the document takes is in proportion to them. */
+#define LIMIT_TAGS ((size_t)4 << 20)
+
+/* Behind a section whose "<" are text: its end, or that of the bytes. */
+static size_t
+skip_cdata(struct text bytes, size_t at)
+{
+    return at + text_find_text(text_slice(bytes, at, bytes.n), TEXT("]]>"));
+}
+
+static bool
+refuse_size(const char *file, struct text before, const char *what,
+            struct error *error)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < before.n; i++)
+        line += before.s[i] == '\n';
+    return error_at(error, ERROR_DATA, file, line, 0,
+                    "%s: no form needs that; mend it where it was made, and "
+                    "export it again",
+                    what);
+}
+
+/* Before anything is made of the bytes: no text, and no tag with its
+ * attributes, passes the limit of a cell. */
+static bool
+check_sizes(struct text bytes, const char *file, struct error *error)
+{
+    size_t tags = 0;
+    for (size_t from = 0; from < bytes.n; tags++) {
+        size_t at = from;
+        do {
+            struct text rest = text_slice(bytes, at, bytes.n);
+            at =
+                text_begins(rest, "<![CDATA[") ? skip_cdata(bytes, at) : at + 1;
+            at += text_find(text_slice(bytes, at, bytes.n), '<');
+        } while (text_begins(text_slice(bytes, at, bytes.n), "<![CDATA["));
+        if (at - from > SHEET_LIMIT_CELL)
+            return refuse_size(file, text_slice(bytes, 0, from),
+                               "a text of more than 1 MiB begins here", error);
+        if (tags > LIMIT_TAGS)
+            return refuse_size(file, text_slice(bytes, 0, from),
+                               "there are more than 4,194,304 tags", error);
+        from = at;
+    }
+    return true;
+}
+
 struct form *
 form_read_xform(struct arena *arena, struct text bytes, const char *file,
                 struct findings *findings, struct error *error)
 {
+    if (!check_sizes(bytes, file, error))
+        return NULL;
     xmlDoc *document = xml_read(bytes, file, error);
     if (!document)
         return NULL;

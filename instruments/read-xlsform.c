@@ -253,7 +253,7 @@ read_xml(struct arena *arena, const char *path, struct findings *findings,
 {
     struct builder bytes = BUILDER_INIT;
     struct form *form = NULL;
-    if (file_read(path, FILE_LIMIT, &bytes, error))
+    if (file_read(path, SHEET_LIMIT_BYTES, &bytes, error))
         form = form_read_xform(arena, builder_text(&bytes), path, findings,
                                error);
     builder_release(&bytes);

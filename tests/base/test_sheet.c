@@ -115,7 +115,8 @@ START_TEST(what_is_no_workbook_is_refused)
         {"form--truncated.xlsx", "cut short"},
         {"form--lost-text.xlsx", "row 2 is not in it"},
         {"form--entities.xlsx", "document type"},
-        {"form--bomb.xlsx", "unpacks to more"},
+        {"form--bomb.xlsx", "sheet 'survey' unpacks to more"},
+        {"form--bomb.xlsx", "copy the filled cells"},
         {"form--far-column.xlsx", "beyond the last column"},
         {"form--opendocument.xlsx", "save it as .xlsx"},
         {"form--old.xls", "save it as .xlsx"},
@@ -126,6 +127,9 @@ START_TEST(what_is_no_workbook_is_refused)
         ck_assert_ptr_null(
             workbook_read(&arena, fixture(cases[i].file), &error));
         ck_assert_int_eq(error.kind, ERROR_DATA);
+        ck_assert_msg(strstr(error.file, cases[i].file) != NULL ||
+                          strstr(error.message, cases[i].file) != NULL,
+                      "no '%s' in '%s'", cases[i].file, error.message);
         ck_assert_msg(strstr(error.message, cases[i].words) != NULL, "%s: %s",
                       cases[i].file, error.message);
         arena_release(&arena);
