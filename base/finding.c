@@ -35,6 +35,11 @@ findings_add(struct findings *findings, const struct finding *finding)
     item->value = kept(findings->arena, finding->value);
     item->message = kept(findings->arena, finding->message);
     item->mend = kept(findings->arena, finding->mend);
+    size_t n = text_of(item->value).n;
+    if (item->mark > n)
+        item->mark = n;
+    if (item->mark_length > n - item->mark)
+        item->mark_length = n - item->mark;
 }
 
 size_t

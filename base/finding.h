@@ -29,7 +29,8 @@ struct finding {
     const char *column;
     const char *value;   /* the text found there */
     size_t mark;         /* bytes of value before the place that is wrong */
-    size_t mark_length;  /* bytes that are wrong there; 0 marks nothing */
+    size_t mark_length;  /* bytes that are wrong there; 0 marks nothing; a mark
+                          * that is longer than the value ends with it */
     const char *message; /* what is wrong: lower case, no full stop */
     const char *mend;    /* how to mend it, as a request: "write = for ==" */
 };

@@ -2,16 +2,6 @@
 
 #include "instruments/check-form.h"
 
-#include <string.h>
-
-const char *
-logic_as_written(const char *source)
-{
-    return strcmp(source, "true()") == 0    ? "yes"
-           : strcmp(source, "false()") == 0 ? "no"
-                                            : source;
-}
-
 static const form_check_rule rules[] = {
     check_names,
     check_attributes,

@@ -28,9 +28,6 @@ void form_check(const struct form *form, struct findings *findings);
 size_t form_check_pair(const struct form *pre, const struct form *post,
                        struct findings *findings);
 
-/* What people wrote for true() and false(): yes and no; else the source. */
-const char *logic_as_written(const char *source);
-
 /* The rules, one a row of the table. */
 void check_names(const struct form *form, struct findings *findings);
 void check_labels(const struct form *form, struct findings *findings);

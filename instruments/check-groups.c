@@ -148,7 +148,7 @@ check_groups(const struct form *form, struct findings *findings)
             strcmp(question->required.source, "false()") != 0) {
             struct finding finding = at(form, question, SEVERITY_WARNING,
                                         "required-group", "required");
-            finding.value = logic_as_written(question->required.source);
+            finding.value = logic_as_written(&question->required);
             finding.mend = "require the questions in it";
             form_say(form, findings, finding,
                      "a group has no answer that could be required");

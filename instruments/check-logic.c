@@ -100,7 +100,7 @@ check_question(struct form_scope *scope, const struct question *question,
             .sheet = "survey",
             .row = question->row,
             .column = form_header(scope->form, columns[i].column, 0),
-            .value = logic->source,
+            .value = logic_as_written(logic),
         };
         if (is_no_yes(logic, columns[i].column)) {
             tell_no_yes(scope->form, place, findings);

@@ -77,7 +77,7 @@ compare_pair_words(const struct pair *pair, struct translated before,
         if (was && is ? strcmp(was, is) == 0
                       : (!was && !is) || (before.in && here.in))
             continue;
-        finding.value = is;
+        finding.value = is ? is : "";
         finding.column = strcmp(finding.sheet, "choices") == 0
                              ? form_choice_header(post, "label", i)
                          : strcmp(finding.rule, "pair-hint") == 0
@@ -119,49 +119,70 @@ bare_logic(struct arena *arena, const char *source)
     return bare;
 }
 
+#define LOGIC(column, severity, rule, what, mend)                              \
+    {                                                                          \
+#column, offsetof(struct question, column.source),                     \
+            offsetof(struct question, column.written), severity, rule, what,   \
+            mend                                                               \
+    }
+
 static const struct {
     const char *column;
-    size_t offset;
+    size_t offset, written; /* written: of the cell's own words */
     enum severity severity;
     const char *rule, *what, *mend;
 } columns[] = {
-    {"required", offsetof(struct question, required.source), SEVERITY_NOTE,
-     "pair-required", "has another 'required' than before",
-     "require an answer in both forms or in none"},
-    {"relevant", offsetof(struct question, relevant.source), SEVERITY_WARNING,
-     "pair-relevant", "is asked under another condition than before",
-     "ask it of the same people in both forms"},
-    {"constraint", offsetof(struct question, constraint.source),
-     SEVERITY_WARNING, "pair-constraint", "allows other answers than before",
-     "allow the same answers in both forms"},
-    {"choice_filter", offsetof(struct question, choice_filter.source),
-     SEVERITY_WARNING, "pair-filter",
-     "offers its choices under another condition than before",
-     "offer the same choices in both forms"},
-    {"appearance", offsetof(struct question, appearance), SEVERITY_NOTE,
-     "pair-appearance", "looks otherwise than before",
-     "show it the same way in both forms"},
+    LOGIC(required, SEVERITY_NOTE, "pair-required",
+          "has another 'required' than before",
+          "require an answer in both forms or in none"),
+    LOGIC(relevant, SEVERITY_WARNING, "pair-relevant",
+          "is asked under another condition than before",
+          "ask it of the same people in both forms"),
+    LOGIC(constraint, SEVERITY_WARNING, "pair-constraint",
+          "allows other answers than before",
+          "allow the same answers in both forms"),
+    LOGIC(choice_filter, SEVERITY_WARNING, "pair-filter",
+          "offers its choices under another condition than before",
+          "offer the same choices in both forms"),
+    {"appearance", offsetof(struct question, appearance),
+     offsetof(struct question, appearance), SEVERITY_NOTE, "pair-appearance",
+     "looks otherwise than before", "show it the same way in both forms"},
 };
+
+static const char *
+text_at(const struct question *question, size_t offset)
+{
+    return *(const char *const *)((const char *)question + offset);
+}
+
+/* "'yes'", or "nothing" for an empty cell. */
+static const char *
+quoted(struct arena *arena, const char *written)
+{
+    return written ? arena_printf(arena, "'%s'", written) : "nothing";
+}
 
 static void
 compare_columns(const struct pair *pair)
 {
     struct arena *arena = pair->post_form->arena;
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        const char *was = *(const char *const *)((const char *)pair->pre +
-                                                 columns[i].offset);
-        const char *is = *(const char *const *)((const char *)pair->post +
-                                                columns[i].offset);
+        const char *was = text_at(pair->pre, columns[i].offset);
+        const char *is = text_at(pair->post, columns[i].offset);
         if (strcmp(bare_logic(arena, was), bare_logic(arena, is)) == 0)
             continue;
+        const char *was_cell = text_at(pair->pre, columns[i].written);
+        const char *is_cell = text_at(pair->post, columns[i].written);
+        was = was_cell ? was_cell : was;
+        is = is_cell ? is_cell : is;
         struct finding finding = at_pair(pair, columns[i].severity,
                                          columns[i].rule, columns[i].column);
-        finding.value = is;
+        finding.value = is ? is : "";
         finding.mend = columns[i].mend;
         form_say(pair->post_form, pair->findings, finding,
-                 was ? "'%s' %s (row %zu): %s" : "'%s' %s (row %zu)%s",
-                 pair->post->name, columns[i].what, pair->pre->row,
-                 was ? was : "");
+                 "'%s' %s (row %zu): %s then, %s here", pair->post->name,
+                 columns[i].what, pair->pre->row, quoted(arena, was),
+                 quoted(arena, is));
     }
 }
 

@@ -13,22 +13,33 @@ same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+/* The code of the choice at that place, in quotes; "none" behind the last. */
+static const char *
+code_at(const struct pair *pair, const struct choice_list *list, size_t i)
+{
+    const char *name = i < list->n ? list->choices[i].name : NULL;
+    return name ? arena_printf(pair->post_form->arena, "'%s'", name) : "none";
+}
+
+/* The place of the first choice whose codes differ; false where none do. */
 static bool
-same_codes(const struct pair *pair)
+codes_differ(const struct pair *pair, size_t *place)
 {
     const struct choice_list *a = pair->pre_list, *b = pair->post_list;
     bool range = pair->post->kind == QUESTION_RANGE; /* 1.0 is 1 */
-    bool codes = a->n == b->n;
-    for (size_t i = 0; codes && i < a->n; i++) {
+    size_t i = 0;
+    for (; i < a->n && i < b->n; i++) {
         const char *was = a->choices[i].name, *is = b->choices[i].name;
-        codes =
-            same(was, is) || (range && was && is && same_pair_numbers(was, is));
+        if (!same(was, is) &&
+            !(range && was && is && same_pair_numbers(was, is)))
+            break;
     }
-    return codes;
+    *place = i;
+    return i < a->n || i < b->n;
 }
 
 static void
-tell_codes(const struct pair *pair)
+tell_codes(const struct pair *pair, size_t place)
 {
     bool range = pair->post->kind == QUESTION_RANGE;
     struct finding finding =
@@ -41,10 +52,15 @@ tell_codes(const struct pair *pair)
                          : "give both lists the same choices in the same "
                            "order";
     form_say(pair->post_form, pair->findings, finding,
-             range ? "'%s' has labels at other numbers than before (row %zu)"
-                   : "'%s' has other choices, or another order of them, than "
-                     "before (row %zu)",
-             pair->post->name, pair->pre->row);
+             "%s (row %zu): %s %zu was %s then, and is %s here",
+             arena_printf(pair->post_form->arena,
+                          range ? "'%s' has labels at other numbers than before"
+                                : "'%s' has other choices, or another order "
+                                  "of them, than before",
+                          pair->post->name),
+             pair->pre->row, range ? "label" : "choice", place + 1,
+             code_at(pair, pair->pre_list, place),
+             code_at(pair, pair->post_list, place));
 }
 
 static const char *
@@ -139,11 +155,11 @@ compare_pair_lists(const struct pair *pair)
     const struct choice_list *a = pair->pre_list, *b = pair->post_list;
     if (!a || !b || a->file || b->file)
         return;
-    if (!same_codes(pair)) {
-        tell_codes(pair);
+    size_t place, first, last;
+    if (codes_differ(pair, &place)) {
+        tell_codes(pair, place);
         return;
     }
-    size_t first, last;
     if (is_told(pair))
         return;
     if (is_turned(pair, &first, &last))

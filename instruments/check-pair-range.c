@@ -93,6 +93,10 @@ compare_pair_ranges(const struct pair *pair)
         struct finding finding =
             at_pair(pair, SEVERITY_WARNING, "pair-choices", "parameters");
         finding.mend = "label the same numbers in both forms";
+        finding.value =
+            properties_find(&pair->post->parameters, "tick_labelset");
+        if (!finding.value)
+            finding.value = "";
         form_say(pair->post_form, pair->findings, finding,
                  labels.post_list
                      ? "'%s' has labels at its numbers, and had none before "

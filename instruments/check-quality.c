@@ -149,7 +149,7 @@ check_way_out(struct ways_out *ways, const struct question *question)
                          .sheet = "survey",
                          .row = question->row,
                          .column = form_header(form, "required", 0),
-                         .value = logic_as_written(question->required.source),
+                         .value = logic_as_written(&question->required),
                          .mend = "add a choice such as 'prefer not to "
                                  "say', or do not require an answer"},
         "an answer is required, and the list '%s' has none for those "

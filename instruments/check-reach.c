@@ -19,7 +19,7 @@ at_relevant(const struct form *form, const struct question *question,
                             .sheet = "survey",
                             .row = question->row,
                             .column = form_header(form, "relevant", 0),
-                            .value = question->relevant.source,
+                            .value = logic_as_written(&question->relevant),
                             .mark = at->offset,
                             .mark_length = at->length,
                             .mend = mend};
@@ -69,7 +69,7 @@ check_groups_around(struct form_scope *scope, const struct question *question,
                  "this never holds in '%s' of row %zu, which is there only "
                  "where %s",
                  group->name ? group->name : "", group->row,
-                 group->relevant.source);
+                 logic_as_written(&group->relevant));
     }
 }
 

@@ -383,6 +383,12 @@ static const struct {
     [QUESTION_EXTERNAL] = {false, false},
 };
 
+const char *
+logic_as_written(const struct logic *logic)
+{
+    return logic->written ? logic->written : logic->source;
+}
+
 bool
 question_has_value(const struct question *question)
 {

@@ -64,7 +64,8 @@ struct translated {
 
 /* A cell that holds an expression; source is NULL where the cell is empty. */
 struct logic {
-    const char *source;      /* as written, after repair of quotes */
+    const char *source;      /* after repair of quotes; "true()" for yes */
+    const char *written;     /* the cell, where it says yes or no; else NULL */
     struct expression *tree; /* NULL where empty or not to be parsed */
 };
 
@@ -125,7 +126,7 @@ struct question {
     struct translated no_app_message; /* when an app to answer with is missing */
     struct translated image, big_image, audio, video;
     bool unclear_media; /* named in a column that does not say of what kind */
-    struct logic required; /* source "true()" for yes */
+    struct logic required;
     struct logic relevant, constraint, calculation, choice_filter;
     struct logic readonly, repeat_count;
     struct logic fallback; /* the default column; tree only when dynamic */
@@ -257,6 +258,9 @@ const char *form_words(const struct form *form, struct translated words,
 /* The index of a language by its name, its code ("es" of "Español (es)") or
  * "default"; n_languages when there is none. */
 size_t form_language(const struct form *form, const char *name);
+
+/* What stands in the cell; NULL where it is empty. */
+const char *logic_as_written(const struct logic *logic);
 
 /* Does the question take an answer (into the data)? Is it shown to people? */
 bool question_has_value(const struct question *question);

@@ -133,8 +133,10 @@ fill_slot(struct survey *survey, const struct header *header,
         break;
     case SLOT_LOGIC:
         yes = slot->yes_no ? read_yes_no(value) : -1;
-        ((struct logic *)at)->source =
-            yes < 0 ? value : yes ? "true()" : "false()";
+        *(struct logic *)at = (struct logic){.source = yes < 0 ? value
+                                                       : yes   ? "true()"
+                                                               : "false()",
+                                             .written = yes < 0 ? NULL : value};
         break;
     case SLOT_PROPERTIES:
         if (header->rest)

@@ -52,7 +52,7 @@ What is asked before and after must be the same thing.
   pair--after.csv, sheet 'survey', row 2, column 'type': error: 'acts' is asked as 'integer' before (row 2), and as 'decimal' here [pair-type]
       decimal
       ask it as 'integer' in both forms, or give it another name
-  pair--after.csv, sheet 'survey', row 3, column 'type': error: 'sure' has other choices, or another order of them, than before (row 3) [pair-choices]
+  pair--after.csv, sheet 'survey', row 3, column 'type': error: 'sure' has other choices, or another order of them, than before (row 3): choice 2 was '2' then, and is '3' here [pair-choices]
       select_one sure
       give both lists the same choices in the same order
   pair--after.csv, sheet 'survey', row 3, column 'label': warning: 'sure' is worded otherwise than before (row 3): 'How sure are you?' [pair-words]
@@ -60,6 +60,60 @@ What is asked before and after must be the same thing.
       use the same words in both forms, so that answers can be compared
   3 differences between pair--before.csv and pair--after.csv
   [1]
+
+Each difference is told with what stands in both forms, as it stands there.
+
+  $ cat >pre.md <<'FORM'
+  > | survey |
+  > | | type | name | label | required | relevant |
+  > | | text | t | Which? | | FALSE |
+  > | | select_one l | a | Which? | TRUE | |
+  > | choices |
+  > | | list_name | name | label |
+  > | | l | 1 | One |
+  > | | l | 2 | Two |
+  > FORM
+  $ sed 's/TRUE/    /; s/FALSE/true/; s/| 2 | Two/| 3 | Two/' pre.md >post.md
+  $ praxis check --pair pre.md post.md
+  pre.md, sheet 'survey', row 2, column 'relevant': warning: this never holds: nobody is asked [never-asked]
+      FALSE
+      ^^^^^
+      remove the row, or write 'yes' in a column 'disabled', if it is not to be asked
+  pre.md, sheet 'survey', row 3, column 'label': warning: row 2 asks with the same words [label-twice]
+      Which?
+      say what is different about this one
+  pre.md, sheet 'survey', row 3, column 'required': warning: an answer is required, and the list 'l' has none for those who cannot or will not say [opt-out-missing]
+      TRUE
+      add a choice such as 'prefer not to say', or do not require an answer
+  0 errors, 3 warnings in pre.md
+  post.md, sheet 'survey', row 3, column 'label': warning: row 2 asks with the same words [label-twice]
+      Which?
+      say what is different about this one
+  0 errors, 1 warning in post.md
+  post.md, sheet 'survey', row 2, column 'relevant': warning: 't' is asked under another condition than before (row 2): 'FALSE' then, 'true' here [pair-relevant]
+      true
+      ask it of the same people in both forms
+  post.md, sheet 'survey', row 3, column 'type': error: 'a' has other choices, or another order of them, than before (row 3): choice 2 was '2' then, and is '3' here [pair-choices]
+      select_one l
+      give both lists the same choices in the same order
+  post.md, sheet 'survey', row 3, column 'required': note: 'a' has another 'required' than before (row 3): 'TRUE' then, nothing here [pair-required]
+      require an answer in both forms or in none
+  3 differences between pre.md and post.md
+  [1]
+  $ praxis check --json --pair pre.md post.md | grep -B5 "'yes'\|nothing here"
+      "column": "relevant",
+      "value": "FALSE",
+      "mark": 0,
+      "mark_length": 5,
+      "message": "this never holds: nobody is asked",
+      "mend": "remove the row, or write 'yes' in a column 'disabled', if it is not to be asked"
+  --
+      "file": "post.md",
+      "sheet": "survey",
+      "row": 3,
+      "column": "required",
+      "value": "",
+      "message": "'a' has another 'required' than before (row 3): 'TRUE' then, nothing here",
 
 The questionnaires that praxis brings ask the same where they ask again; what is
 asked once is told, and is no difference.
