@@ -30,9 +30,9 @@ likeness(const struct design *d, double level)
             y[n++] = d->y[i];
         }
     const struct grouping fixed[] = {{arm, d->n_arms}, {block, d->block.count}};
-    struct icc icc = icc_estimate_beside(
-        y, (struct grouping){code, d->cluster.count}, fixed,
-        d->block.code ? 2 : 1, n, level);
+    struct icc icc =
+        icc_estimate_beside(y, (struct grouping){code, d->cluster.count}, fixed,
+                            d->block.code ? 2 : 1, n, level);
     free(y);
     free(code);
     free(arm);
@@ -115,18 +115,56 @@ void
 look_split(struct analysis *analysis, const struct rule *rule)
 {
     const struct design *d = analysis->design;
-    if (!d->cluster.code)
-        return;
-    size_t held = 0;
-    for (size_t a = 0; a < d->n_arms; a++)
-        held += d->arms[a].clusters;
-    if (held > d->cluster.count)
+    if (d->clusters_split)
         check_add(
             analysis, rule, SEVERITY_WARNING,
             "if people were assigned inside these groups, give the column as "
             "--block",
-            "Some groups of '%s' have people in more than one arm: they were "
-            "not what was assigned, and people may have heard of each other's "
-            "treatment.",
-            d->cluster_name);
+            "%s of '%s' %s people in more than one arm: groups were not what "
+            "was "
+            "assigned, and people may have heard of each other's treatment.",
+            figure_of(analysis->arena, d->clusters_split, "group", "groups"),
+            d->cluster_name, d->clusters_split == 1 ? "has" : "have");
+}
+
+/* Blocks that hold people of two arms or more. */
+static size_t
+mixed_blocks(const struct design *d)
+{
+    size_t *first = heap_new(d->block.count, sizeof *first);
+    bool *mixed = heap_new(d->block.count, sizeof *mixed);
+    size_t n = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        size_t b = d->block.code[i];
+        if (first[b] && first[b] != d->arm[i] + 1u && !mixed[b]) {
+            mixed[b] = true;
+            n++;
+        }
+        first[b] = d->arm[i] + 1u;
+    }
+    free(first);
+    free(mixed);
+    return n;
+}
+
+/* People, not groups, of several arms who may know each other. */
+void
+look_spill(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    if (!d->block.code || d->cluster.code)
+        return;
+    size_t mixed = mixed_blocks(d);
+    bool pairs = design_is_paired(d);
+    if (mixed)
+        check_add(
+            analysis, rule, SEVERITY_NOTE,
+            "record who knew of the other arm, or talked with people of it",
+            "%s of '%s' %s people of more than one arm, who may know each "
+            "other. Where those of one arm tell those of the other, the arms "
+            "come out more alike than they would have, and the difference too "
+            "near to none.",
+            figure_of(analysis->arena, mixed, pairs ? "pair" : "block",
+                      pairs ? "pairs" : "blocks"),
+            d->block_name, mixed == 1 ? "holds" : "hold");
 }

@@ -92,18 +92,74 @@ tell_ignored(struct analysis *analysis, const struct rule *rule)
                   d->cluster_ignored, by_chance(analysis, &d->unit));
 }
 
+/* "people, one by one, inside 12 blocks of 'site'" */
+static const char *
+units_words(const struct analysis *analysis)
+{
+    const struct design *d = analysis->design;
+    const char *units =
+        d->cluster.code
+            ? arena_printf(analysis->arena, "%s of '%s', with %s people",
+                           figure_of(analysis->arena, d->cluster.count, "group",
+                                     "groups"),
+                           d->cluster_name,
+                           check_count(analysis, design_assigned(d)))
+            : "people, one by one";
+    bool pairs = design_is_paired(d);
+    size_t blocks = d->strata > 1 ? d->strata : d->block.count;
+    return d->block_name
+               ? arena_printf(analysis->arena, "%s, inside %s of '%s'", units,
+                              figure_of(analysis->arena, blocks,
+                                        pairs ? "pair" : "block",
+                                        pairs ? "pairs" : "blocks"),
+                              d->block_name)
+               : units;
+}
+
+/* A column whose groups were never split, and not that which names people. */
+static bool
+has_perhaps(const struct design *d)
+{
+    const char *id = d->identity.name;
+    return d->unit.column && !(id && strcmp(d->unit.column->name, id) == 0);
+}
+
+/* What was assigned, and what is taken for as many as there are. */
+void
+look_echo(struct analysis *analysis, const struct rule *rule)
+{
+    const struct design *d = analysis->design;
+    const char *units = units_words(analysis);
+    if (d->clusters_split)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "What is said to have been assigned: %s. [16] speaks "
+                  "against it, and where a group is split nothing is analysed.",
+                  units);
+    else if (d->cluster.code)
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "%s: %s. What is analysed: people, as uncertain as so many "
+                  "groups are.",
+                  d->observed ? "Nobody was assigned. The units"
+                              : "What was assigned",
+                  units);
+    else
+        check_add(analysis, rule, SEVERITY_NOTE, NULL,
+                  "%s: %s%s. What is analysed: people.",
+                  d->observed ? "Nobody was assigned. The units"
+                              : "What was assigned",
+                  units,
+                  d->cluster_ignored ? ", as --ignore-clusters says"
+                  : d->from_counts   ? ", as far as counts tell"
+                  : has_perhaps(d)   ? ", as is taken here"
+                                     : "");
+}
+
 void
 look_unit(struct analysis *analysis, const struct rule *rule)
 {
     const struct design *d = analysis->design;
-    const char *id = d->identity.name;
     if (d->cluster_ignored)
         tell_ignored(analysis, rule);
-    else if (d->cluster_name && d->observed)
-        check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "People come in %s groups of '%s', and are alike inside "
-                  "them: groups are compared, not people.",
-                  check_count(analysis, d->cluster.count), d->cluster_name);
     else if (d->cluster_found)
         check_add(
             analysis, rule, SEVERITY_NOTE,
@@ -112,17 +168,12 @@ look_unit(struct analysis *analysis, const struct rule *rule)
             "%s groups are taken to be what was assigned, and analysed as "
             "such.",
             d->cluster_name, check_count(analysis, d->cluster.count));
-    else if (d->cluster_name)
-        check_add(analysis, rule, SEVERITY_NOTE, NULL,
-                  "What was assigned: %s groups of '%s', with %s people.",
-                  check_count(analysis, d->cluster.count), d->cluster_name,
-                  check_count(analysis, design_assigned(d)));
     else if (d->from_counts && !d->observed)
         check_add(
             analysis, rule, SEVERITY_NOTE, "analyse the table of people",
             "Counts cannot show what was assigned. If groups were assigned, "
             "not people, the intervals here are too narrow.");
-    else if (d->unit.column && !(id && strcmp(d->unit.column->name, id) == 0))
+    else if (has_perhaps(d))
         d->unit.ground == UNIT_MIRROR ? tell_mirror(analysis, rule)
                                       : tell_perhaps(analysis, rule);
 }
@@ -345,13 +396,17 @@ missing_by_arm(const struct analysis *analysis, const size_t *missing)
     return words;
 }
 
+/* And does every comparison come to anything? */
 static bool
 all_compared(const struct analysis *analysis)
 {
     bool all = true;
-    for (size_t i = 0; i < analysis->n_comparisons; i++)
-        all = all && analysis->comparisons[i].compared ==
-                         analysis->comparisons[i].known;
+    for (size_t i = 0; i < analysis->n_comparisons; i++) {
+        const struct comparison *c = &analysis->comparisons[i];
+        const struct result *r =
+            results_find(&analysis->results, c->arm->name, ROLE_PRIMARY);
+        all = all && c->compared == c->known && r && r->has;
+    }
     return all;
 }
 

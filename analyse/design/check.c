@@ -36,6 +36,7 @@ check_count(const struct analysis *analysis, size_t n)
 }
 
 static const struct rule rules[] = {
+    {"unit-of-analysis", 1, look_echo},
     {"unit-of-assignment", 1, look_unit},
     {"rows-left-out", 2, look_left_out},
     {"people-twice", 2, look_identity},
@@ -67,6 +68,7 @@ static const struct rule rules[] = {
     {"unmeasured-confounding", 14, look_confounding},
     {"random-draws", 15, look_draws},
     {"clusters-split", 16, look_split},
+    {"spill-over", 16, look_spill},
     {"outcome-window", 17, look_window},
     {"self-report", 18, look_record},
     {"practical-equivalence", 19, look_equivalence},

@@ -23,6 +23,7 @@ void check_add(struct analysis *analysis, const struct rule *rule,
 const char *check_count(const struct analysis *analysis, size_t n);
 
 /* check-people.c */
+void look_echo(struct analysis *analysis, const struct rule *rule);
 void look_unit(struct analysis *analysis, const struct rule *rule);
 void look_left_out(struct analysis *analysis, const struct rule *rule);
 void look_identity(struct analysis *analysis, const struct rule *rule);
@@ -40,6 +41,7 @@ void look_attrition(struct analysis *analysis, const struct rule *rule);
 void look_likeness(struct analysis *analysis, const struct rule *rule);
 void look_clusters(struct analysis *analysis, const struct rule *rule);
 void look_split(struct analysis *analysis, const struct rule *rule);
+void look_spill(struct analysis *analysis, const struct rule *rule);
 
 /* check-facilitators.c */
 void look_facilitators(struct analysis *analysis, const struct rule *rule);

@@ -72,11 +72,16 @@ count_clusters(struct design *design)
 {
     size_t n = heap_product(design->cluster.count, design->n_arms);
     bool *seen = heap_new(n, sizeof *seen);
-    for (size_t i = 0; i < design->n; i++) {
-        bool *one =
-            &seen[design->cluster.code[i] * design->n_arms + design->arm[i]];
-        design->arms[design->arm[i]].clusters += !*one;
-        *one = true;
+    for (size_t i = 0; i < design->n; i++)
+        seen[design->cluster.code[i] * design->n_arms + design->arm[i]] = true;
+    for (size_t g = 0; g < design->cluster.count; g++) {
+        size_t arms = 0;
+        for (size_t a = 0; a < design->n_arms; a++) {
+            bool held = seen[g * design->n_arms + a];
+            design->arms[a].clusters += held;
+            arms += held;
+        }
+        design->clusters_split += arms > 1;
     }
     free(seen);
 }

@@ -82,7 +82,8 @@ struct design {
     const char *cluster_name;    /* NULL: none */
     bool cluster_found;          /* by praxis, not named by the user */
     const char *cluster_ignored; /* the column that --ignore-clusters hid */
-    struct unit unit; /* what the table shows where no cluster is named */
+    size_t clusters_split;       /* with people in several arms */
+    struct unit unit;       /* what the table shows where no cluster is named */
     struct several several; /* pairs that are none, analysed as blocks */
     bool observed;
     bool from_counts;

@@ -88,11 +88,13 @@ report_assumptions(struct report *report)
     const struct results *lists[] = {&analysis->results, &analysis->effects,
                                      &analysis->others, &analysis->recorded,
                                      &analysis->measures};
-    struct section *section = report_add_section(report, "What is assumed");
+    struct section *section = NULL; /* where nothing came out, none */
     for (int a = 0; a < ASSUMPTIONS; a++) {
         const char *names = NULL;
         for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
             names = add_names(report, lists[l], (enum assumption)a, names);
+        if (names && !section)
+            section = report_add_section(report, "What is assumed");
         if (names)
             section_add_point(
                 report, section,

@@ -55,6 +55,16 @@ add_other_methods(struct report *report, struct section *section)
                              analysis->families[f].adjustment->source));
 }
 
+/* Groups are not what was assigned, and nothing came out. */
+static bool
+is_split(const struct analysis *analysis)
+{
+    bool any = false;
+    for (size_t i = 0; i < analysis->results.n; i++)
+        any = any || analysis->results.items[i].has;
+    return analysis->design->clusters_split && !any;
+}
+
 void
 report_methods(struct report *report)
 {
@@ -68,11 +78,12 @@ report_methods(struct report *report)
             ? "Nobody was assigned; the arms are as they were found, and "
               "are compared as if they had been made by lot."
             : arena_printf(arena,
-                           "What was assigned: %s. People are counted in the "
+                           "What was %sassigned: %s. People are counted in the "
                            "arm they were assigned to, whatever they then did "
                            "(intention to treat).",
+                           design->clusters_split ? "said to have been " : "",
                            scheme_words(design->scheme)));
-    if (!analysis->request->method)
+    if (!analysis->request->method && !is_split(analysis))
         section_add_paragraph(
             report, section,
             choice_why(analysis->comparisons[0].choice, analysis->design));

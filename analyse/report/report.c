@@ -244,9 +244,15 @@ write_titles(struct report *report)
         figure_of(arena, design_assigned(design), "person", "people"),
         design->n_arms,
         design->cluster_name
-            ? arena_printf(arena, ", %s groups of '%s'",
-                           figure_count(arena, design->cluster.count),
-                           design->cluster_name)
+            ? arena_printf(
+                  arena, ", %s groups of '%s'%s",
+                  figure_count(arena, design->cluster.count),
+                  design->cluster_name,
+                  design->clusters_split
+                      ? arena_printf(
+                            arena, " (%s of them in several arms)",
+                            figure_count(arena, design->clusters_split))
+                      : "")
             : "",
         design->block_name ? ", " : "",
         design->block_name

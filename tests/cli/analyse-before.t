@@ -76,6 +76,7 @@ Who is there twice, and who is in two arms.
       row counts as a person, so there seem to be 3 more than there are, and the
       intervals are too narrow.
       (keep one row a person)
+    - [1] What was assigned: people, one by one. What is analysed: people.
     - [2] 1 row has no value in 'code', so that whether they are people who are
       there already cannot be told.
   $ praxis analyse twice.csv --arm arm --outcome acted --id code --json | sed -n '/people_twice/,/}/p;/people-twice/,/severity/p'

@@ -177,4 +177,4 @@ of, and how to mend it in a sentence.
     Wrong.  101 people are in more than one arm, by 'code': 'p2', 'p3', 'p4', 'p5', 'p6' and 96 more. Each of their rows counts where it stands.  [2]   Find out which arm they were assigned to.
     Take care.  People with one 'group' were never split between the arms, yet people are analysed as if each had been assigned alone: the intervals are too narrow.  [1]   Leave out --ignore-clusters.
     Take care.  101 people have more than one row, by 'code': 'p2', 'p3', 'p4', 'p5', 'p6' and 96 more. Each row counts as a person, so there seem to be 139 more than there are, and the intervals are too narrow.  [2]   Keep one row a person.
-   Everybody's outcome is known: all 240 people who were assigned are compared, in the arm they were assigned to.  [4]
+   What was assigned: people, one by one, as --ignore-clusters says. What is analysed: people.  [1]

@@ -30,6 +30,7 @@ step is known to be as far as another, whatever the codes are.
              chance to come out above
   
   What to keep in mind
+    - [1] What was assigned: people, one by one. What is analysed: people.
     - [4] Everybody's outcome is known: all 60 people who were assigned are
       compared, in the arm they were assigned to.
     - [11] A study of this size and design would notice a true difference of 69
@@ -91,6 +92,7 @@ How often is a count: what is told is a ratio.
     'reflect': spread over mean (1 for a Poisson count) 1.44.
   
   What to keep in mind
+    - [1] What was assigned: people, one by one. What is analysed: people.
     - [4] Everybody's outcome is known: all 60 people who were assigned are
       compared, in the arm they were assigned to.
     - [11] A study of this size and design would notice a true difference of

@@ -10,7 +10,11 @@ may be luck, once in 256 tables.
       had been assigned alone; if groups were, the intervals are too narrow.
       (name the groups with --cluster; if people were assigned one by one, say
       --ignore-clusters)
+    - [1] What was assigned: people, one by one, as is taken here. What is
+      analysed: people.
   $ praxis analyse homes.csv --arm arm --outcome y --ignore-clusters | remarks 1
+    - [1] What was assigned: people, one by one, as --ignore-clusters says. What
+      is analysed: people.
     - [1] People with one 'home' were never split between the arms, which would
       happen by luck about once in 260 tables; that people were assigned one by
       one is taken from --ignore-clusters.
@@ -29,6 +33,8 @@ One group an arm, and one person who has none.
       what was done, and no interval can tell the two apart.
       (if these are groups, name them with --cluster; if not, say
       --ignore-clusters)
+    - [1] What was assigned: people, one by one, as is taken here. What is
+      analysed: people.
 
 Who is compared: not those of blocks with one arm alone.
 

@@ -28,6 +28,8 @@ Counts give an answer without any file, the control last.
                percentage points
   
   What to keep in mind
+    - [1] What was assigned: people, one by one, as far as counts tell. What is
+      analysed: people.
     - [1] Counts cannot show what was assigned. If groups were assigned, not
       people, the intervals here are too narrow.
       (analyse the table of people)
@@ -238,6 +240,8 @@ alike in it, by a model and by weights, and what is left stays an association.
       from the others beforehand: more committed, better connected, easier to
       reach. The figures are an association, and say nothing on what would
       happen if others did the same.
+    - [1] Nobody was assigned. The units: people, one by one. What is analysed:
+      people.
     - [3] Weighted, 'reflected' and 'control' are furthest apart in 'member', by
       0.00; more than 0.10 apart: 0 of 1 covariate (Austin & Stuart 2015,
     - [14] Something unmeasured that goes with both 'reflected' and the outcome
@@ -318,6 +322,8 @@ A table of people. Groups that were never split are what was assigned.
     ! [8] Only 6 groups in 'reflect': with fewer than 10 in an arm the interval
       is fragile.
       (read the randomisation p first)
+    - [1] What was assigned: 12 groups of 'group', with 72 people. What is
+      analysed: people, as uncertain as so many groups are.
     - [1] People with one 'group' were never split between the arms, so these 12
       groups are taken to be what was assigned, and analysed as such.
       (if people were assigned one by one, say --ignore-clusters)
