@@ -20,6 +20,7 @@ libstat_a_SOURCES += \
 	analyse/stat/ordinal.c analyse/stat/ordinal.h \
 	analyse/stat/rank.c analyse/stat/rank.h \
 	analyse/stat/rank-within.c analyse/stat/rank-within.h \
+	analyse/stat/rate.c analyse/stat/rate.h \
 	analyse/stat/ri.c analyse/stat/ri.h \
 	analyse/stat/ri-exact.c \
 	analyse/stat/ri-invert.c analyse/stat/ri-invert.h \

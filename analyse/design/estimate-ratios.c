@@ -7,6 +7,7 @@
 #include "analyse/design/model.h"
 #include "analyse/stat/glm.h"
 #include "analyse/stat/ordinal.h"
+#include "analyse/stat/rate.h"
 
 /* What people are made alike in, behind the method's own words. */
 static void
@@ -76,12 +77,37 @@ fit_marginal(const struct contrast *contrast, struct result *result)
     fit_glm(contrast, result, GLM_LOGIT, true);
 }
 
+/* People inside blocks, whose effects are solved for. */
+static void
+fit_within(const struct contrast *contrast, struct result *result)
+{
+    struct rate rate =
+        rate_within(contrast->y, contrast->treated, contrast->block,
+                    contrast->n, contrast->level);
+    result_take_estimate(result, estimate_exp(rate.log_ratio));
+    if (contrast->design->outcome.kind == OUTCOME_COUNT && result->has)
+        result->detail = arena_printf(
+            contrast->design->arena,
+            "spread over mean (1 for a Poisson count) %.2f; blocks as fixed "
+            "effects",
+            rate.dispersion);
+}
+
+static bool
+is_of_people_in_blocks(const struct contrast *contrast)
+{
+    return contrast->block.code && !contrast->cluster.code;
+}
+
 /* Poisson's likelihood for a yes-or-no outcome: its ratio is the risk ratio,
  * and the robust variance puts right that the spread is not Poisson's. */
 static void
 fit_log(const struct contrast *contrast, struct result *result)
 {
-    fit_glm(contrast, result, GLM_POISSON, false);
+    if (is_of_people_in_blocks(contrast) && !contrast->n_covariates)
+        fit_within(contrast, result);
+    else
+        fit_glm(contrast, result, GLM_POISSON, false);
 }
 
 /* Of counts, without covariates: the ratio of the means, inside blocks where
@@ -112,7 +138,10 @@ fit_rate(const struct contrast *contrast, struct result *result,
 static void
 fit_poisson(const struct contrast *contrast, struct result *result)
 {
-    fit_rate(contrast, result, GLM_POISSON);
+    if (is_of_people_in_blocks(contrast))
+        fit_within(contrast, result);
+    else
+        fit_rate(contrast, result, GLM_POISSON);
 }
 
 static void

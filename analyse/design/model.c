@@ -87,8 +87,11 @@ model_init(struct model *model, const struct contrast *contrast,
            bool covariates, enum model_blocks blocks)
 {
     *model = (struct model){0};
-    if (contrast->block.code && contrast->block.count > MODEL_BLOCKS_MOST)
-        return "not computed inside more than 200 blocks";
+    if (contrast->block.code &&
+        (contrast->block.count > MODEL_BLOCKS_MOST ||
+         contrast->n > MODEL_CELLS_MOST / contrast->block.count))
+        return "not computed inside more than 200 blocks, nor of more than "
+               "200,000 people times blocks";
     bool *kept = kept_people(contrast, blocks);
     for (size_t i = 0; i < contrast->n; i++)
         model->n += kept[i];

@@ -7,8 +7,10 @@
 
 #include "analyse/design/contrast.h"
 
-/* Beyond so many blocks their columns would fill the memory. */
+/* Beyond so many blocks, and people times blocks, their columns would take a
+ * minute. */
 #define MODEL_BLOCKS_MOST 200
+#define MODEL_CELLS_MOST 200000
 
 enum model_blocks {
     MODEL_BLOCKS_ALL,
@@ -23,8 +25,8 @@ struct model {
     struct grouping cluster; /* code NULL: none */
 };
 
-/* Why there is none: too many blocks, or in none anybody acted. NULL: fit it.
- * The model is to be released in either case. */
+/* Why there is none: too many people and blocks, or in none anybody acted.
+ * NULL: fit it. The model is to be released in either case. */
 const char *model_init(struct model *model, const struct contrast *contrast,
                        bool covariates, enum model_blocks blocks);
 void model_release(struct model *model);

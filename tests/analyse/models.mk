@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	tests/analyse/stat/test_minimum \
 	tests/analyse/stat/test_multiplicity \
 	tests/analyse/stat/test_glm \
+	tests/analyse/stat/test_rate \
 	tests/analyse/stat/test_survival \
 	tests/analyse/stat/test_icc \
 	tests/analyse/stat/test_attrition \
@@ -33,6 +34,7 @@ tests_analyse_stat_test_iv_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_minimum_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_multiplicity_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_glm_LDADD = $(STAT_TEST_LIBS)
+tests_analyse_stat_test_rate_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_survival_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_icc_LDADD = $(STAT_TEST_LIBS)
 tests_analyse_stat_test_attrition_LDADD = $(STAT_TEST_LIBS)

@@ -238,6 +238,9 @@ static const struct family families[] = {
     {"people in blocks, counts: rate ratio", "poisson",
      .answers = ANSWERS_COUNTS, .units = UNITS_IN_BLOCKS, .blocks = {4, 20},
      COUNTS},
+    {"pairs of people, counts: rate ratio", "poisson",
+     .answers = ANSWERS_COUNTS, .paired = true, .units = {{1, 1}},
+     .blocks = {10, 20, 50, 200}, COUNTS},
 };
 
 /* A little of each kind of method, for every run of the tests. */
