@@ -51,6 +51,24 @@ difference_plot(struct report *report)
     return plot;
 }
 
+/* What the interval rests on, where it is of t's distribution. */
+static void
+tell_spread(struct report *report, struct section *section,
+            const struct result *r)
+{
+    struct arena *arena = report->arena;
+    if (!(r->has & HAS_SE) || !(r->has & HAS_DF))
+        return;
+    bool ratio = r->scale == SCALE_RATIO;
+    section_add_paragraph(
+        report, section,
+        arena_printf(
+            arena, "'%s': standard error%s %s, with %.10g degrees of freedom.",
+            r->arm, ratio ? " of the logarithm" : "",
+            figure_size(arena, ratio ? SCALE_NUMBER : r->scale, r->se),
+            round(10 * r->df) / 10));
+}
+
 static void
 section_differences(struct report *report)
 {
@@ -84,6 +102,7 @@ section_differences(struct report *report)
                                       r->has & HAS_ADJUSTED
                                           ? figure_p(arena, r->adjusted)
                                           : "-"});
+        tell_spread(report, section, r);
         if (r->reason)
             section_add_paragraph(
                 report, section,

@@ -105,3 +105,17 @@ report says that they were, or that somebody is compared.
       The Design of Experiments; Wu & Ding (2021), JASA 116:1898-1913
     - share of one arm: Wilson's score interval. Wilson (1927), JASA 22:209-212
     - praxis 0.1.0
+
+The standard error and the degrees of freedom stand under the answer; --json has
+all their digits.
+
+  $ praxis analyse groups.csv --arm arm --outcome acted --cluster group | grep 'standard error .*freedom'
+  [1]
+  $ praxis analyse groups.csv --arm arm --outcome acted --cluster group --json | sed -n '/"role": "primary"/,/"df"/p' | grep '"se"\|"df"'
+        "se": null,
+        "df": null,
+  $ praxis analyse groups.csv --arm arm --outcome age --kind count --cluster group | grep -A1 'standard error of the log'
+    'reflect': standard error of the logarithm 0.047, with 10 degrees of
+    freedom.
+  $ praxis analyse people.csv --arm arm --outcome acted | grep 'standard error .*freedom'
+  [1]

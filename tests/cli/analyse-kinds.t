@@ -89,6 +89,8 @@ How often is a count: what is told is a ratio.
     reflect  |          [---------------o--------------------------]
              1       1.5       2        2.5       3       3.5       4
              rate ratio
+    'reflect': standard error of the logarithm 0.23, with 49.1 degrees of
+    freedom.
     'reflect': spread over mean (1 for a Poisson count) 1.44.
   
   What to keep in mind

@@ -18,6 +18,7 @@ test are all of people inside a block.
     reflect        [---------------------o----+----------------]
              -6        -4         -2          0          2          4
              difference in mean time
+    'reflect': standard error 2.05, with 56 degrees of freedom.
     'reflect': mean time without acting, up to 35 (tau: the earlier of the arms'
     last times); the limits are put together from each arm's own (MOVER), which
     are Wilson's for its share of that time.
@@ -126,6 +127,7 @@ Up to a time of one's own choice; not later than an arm was watched.
     reflect      [-----------------o-------------------]            |
              -8           -6            -4           -2             0
              difference in mean time
+    'reflect': standard error 1.34, with 47.3 degrees of freedom.
     'reflect': mean time without acting, up to 20 (tau: as asked); the limits
     are put together from each arm's own (MOVER), which are Wilson's for its
     share of that time.

@@ -301,6 +301,8 @@ A table of people. Groups that were never split are what was assigned.
     reflect  |             [----------------o---------------]
              0            10            20           30            40
              percentage points
+    'reflect': standard error 5.3 percentage points, with 9.9 degrees of
+    freedom.
   
   If the missing were known
     assumption                                                       from ... to
