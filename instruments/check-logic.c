@@ -53,6 +53,33 @@ tell_no_yes(const struct form *form, struct finding place,
     form_say(form, findings, place, "'%s' is neither yes nor no", place.value);
 }
 
+/* 1-10 is a number, and so always true, where people mean from 1 to 10. */
+static bool
+is_subtraction(const struct logic *logic, const char *column)
+{
+    const struct expression *e = logic->tree;
+    return (strcmp(column, "constraint") == 0 ||
+            strcmp(column, "relevant") == 0) &&
+           e->kind == EXPRESSION_SUBTRACT &&
+           e->items[0]->kind == EXPRESSION_NUMBER &&
+           e->items[1]->kind == EXPRESSION_NUMBER;
+}
+
+static void
+tell_subtraction(const struct form *form, const struct expression *e,
+                 const char *column, struct finding place,
+                 struct findings *findings)
+{
+    const char *what = strcmp(column, "constraint") == 0 ? "." : "${name}";
+    place.severity = SEVERITY_WARNING;
+    place.rule = "expression-always-true";
+    place.mend = arena_printf(
+        form->arena, "write %s >= %.*s and %s <= %.*s", what,
+        TEXT_ARGS(e->items[0]->text), what, TEXT_ARGS(e->items[1]->text));
+    form_say(form, findings, place,
+             "'%s' is a subtraction, which always holds", place.value);
+}
+
 /* How often a repeat is gone through: "five" is no number, and no question. */
 static bool
 is_no_number(const struct form *form, const struct logic *logic,
@@ -104,6 +131,11 @@ check_question(struct form_scope *scope, const struct question *question,
         };
         if (is_no_yes(logic, columns[i].column)) {
             tell_no_yes(scope->form, place, findings);
+            continue;
+        }
+        if (is_subtraction(logic, columns[i].column)) {
+            tell_subtraction(scope->form, logic->tree, columns[i].column,
+                             place, findings);
             continue;
         }
         if (question->kind == QUESTION_REPEAT &&

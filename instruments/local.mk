@@ -30,6 +30,7 @@ libinstruments_a_SOURCES = \
 	instruments/expression/check-call.c \
 	instruments/expression/check-comparison.c \
 	instruments/expression/check-condition.c \
+	instruments/expression/check-meant.c \
 	instruments/expression/check-path.c \
 	instruments/expression/check-repeated.c \
 	instruments/expression/check.c instruments/expression/check.h \

@@ -174,8 +174,17 @@ check_order(const struct checker *c, const struct expression *at,
             enum expression_kind relation, const struct scope_question *subject,
             const struct constant *constant)
 {
-    if (constant->is_number || constant->text.n == 0 ||
-        check_time(c, at, relation, subject, constant))
+    if (constant->is_number)
+        return;
+    if (constant->text.n == 0) {
+        ERROR(at, "expression-comparison",
+              "nothing is greater or less than an empty text: this never "
+              "holds",
+              "write != '' where any answer is meant, or compare with a "
+              "number");
+        return;
+    }
+    if (check_time(c, at, relation, subject, constant))
         return;
     if (is_date(constant->text))
         checker_report(c, SEVERITY_WARNING, "expression-comparison", at,

@@ -3,6 +3,8 @@
 
 #include "instruments/expression/checker.h"
 
+#include "base/number.h"
+
 #include <math.h>
 
 /* One condition on one subject, as far as it is understood. */
@@ -12,6 +14,7 @@ struct atom {
     enum expression_kind relation; /* EQUAL to GREATER_EQUAL */
     struct constant constant;
     bool chosen; /* by selected(): EQUAL or UNEQUAL */
+    bool or_blank; /* not(a < 3): holds of an answer that is missing too */
 };
 
 static enum expression_kind
@@ -46,11 +49,10 @@ atom_of(const struct expression *e, struct atom *atom)
     }
     if (e->kind == EXPRESSION_CALL && text_is(e->text, "not") &&
         e->count == 1 && atom_of(e->items[0], atom)) {
-        /* of an answer that is missing, not(a < 3) holds and a >= 3 does not */
         atom->at = e;
         if (atom->relation != EXPRESSION_EQUAL &&
             atom->relation != EXPRESSION_UNEQUAL)
-            return false;
+            atom->or_blank = !atom->or_blank;
         atom->relation = opposite(atom->relation);
         return true;
     }
@@ -163,7 +165,9 @@ is_blank(const struct atom *atom)
 static bool
 blank_excludes(const struct atom *atom)
 {
-    bool empty = atom->constant.text.n == 0;
+    bool empty = atom->constant.is_text && atom->constant.text.n == 0;
+    if (atom->or_blank)
+        return false;
     if (atom->relation == EXPRESSION_EQUAL)
         return !empty;
     return atom->relation == EXPRESSION_UNEQUAL ? empty && !atom->chosen
@@ -177,6 +181,8 @@ exclude_each_other(const struct checker *c, const struct atom *a,
     struct scope_question question;
     if (is_blank(a) || is_blank(b))
         return blank_excludes(is_blank(a) ? b : a);
+    if (!blank_excludes(a) && !blank_excludes(b))
+        return false;
     bool equal = same_constant(&a->constant, &b->constant);
     bool a_is = a->relation == EXPRESSION_EQUAL;
     bool b_is = b->relation == EXPRESSION_EQUAL;
@@ -185,8 +191,9 @@ exclude_each_other(const struct checker *c, const struct atom *a,
     if ((a_is && b->relation == EXPRESSION_UNEQUAL) ||
         (b_is && a->relation == EXPRESSION_UNEQUAL))
         return equal && a->chosen == b->chosen;
-    bool whole = checker_question(c, a->subject, &question) &&
-                 question.kind == ANSWER_INTEGER;
+    bool whole = a->subject->kind == EXPRESSION_CALL ||
+                 (checker_question(c, a->subject, &question) &&
+                  question.kind == ANSWER_INTEGER);
     struct span x, y;
     return span_of(a, whole, &x) && span_of(b, whole, &y) && !spans_meet(x, y);
 }
@@ -220,13 +227,61 @@ check_pair(const struct checker *c, const struct expression *junction,
                        "write and between them, or mend one of them");
 }
 
+/* Does the condition keep the answer from being that code; or, for an empty
+ * one, from being blank? */
+static bool
+rules_out(const struct checker *c, const struct expression *junction,
+          const struct expression *subject, struct text code)
+{
+    for (size_t i = 0; i < junction->count; i++) {
+        struct atom atom;
+        struct atom is = {.subject = subject,
+                          .relation = EXPRESSION_EQUAL,
+                          .constant = {.is_text = true, .text = code}};
+        is.constant.is_number = number_parse(code, &is.constant.number);
+        if (atom_of(junction->items[i], &atom) &&
+            same_subject(atom.subject, subject) &&
+            (code.n == 0 ? blank_excludes(&atom)
+                         : atom.relation == EXPRESSION_UNEQUAL &&
+                               exclude_each_other(c, &atom, &is)))
+            return true;
+    }
+    return false;
+}
+
 /* Generated conditions of thousands of terms are not of the kind that people
  * mistake: pairs are looked at near to each other only. */
 enum { NEAR = 64 };
 
+/* a != 'x' and a != 'y' and a != '', of a list of x and y. */
+static void
+check_all_ruled_out(const struct checker *c, const struct expression *junction)
+{
+    struct atom atom;
+    struct scope_question question;
+    if (junction->kind != EXPRESSION_AND || junction->count > NEAR ||
+        !atom_of(junction->items[0], &atom) ||
+        atom.relation != EXPRESSION_UNEQUAL ||
+        !checker_question(c, atom.subject, &question) ||
+        question.kind != ANSWER_SELECT_ONE || !question.list ||
+        question.list->open || question.list->value_count > NEAR ||
+        !rules_out(c, junction, atom.subject, (struct text){0}))
+        return;
+    for (size_t i = 0; i < question.list->value_count; i++)
+        if (!rules_out(c, junction, atom.subject, question.list->values[i]))
+            return;
+    checker_report(c, SEVERITY_ERROR, "expression-never-true", junction,
+                   arena_printf(c->arena,
+                                "no choice of list '%.*s' is left, and no "
+                                "blank: this never holds",
+                                TEXT_ARGS(question.list->name)),
+                   "leave out one of the conditions");
+}
+
 void
 check_conditions(const struct checker *c, const struct expression *junction)
 {
+    check_all_ruled_out(c, junction);
     for (size_t i = 0; i < junction->count; i++) {
         struct atom a, b;
         if (!atom_of(junction->items[i], &a))
@@ -293,7 +348,21 @@ static const struct range {
     {"count-selected", {0, INFINITY, true, false}, "0 or more"},
     {"abs", {0, INFINITY, true, false}, "0 or more"},
     {"random", {0, 1, true, false}, "0 or more and less than 1"},
+    {"position", {1, INFINITY, true, false}, "1 or more"},
 };
+
+/* count-selected() of a question whose choices are known. */
+static const struct range *
+range_of_choices(const struct checker *c, const struct scope_list *list)
+{
+    struct range *range = arena_alloc(c->arena, sizeof *range);
+    *range = (struct range){
+        "count-selected",
+        {0, (double)list->value_count, true, true},
+        arena_printf(c->arena, "0 to %zu, as many as the choices of '%.*s'",
+                     list->value_count, TEXT_ARGS(list->name))};
+    return range;
+}
 
 static const struct range *
 range_of(const struct checker *c, const struct expression *call)
@@ -304,9 +373,13 @@ range_of(const struct checker *c, const struct expression *call)
     if (call->kind != EXPRESSION_CALL)
         return NULL;
     if (text_is(call->text, one.name) && call->count == 1 &&
-        checker_question(c, call->items[0], &question) &&
-        question.kind == ANSWER_SELECT_ONE)
-        return &one;
+        checker_question(c, call->items[0], &question)) {
+        if (question.kind == ANSWER_SELECT_ONE)
+            return &one;
+        if (question.kind == ANSWER_SELECT_MULTIPLE && question.list &&
+            !question.list->open)
+            return range_of_choices(c, question.list);
+    }
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (text_is(call->text, ranges[i].name))
             return &ranges[i];
@@ -343,6 +416,8 @@ expression_is_never(const struct expression *e)
 {
     struct constant a, b;
     bool left, right;
+    if (e->kind == EXPRESSION_CALL && text_is(e->text, "not") && e->count == 1)
+        return truth_of(e->items[0], &left) && left;
     if (e->kind == EXPRESSION_CALL)
         return truth_of(e, &left) && !left;
     if (e->kind != EXPRESSION_EQUAL && e->kind != EXPRESSION_UNEQUAL)

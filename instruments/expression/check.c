@@ -133,10 +133,15 @@ check_leaf(const struct checker *c, const struct expression *e,
         break;
     case EXPRESSION_AND:
     case EXPRESSION_OR:
+        check_constants(c, e);
         check_conditions(c, e);
         break;
+    case EXPRESSION_ADD:
+        check_sum(c, e);
+        break;
     default:
-        if (e->kind >= EXPRESSION_EQUAL && e->kind <= EXPRESSION_GREATER_EQUAL)
+        if (e->kind >= EXPRESSION_EQUAL &&
+            e->kind <= EXPRESSION_GREATER_EQUAL && !check_chained(c, e))
             check_comparison(c, e, around.list);
     }
 }

@@ -15,6 +15,8 @@
  *     expression-unknown-column       no column of the choices sheet
  *     expression-unknown-choice       a code that is not in the list
  *     expression-unknown-value        no choice has it in that column
+ *     expression-chained              1 < a < 5 compares a truth with 5
+ *     expression-text-added           a text joined by +
  *     expression-equals-multiple      = on a question with several answers
  *     expression-comparison           a comparison that can never hold
  *     expression-no-day               date() of what is no day

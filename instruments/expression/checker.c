@@ -95,11 +95,23 @@ same_steps(const struct expression *a, const struct expression *b)
     return true;
 }
 
+/* What looks at an answer, and gives the same number of it each time. */
+static bool
+same_measure(const struct expression *a, const struct expression *b)
+{
+    bool measure = text_is(a->text, "string-length") ||
+                   text_is(a->text, "count-selected");
+    return measure && text_equal(a->text, b->text) && a->count == 1 &&
+           b->count == 1 && same_subject(a->items[0], b->items[0]);
+}
+
 bool
 same_subject(const struct expression *a, const struct expression *b)
 {
     if (a->kind != b->kind)
         return false;
+    if (a->kind == EXPRESSION_CALL)
+        return same_measure(a, b);
     if (a->kind == EXPRESSION_REFERENCE)
         return a->last_saved == b->last_saved && text_equal(a->text, b->text);
     return a->kind == EXPRESSION_PATH && same_steps(a, b);

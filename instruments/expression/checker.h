@@ -64,6 +64,14 @@ void check_repeated(const struct checker *checker,
                     const struct expression *reference);
 void check_path(const struct checker *checker, const struct expression *path,
                 struct around around);
+/* What is no comparison where one is meant: `a = 1 or 2`. */
+void check_constants(const struct checker *checker,
+                     const struct expression *junction);
+/* `1 < a < 5`: true where it is one, and told. */
+bool check_chained(const struct checker *checker,
+                   const struct expression *comparison);
+/* `a + 'x'` */
+void check_sum(const struct checker *checker, const struct expression *sum);
 /* A condition on what a function gives: string-length(.) < 0. */
 void check_condition(const struct checker *checker,
                      const struct expression *comparison);

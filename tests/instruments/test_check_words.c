@@ -74,6 +74,15 @@ START_TEST(conditions)
         {HEAD "| | text | a | A |\n| | note | b | B | | | | | |"
               " ${a} = 'it's' |\n",
          "expression-syntax", "write \"it's\""},
+        {"| survey |\n| | type | name | label | constraint |\n"
+         "| | integer | a | A | 1-10 |\n",
+         "expression-always-true", "write . >= 1 and . <= 10"},
+        {HEAD "| | begin repeat | r | R |\n"
+              "| | text | a | A | | | | | | position(..) = 0 |\n"
+              "| | end repeat |\n",
+         "expression-never-true", "1 or more"},
+        {HEAD "| | text | a | A | | | | | | not(true()) |\n", "never-asked",
+         "nobody is asked"},
         {"| survey |\n| | type | name | label | repeat_count |\n"
          "| | begin repeat | r | R | five |\n| | text | a | A | |\n"
          "| | end repeat | | | |\n",
