@@ -1,7 +1,10 @@
 #include <config.h>
 
 #include "instruments/check-form.h"
+#include "instruments/fold.h"
 #include "instruments/say.h"
+
+#include "base/nearest.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -225,47 +228,105 @@ without_code(struct text language)
     return text_trim(text_slice(language, 0, text_find(language, '(')));
 }
 
-/* In small letters, without spaces; and "French" is "French (fr)". */
-static bool
-same_language(struct text a, struct text b)
+static struct text
+unspaced(struct arena *arena, struct text folded)
 {
-    if (!has_code(a) || !has_code(b)) {
-        a = without_code(a);
-        b = without_code(b);
-    }
-    size_t i = 0, k = 0;
-    for (;;) {
-        while (i < a.n && a.s[i] == ' ')
-            i++;
-        while (k < b.n && b.s[k] == ' ')
-            k++;
-        if (i == a.n || k == b.n)
-            return i == a.n && k == b.n;
-        if (!text_equal_fold(text_slice(a, i, i + 1), text_slice(b, k, k + 1)))
-            return false;
-        i++;
-        k++;
-    }
+    struct text word, rest = folded, all = {0};
+    while (text_word(&rest, &word))
+        all = text_of(arena_printf(arena, "%.*s%.*s", TEXT_ARGS(all),
+                                   TEXT_ARGS(word)));
+    return all;
 }
 
-/* Another language that differs in letters and spaces alone; n_languages where
- * there is none. */
-static size_t
-twin_of(const struct form *form, size_t language)
+/* "fr" of "French (fr)" */
+static struct text
+code_of(struct text language)
 {
-    size_t i = 0;
-    while (i < form->n_languages &&
-           (i == language || !same_language(text_of(form->languages[i]),
-                                            text_of(form->languages[language]))))
-        i++;
-    return i;
+    return text_trim(text_slice(language, text_find(language, '(') + 1,
+                                language.n - 1));
+}
+
+/* A language by its parts, and the sheets that have words in it. */
+struct tongue {
+    struct text code; /* empty for none */
+    struct text name; /* folded, without spaces */
+    bool in_survey, in_choices;
+};
+
+static bool
+holds_words(const struct form_column *column, const struct words_column *words)
+{
+    while (words->column && strcmp(words->column, column->column) != 0)
+        words++;
+    return words->column != NULL;
+}
+
+static struct tongue *
+tongues_of(const struct form *form)
+{
+    struct tongue *tongues =
+        arena_array(form->arena, form->n_languages + 1, sizeof *tongues);
+    for (size_t i = 0; i < form->n_languages; i++) {
+        struct text language = text_of(form->languages[i]);
+        struct text name = fold_words(
+            form->arena, text_dup(form->arena, without_code(language)));
+        tongues[i] = (struct tongue){.name = unspaced(form->arena, name)};
+        if (has_code(language))
+            tongues[i].code = code_of(language);
+    }
+    for (size_t i = 0; i < form->n_columns; i++)
+        if (holds_words(&form->columns[i], of_questions))
+            tongues[form->columns[i].language].in_survey = true;
+    for (size_t i = 0; i < form->n_choice_columns; i++)
+        if (holds_words(&form->choice_columns[i], of_choices))
+            tongues[form->choice_columns[i].language].in_choices = true;
+    return tongues;
+}
+
+/* Letters and accents aside; and "French" is "French (fr)". Those that one
+ * sheet has each, and not both, may differ by a letter, or by all but the code:
+ * Tonga and Tsonga are two where a sheet has both. */
+static bool
+same_language(const struct tongue *a, const struct tongue *b)
+{
+    bool two_sheets = a->in_survey != b->in_survey &&
+                      a->in_choices != b->in_choices &&
+                      a->in_survey != a->in_choices;
+    if (a->code.n && b->code.n) {
+        if (!text_equal_fold(a->code, b->code))
+            return false;
+        if (two_sheets)
+            return true;
+    }
+    return text_equal(a->name, b->name) ||
+           (two_sheets && a->name.n > 4 &&
+            edit_distance(a->name, b->name, 1) <= 1);
+}
+
+/* For each language the first other one that is the same in all likelihood;
+ * n_languages where there is none. */
+static const size_t *
+twins_of(const struct form *form)
+{
+    size_t n = form->n_languages;
+    const struct tongue *tongues = tongues_of(form);
+    size_t *twins = arena_array(form->arena, n + 1, sizeof *twins);
+    for (size_t i = 0; i < n; i++) {
+        twins[i] = 0;
+        while (twins[i] < n &&
+               (twins[i] == i || !same_language(&tongues[twins[i]],
+                                                &tongues[i])))
+            twins[i]++;
+    }
+    return twins;
 }
 
 static void
-check_twins(const struct form *form, struct findings *findings)
+check_twins(const struct form *form, const size_t *twins,
+            struct findings *findings)
 {
     for (size_t i = 0; i < form->n_languages; i++) {
-        size_t twin = twin_of(form, i);
+        size_t twin = twins[i];
         if (twin >= i)
             continue;
         form_say(form, findings,
@@ -281,14 +342,14 @@ check_twins(const struct form *form, struct findings *findings)
 }
 
 static void
-check_sheet(const struct form *form, const char *sheet,
+check_sheet(const struct form *form, const size_t *twins, const char *sheet,
             const struct words_column *columns,
             void (*each)(struct survey_of_words *, bool),
             struct findings *findings)
 {
     for (size_t i = 0; columns[i].column; i++)
         for (size_t k = 0; k < form->n_languages; k++) {
-            if (twin_of(form, k) < form->n_languages ||
+            if (twins[k] < form->n_languages ||
                 (is_unnamed(form, k) && !is_unnamed_meant(form)))
                 continue;
             struct survey_of_words survey = {.form = form,
@@ -333,13 +394,14 @@ mend_code(const struct form *form, const char *language)
 }
 
 static void
-check_codes(const struct form *form, struct findings *findings)
+check_codes(const struct form *form, const size_t *twins,
+            struct findings *findings)
 {
     for (size_t i = 0; i < form->n_languages; i++) {
         struct text language = text_of(form->languages[i]);
         if (form->n_languages < 2 || text_is(language, "default") ||
             language.n <= 3 || has_code(language) ||
-            twin_of(form, i) < form->n_languages)
+            twins[i] < form->n_languages)
             continue;
         form_say(form, findings,
                  (struct finding){.severity = SEVERITY_NOTE,
@@ -376,9 +438,10 @@ check_other(const struct form *form, struct findings *findings)
 void
 check_translations(const struct form *form, struct findings *findings)
 {
-    check_sheet(form, "survey", of_questions, each_question, findings);
-    check_sheet(form, "choices", of_choices, each_choice, findings);
-    check_twins(form, findings);
-    check_codes(form, findings);
+    const size_t *twins = twins_of(form);
+    check_sheet(form, twins, "survey", of_questions, each_question, findings);
+    check_sheet(form, twins, "choices", of_choices, each_choice, findings);
+    check_twins(form, twins, findings);
+    check_codes(form, twins, findings);
     check_other(form, findings);
 }

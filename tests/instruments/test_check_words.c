@@ -4,6 +4,8 @@
 #include "tests/instruments/form-text.h"
 #include "tests/run.h"
 
+#include <stdio.h>
+
 /* Of one mistake there is one message, and it says what to write. */
 struct mistake {
     const char *text, *rule, *says;
@@ -53,6 +55,48 @@ START_TEST(types_and_headers)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_mistake(&cases[i]);
+}
+END_TEST
+
+/* first and second: the language of the labels of either sheet. */
+static size_t
+count_told(const char *first, const char *second, const char *rule)
+{
+    char text[1024];
+    struct form_text it;
+    snprintf(text, sizeof text,
+             "| survey |\n| | type | name | label::%s | label::English (en) |\n"
+             "| | select_one l | a | A | Z |\n"
+             "| choices |\n| | list_name | name | label::%s |"
+             " label::English (en) |\n| | l | x | X | Y |\n",
+             first, second);
+    form_text_init(&it, text);
+    form_check(it.form, &it.findings);
+    size_t n = count_telling(&it);
+    if (n == 1)
+        ck_assert_ptr_nonnull(form_text_find(&it, rule));
+    form_text_release(&it);
+    return n;
+}
+
+START_TEST(languages)
+{
+    static const char *const one[][2] = {
+        {"Français (fr)", "Francais (fr)"}, {"Français (fr)", "francais"},
+        {"French (fr)", "Français (fr)"},   {"Spanish (es)", "Spannish (es)"},
+        {"Kiswahili", "Kiswahli"},
+    };
+    static const char *const two[][2] = {
+        {"Tonga (to)", "Tsonga (ts)"}, {"Danish (da)", "Spanish (es)"},
+        {"Português (pt)", "Português (pt-BR)"},
+    };
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++)
+        ck_assert_msg(count_told(one[i][0], one[i][1], "language-twice") == 1,
+                      "%s", one[i][1]);
+    for (size_t i = 0; i < sizeof two / sizeof *two; i++)
+        ck_assert_msg(count_told(two[i][0], two[i][1], "") == 2, "%s",
+                      two[i][1]);
+    ck_assert_uint_eq(count_told("Français (fr)", "Français (fr)", ""), 0);
 }
 END_TEST
 
@@ -125,5 +169,5 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("check-words", types_and_headers, conditions, references);
+    return RUN_TESTS("check-words", types_and_headers, languages, conditions, references);
 }
