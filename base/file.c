@@ -50,7 +50,7 @@ file_read(const char *path, size_t limit, struct builder *into,
           struct error *error)
 {
     if (strcmp(path, "-") == 0)
-        return read_stream(stdin, "standard input", limit, into, error);
+        return read_stream(stdin, FILE_STDIN, limit, into, error);
     FILE *in = fopen(path, "rb");
     if (!in)
         return error_errno(error, "cannot open '%s'", path);

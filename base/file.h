@@ -10,6 +10,9 @@
 /* What one input file may hold unless its reader says otherwise: 1 GiB. */
 #define FILE_LIMIT ((size_t)1 << 30)
 
+/* What "-" is called where people read the name of the file. */
+#define FILE_STDIN "standard input"
+
 /* Adds the bytes of the file at path ("-" is standard input) to the builder.
  * False with ERROR_SYSTEM when it cannot be read or is a folder, ERROR_DATA
  * when it holds more than limit bytes. */

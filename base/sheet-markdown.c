@@ -169,6 +169,7 @@ workbook_read_markdown(struct arena *arena, struct text bytes,
         bytes = text_slice(bytes, 3, bytes.n);
     struct markdown markdown = {0};
     sheet_build_init(&markdown.build, arena, name);
+    markdown.build.workbook->is_markdown = true;
     struct text rest = bytes, line;
     bool good = true;
     while (good && next_line(&rest, &line))

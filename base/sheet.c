@@ -50,20 +50,29 @@ static const struct {
     {"markdown", workbook_read_markdown},
 };
 
+/* *known: the first bytes tell what it is. */
 static struct workbook *
-read_bytes(struct arena *arena, struct text bytes, const char *path,
-           struct error *error)
+read_by_contents(struct arena *arena, struct text bytes, const char *name,
+                 bool *known, struct error *error)
 {
     for (size_t i = 0; i < sizeof by_contents / sizeof *by_contents; i++) {
         if (bytes.n < by_contents[i].n ||
             memcmp(bytes.s, by_contents[i].magic, by_contents[i].n) != 0)
             continue;
+        *known = true;
         if (by_contents[i].read)
-            return by_contents[i].read(arena, bytes, path, error);
-        error_at(error, ERROR_DATA, path, 0, 0, "%s",
-                 by_contents[i].refusal);
+            return by_contents[i].read(arena, bytes, name, error);
+        error_at(error, ERROR_DATA, name, 0, 0, "%s", by_contents[i].refusal);
         return NULL;
     }
+    *known = false;
+    return NULL;
+}
+
+static struct workbook *
+read_by_name(struct arena *arena, struct text bytes, const char *path,
+             struct error *error)
+{
     for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++)
         if (file_has_extension(path, by_name[i].extension))
             return by_name[i].read(arena, bytes, path, error);
@@ -78,13 +87,52 @@ read_bytes(struct arena *arena, struct text bytes, const char *path,
     return NULL;
 }
 
+/* Some line stands between pipes; the first ones may be words about it. */
+static bool
+has_pipes(struct text bytes)
+{
+    struct text rest = bytes, line;
+    while (text_split(&rest, '\n', &line)) {
+        line = text_trim(line);
+        if (text_begins(line, "\xef\xbb\xbf"))
+            line = text_slice(line, 3, line.n);
+        if (line.n > 1 && line.s[0] == '|' &&
+            text_find(text_slice(line, 1, line.n), '|') + 1 < line.n)
+            return true;
+    }
+    return false;
+}
+
+struct workbook *
+workbook_read_bytes(struct arena *arena, struct text bytes, const char *name,
+                    struct error *error)
+{
+    bool known;
+    struct workbook *workbook =
+        read_by_contents(arena, bytes, name, &known, error);
+    if (known)
+        return workbook;
+    if (text_trim(bytes).n == 0) {
+        error_at(error, ERROR_DATA, name, 0, 0,
+                 "there is nothing in it: give an .xlsx, .csv or .md");
+        return NULL;
+    }
+    return has_pipes(bytes) ? workbook_read_markdown(arena, bytes, name, error)
+                            : workbook_read_csv(arena, bytes, name, error);
+}
+
 struct workbook *
 workbook_read(struct arena *arena, const char *path, struct error *error)
 {
     struct builder bytes = BUILDER_INIT;
     struct workbook *workbook = NULL;
-    if (file_read(path, SHEET_LIMIT_BYTES, &bytes, error))
-        workbook = read_bytes(arena, builder_text(&bytes), path, error);
+    bool known = false;
+    if (file_read(path, SHEET_LIMIT_BYTES, &bytes, error)) {
+        struct text t = builder_text(&bytes);
+        workbook = read_by_contents(arena, t, path, &known, error);
+        if (!known)
+            workbook = read_by_name(arena, t, path, error);
+    }
     builder_release(&bytes);
     return workbook;
 }

@@ -37,6 +37,7 @@ struct sheet {
 
 struct workbook {
     const char *file;
+    bool is_markdown;
     struct sheet *sheets;
     size_t n;
 };
@@ -54,7 +55,12 @@ struct workbook {
 struct workbook *workbook_read(struct arena *arena, const char *path,
                                struct error *error);
 
-/* From bytes in memory, for archives and tests; name decides the kind. */
+/* From bytes whose name says nothing of their kind, as on standard input: a zip
+ * is an .xlsx, a text with lines between pipes an .md, other text a .csv. */
+struct workbook *workbook_read_bytes(struct arena *arena, struct text bytes,
+                                     const char *name, struct error *error);
+
+/* From bytes in memory that are of one kind. */
 struct workbook *workbook_read_xlsx(struct arena *arena, struct text bytes,
                                     const char *name, struct error *error);
 struct workbook *workbook_read_csv(struct arena *arena, struct text bytes,

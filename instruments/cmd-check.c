@@ -63,7 +63,7 @@ check_file(struct arena *arena, const struct check_options *options,
     append(all, &findings);
     if (!options->json) {
         findings_print(&findings, stdout);
-        summarise(&findings, path, stdout);
+        summarise(&findings, form->file, stdout);
     }
     return form;
 }
@@ -133,9 +133,12 @@ const struct command cmd_check = {
     .arguments = "FORM...",
     .summary = "tell what is wrong with a questionnaire, and how to mend it",
     .details =
-        "A FORM is an XLSForm: .xlsx, .csv or .md. Everything that is found is\n"
-        "told, ordered by its place: errors, which keep the form from working,\n"
-        "warnings and notes. The exit status is 1 where there are errors.\n"
+        "A FORM is an XLSForm (.xlsx, .csv, .md), or - for one on standard\n"
+        "input, whose kind is found in what it holds. Everything that is "
+        "found\n"
+        "is told, ordered by its place: errors, which keep the form from\n"
+        "working, warnings and notes. The exit status is 1 where there are\n"
+        "errors.\n"
         "Where thousands of names are unknown, a note tells for how many of\n"
         "them no similar name was looked for.",
     .example = "  praxis check before-action.xlsx\n"

@@ -49,11 +49,11 @@ print_warnings(const struct findings *findings)
 }
 
 static int
-refuse(const struct findings *findings, const char *path)
+refuse(const struct findings *findings, const char *file)
 {
     findings_print(findings, stderr);
     fprintf(stderr, "praxis render: '%s' has %zu error%s, nothing is written\n",
-            path, findings_count(findings, SEVERITY_ERROR),
+            file, findings_count(findings, SEVERITY_ERROR),
             findings_count(findings, SEVERITY_ERROR) == 1 ? "" : "s");
     return ERROR_DATA;
 }
@@ -91,12 +91,12 @@ render(struct arena *arena, const struct options *options,
         form_read(arena, path, options->root, &findings, &error);
     if (!form)
         return command_fail("render", &error);
-    if (file_has_extension(path, "xml")) /* an XForm is in use as it is */
+    if (form->is_xform) /* an XForm is in use as it is */
         form_sort_findings(form, &findings);
     else
         form_check(form, &findings);
     if (findings_count(&findings, SEVERITY_ERROR))
-        return refuse(&findings, path);
+        return refuse(&findings, form->file);
     struct builder out = BUILDER_INIT;
     const struct render_options how = {
         .language = options->language,
@@ -107,7 +107,7 @@ render(struct arena *arena, const struct options *options,
     form_sort_findings(form, &findings);
     int status = 0;
     if (ok && findings_count(&findings, SEVERITY_ERROR))
-        status = refuse(&findings, path);
+        status = refuse(&findings, form->file);
     else if (ok)
         ok = outfile_write(output_path(arena, options, renderer, path),
                            builder_text(&out), &error);
@@ -148,17 +148,21 @@ const struct command cmd_render = {
     .arguments = "FORM",
     .summary = "make instruments from a questionnaire: for phones, for paper",
     .details =
-        "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml). A form\n"
+        "FORM is an XLSForm (.xlsx, .csv, .md) or an ODK XForm (.xml), or - "
+        "for\n"
+        "one on standard input, whose kind is found in what it holds. A form\n"
         "with errors is refused: they are listed, and nothing is written.\n"
         "A codebook is a page, or with -o FILE.csv a table.\n"
         "A W3C XForms page needs a processor of that standard. What such a\n"
         "page cannot ask (places, bar codes, files of data, some functions)\n"
         "is refused by name, all of it at once; what it leaves out\n"
         "(pictures, the device, a log) is warned of.\n"
-        "Without -o an XForm goes to standard output, and everything else\n"
-        "beside the form under its name.",
-    .example = "  praxis render after-action.xlsx --to odk -o after-action.xml\n"
-               "  praxis render after-action.xlsx --to paper",
+        "Without -o an XForm goes to standard output, and so does all that is\n"
+        "made of standard input; everything else goes beside the form under\n"
+        "its name.",
+    .example =
+        "  praxis render after-action.xlsx --to odk -o after-action.xml\n"
+        "  praxis render after-action.xlsx --to paper",
     .options = rows,
     .options_size = sizeof(struct options),
     .run = run,

@@ -140,6 +140,7 @@ struct question {
 struct form {
     struct arena *arena;
     const char *file;
+    bool is_xform;     /* read from one, and no XLSForm */
     const char *title; /* never NULL: the id where none was given */
     const char *id;    /* never NULL: the file's name where none was given */
     const char *version;
@@ -191,10 +192,11 @@ struct form_column {
 };
 
 /* Reads a form by its contents: XLSForm as .xlsx, .csv or .md, or ODK XForm as
- * .xml. What is wrong in it is told in findings; a form with error findings is
- * still returned as far as it was understood, for showing more of them.
- * root_name is for the primary instance where the settings name none; NULL is
- * "data". NULL with the error filled when the file cannot be read at all. */
+ * .xml; of "-", standard input, the kind is found in the bytes. What is wrong
+ * in it is told in findings; a form with error findings is still returned as
+ * far as it was understood, for showing more of them. root_name is for the
+ * primary instance where the settings name none; NULL is "data". NULL with the
+ * error filled when the file cannot be read at all. */
 struct form *form_read(struct arena *arena, const char *path,
                        const char *root_name, struct findings *findings,
                        struct error *error);

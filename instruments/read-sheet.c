@@ -4,7 +4,6 @@
 
 #include "instruments/read-xlsform.h"
 
-#include "base/file.h"
 #include "base/nearest.h"
 
 /* Names of sheets differ in more than capitals, or the first alone is read. */
@@ -184,7 +183,7 @@ survey_meant(const struct reading *reading)
 static const char *
 mend_no_survey(const struct workbook *workbook)
 {
-    return file_has_extension(workbook->file, "md")
+    return workbook->is_markdown
                ? "write a line '| survey |' above the headers, and leave the "
                  "first cell of the lines below it empty: '| | type | name |'"
                : "name the sheet with the questions 'survey'";
@@ -196,7 +195,7 @@ mend_empty(const struct workbook *workbook)
 {
     if (!workbook_find(workbook, "type"))
         return "head its columns 'type', 'name' and 'label'";
-    return file_has_extension(workbook->file, "md")
+    return workbook->is_markdown
                ? "leave the first cell of the lines below 'survey' empty: "
                  "'| | type | name |'"
                : "leave the first column of the rows below 'survey' empty: "

@@ -377,7 +377,8 @@ form_read_xform(struct arena *arena, struct text bytes, const char *file,
     struct xform xform = {.arena = arena, .form = form, .findings = findings};
     form->arena = arena;
     form->file = file;
-    const char *name = file_name(file);
+    form->is_xform = true;
+    const char *name = strcmp(file, FILE_STDIN) == 0 ? "data" : file_name(file);
     const char *dot = strrchr(name, '.');
     form->id = arena_strndup(arena, name,
                              dot ? (size_t)(dot - name) : strlen(name));

@@ -123,13 +123,14 @@ refuse_sheets(struct reading *reading)
 }
 
 /* The file's name without its folder and what follows the last dot. A form in
- * Markdown is a text like any other, and its file's name says little. */
+ * Markdown is a text like any other, and its file's name says little; standard
+ * input has none. */
 static const char *
-default_id(struct arena *arena, const char *file)
+default_id(struct arena *arena, const struct workbook *workbook)
 {
-    if (file_has_extension(file, "md"))
+    if (workbook->is_markdown || strcmp(workbook->file, FILE_STDIN) == 0)
         return "data";
-    const char *name = file_name(file);
+    const char *name = file_name(workbook->file);
     const char *dot = strrchr(name, '.');
     return arena_strndup(arena, name,
                          dot ? (size_t)(dot - name) : strlen(name));
@@ -205,7 +206,7 @@ read_sheets(struct reading *reading)
     form->root->name = form->root_name;
     form->root->path = arena_printf(reading->arena, "/%s", form->root_name);
     if (!form->id)
-        form->id = default_id(reading->arena, form->file);
+        form->id = default_id(reading->arena, reading->workbook);
     const struct sheet *survey = find_survey_sheet(reading);
     struct headers survey_row =
         headers_of(reading, survey, survey_headers, survey_headers_n);
@@ -247,27 +248,45 @@ form_read_workbook(struct arena *arena, const struct workbook *workbook,
     return reading.form;
 }
 
-static struct form *
-read_xml(struct arena *arena, const char *path, struct findings *findings,
-         struct error *error)
+/* Is it an XForm, by its first characters? */
+static bool
+is_xml(struct text bytes)
 {
-    struct builder bytes = BUILDER_INIT;
-    struct form *form = NULL;
-    if (file_read(path, SHEET_LIMIT_BYTES, &bytes, error))
-        form = form_read_xform(arena, builder_text(&bytes), path, findings,
-                               error);
-    builder_release(&bytes);
-    return form;
+    if (text_begins(bytes, "\xef\xbb\xbf"))
+        bytes = text_slice(bytes, 3, bytes.n);
+    return text_begins(text_trim(bytes), "<");
+}
+
+static struct form *
+read_bytes(struct arena *arena, struct text bytes, const char *root_name,
+           struct findings *findings, struct error *error)
+{
+    if (is_xml(bytes))
+        return form_read_xform(arena, bytes, FILE_STDIN, findings, error);
+    struct workbook *workbook =
+        workbook_read_bytes(arena, bytes, FILE_STDIN, error);
+    return workbook ? form_read_workbook(arena, workbook, root_name, findings)
+                    : NULL;
 }
 
 struct form *
 form_read(struct arena *arena, const char *path, const char *root_name,
           struct findings *findings, struct error *error)
 {
-    if (file_has_extension(path, "xml"))
-        return read_xml(arena, path, findings, error);
-    struct workbook *workbook = workbook_read(arena, path, error);
-    if (!workbook)
-        return NULL;
-    return form_read_workbook(arena, workbook, root_name, findings);
+    bool given = strcmp(path, "-") == 0;
+    if (!given && !file_has_extension(path, "xml")) {
+        struct workbook *workbook = workbook_read(arena, path, error);
+        if (!workbook)
+            return NULL;
+        return form_read_workbook(arena, workbook, root_name, findings);
+    }
+    struct builder bytes = BUILDER_INIT;
+    struct form *form = NULL;
+    if (file_read(path, SHEET_LIMIT_BYTES, &bytes, error)) {
+        struct text t = builder_text(&bytes);
+        form = given ? read_bytes(arena, t, root_name, findings, error)
+                     : form_read_xform(arena, t, path, findings, error);
+    }
+    builder_release(&bytes);
+    return form;
 }

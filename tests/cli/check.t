@@ -193,6 +193,46 @@ Programs get the same as JSON, and the exit status is 1 for errors alone.
   ]
   [1]
 
+A form on standard input is a workbook, a table between pipes, CSV or an XForm.
+
+  $ praxis check - <f.md
+  standard input, sheet 'survey', row 2, column 'label': error: there is no question named 'b' [reference-unknown]
+      ${b}
+        ^
+      use the name of a question in the survey sheet
+  1 error, 0 warnings in standard input
+  [1]
+  $ praxis check - <form--formulas.xlsx | tail -1
+  3 errors, 1 warning in standard input
+  $ printf 'survey\n,type,name,label\n,txet,a,A\n' | praxis check -
+  standard input, sheet 'survey', row 2, column 'type': error: 'txet' is not a type of question [type-unknown]
+      txet
+      ^^^^
+      write 'text'
+  1 error, 0 warnings in standard input
+  [1]
+  $ printf '# words, first\n| survey |\n| | type | name | label |\n| | text | a | A |\n' >piped.md
+  $ praxis render - --to odk --root r <piped.md >piped.xml
+  $ praxis render piped.md --to odk --root r | cmp - piped.xml
+  $ praxis check - <piped.xml
+  0 errors, 0 warnings in standard input
+  $ praxis render - --to codebook <piped.md | head -2
+  <!DOCTYPE html>
+  <html>
+  $ praxis render - --to odk <f.md
+  standard input, sheet 'survey', row 2, column 'label': error: there is no question named 'b' [reference-unknown]
+      ${b}
+        ^
+      use the name of a question in the survey sheet
+  praxis render: 'standard input' has 1 error, nothing is written
+  [1]
+  $ praxis check - </dev/null
+  praxis check: standard input: there is nothing in it: give an .xlsx, .csv or .md
+  [1]
+  $ printf 'a\000b' | praxis check -
+  praxis check: standard input:1: this is not a text file: save it as CSV (UTF-8)
+  [1]
+
 A file that is no form is told in a line.
 
   $ praxis check $TOP/tests/data/forms/form--old.xls 2>&1 | sed "s#$TOP/##"
