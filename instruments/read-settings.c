@@ -82,6 +82,30 @@ refuse(struct reading *reading, const struct sheet *sheet, size_t row,
                      header->column);
 }
 
+/* The reference converter would add a choice "none" to what select_multiple
+ * asks with. Without it the form works, but not as meant. */
+static void
+tell_none_option(struct reading *reading, const struct sheet *sheet, size_t row)
+{
+    const char *value =
+        properties_find(&reading->form->settings, "add_none_option");
+    if (!value || read_yes_no(value) == 0)
+        return;
+    form_say(reading->form, reading->findings,
+             (struct finding){
+                 .severity = SEVERITY_WARNING,
+                 .rule = "setting-none-option",
+                 .sheet = sheet->name,
+                 .row = row,
+                 .column = "add_none_option",
+                 .value = value,
+                 .mend = "write the choice into the sheet 'choices' as a row "
+                         "of each list, with the name none and a label, and "
+                         "remove the column"},
+             "praxis does not make forms with the setting 'add_none_option': "
+             "no choice 'none' is added");
+}
+
 /* Without the quotes around it, of either kind. */
 static struct text
 unquoted(struct text t)
@@ -192,6 +216,7 @@ check_settings(struct reading *reading, const struct sheet *sheet, size_t row)
     form->omit_instance_id =
         yes(reading, sheet, row, "omit_instanceID", false);
     reading->clean = yes(reading, sheet, row, "clean_text_values", true);
+    tell_none_option(reading, sheet, row);
     if (form->omit_instance_id && form->public_key)
         form_say(form, reading->findings,
                  (struct finding){.severity = SEVERITY_ERROR,

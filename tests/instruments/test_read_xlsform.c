@@ -372,16 +372,46 @@ START_TEST(languages_by_name_and_code)
 }
 END_TEST
 
+START_TEST(no_choice_is_added_in_silence)
+{
+    static const struct {
+        const char *value;
+        bool told;
+    } cases[] = {{"yes", true},    {"TRUE", true}, {"1", true},
+                 {"False", false}, {"no", false},  {"", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        char text[512];
+        snprintf(text, sizeof text,
+                 "| survey |\n| | type | name | label |\n"
+                 "| | select_multiple l | a | A |\n"
+                 "| choices |\n| | list_name | name | label |\n"
+                 "| | l | x | X |\n"
+                 "| settings |\n| | form_id | Add None Option |\n"
+                 "| | f | %s |\n",
+                 cases[i].value);
+        form_text_init(&it, text);
+        const struct finding *told =
+            form_text_find(&it, "setting-none-option");
+        ck_assert_msg((told != NULL) == cases[i].told, "%s", cases[i].value);
+        if (told) {
+            ck_assert_int_eq(told->severity, SEVERITY_WARNING);
+            ck_assert_uint_eq(told->row, 2);
+            ck_assert_str_eq(told->value, cases[i].value);
+        }
+        form_text_release(&it);
+    }
+}
+END_TEST
+
 int
 main(void)
 {
-    return RUN_TESTS("read-xlsform", a_form_with_most_of_everything,
-                     an_only_sheet_needs_no_name,
-                     what_is_wrong_is_told_with_its_place,
-                     a_wrong_type_is_one_message, a_misspelt_group_has_its_end,
-                     absurd_nesting_ends, absurdly_many_namespaces_end,
-                     suggestions_end,
-                     defaults_are_values_or_expressions,
-                     old_headers_with_single_colons,
-                     languages_by_name_and_code);
+    return RUN_TESTS(
+        "read-xlsform", a_form_with_most_of_everything,
+        an_only_sheet_needs_no_name, what_is_wrong_is_told_with_its_place,
+        a_wrong_type_is_one_message, a_misspelt_group_has_its_end,
+        absurd_nesting_ends, absurdly_many_namespaces_end, suggestions_end,
+        defaults_are_values_or_expressions, old_headers_with_single_colons,
+        languages_by_name_and_code, no_choice_is_added_in_silence);
 }
