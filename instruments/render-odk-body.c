@@ -218,6 +218,9 @@ add_new_defaults(struct odk *odk, const struct odk_node *node)
     }
 }
 
+/* With jr:count alone, as the reference converter writes it, clients make so
+ * many rounds and offer no others. It never adds jr:noAddRemove by itself, and
+ * neither does this: whoever wants it writes a column body::jr:noAddRemove. */
 static void
 add_repeat(struct odk *odk, const struct odk_node *node)
 {

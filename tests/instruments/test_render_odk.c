@@ -228,6 +228,19 @@ static const struct {
      "| | text | a | A | |\n"
      "| | end_repeat | | | |\n",
      "concat(//x:repeat/@jr:count, '|', count(//x:r_count))", " /data/n |0"},
+    {"a count says nothing of adding and removing, but a column may",
+     "| survey |\n"
+     "| | type | name | label | repeat_count | body::jr:noAddRemove |\n"
+     "| | begin_repeat | r | R | 2 + 1 | |\n"
+     "| | text | a | A | | |\n"
+     "| | end_repeat | | | | |\n"
+     "| | begin_repeat | s | S | 2 | true() |\n"
+     "| | text | b | B | | |\n"
+     "| | end_repeat | | | | |\n",
+     "concat(count(//x:repeat/@jr:noAddRemove), '|', "
+     "//x:repeat[@nodeset='/data/s']/@jr:noAddRemove, '|', "
+     "count(//x:repeat[@nodeset='/data/r']/@jr:noAddRemove))",
+     "1|true()|0"},
     {"a table of selects has a head",
      "| survey |\n"
      "| | type | name | label | appearance |\n"
