@@ -52,6 +52,14 @@ static const char paired_ordered[] =
 static const char people_counted[] =
     "People were assigned one by one, and the outcome is a count: the ratio of "
     "the means, with a variance that takes counts to be spread as they are.";
+static const char blocked_counted[] =
+    "Assignment happened inside blocks, and the outcome is a count: the ratio "
+    "of the means inside blocks, with a variance that takes counts to be "
+    "spread as they are.";
+static const char paired_counted[] =
+    "One of each pair was assigned, and the outcome is a count: the ratio of "
+    "the means inside pairs, with a variance that takes counts to be spread as "
+    "they are.";
 static const char clustered_counted[] =
     "Whole groups were assigned, and the outcome is a count: the ratio of the "
     "means, its uncertainty from the number of groups, not of people.";
@@ -229,6 +237,23 @@ static const struct choice choices[] = {
      .tests = {"mann-whitney"},
      .why = blocked_ordered},
     {.schemes = SCHEME(BLOCKED),
+     .kinds = KIND(COUNT),
+     .small_blocks = true,
+     .all_acted = true,
+     .primary = "poisson",
+     .others = {"block-effects-mean"},
+     .tests = {"randomisation"},
+     .also = {"negative-binomial"},
+     .why = blocked_counted},
+    {.schemes = SCHEME(BLOCKED),
+     .kinds = KIND(COUNT),
+     .all_acted = true,
+     .primary = "poisson",
+     .others = {"blocked-mean"},
+     .tests = {"randomisation"},
+     .also = {"negative-binomial", "block-effects-mean"},
+     .why = blocked_counted},
+    {.schemes = SCHEME(BLOCKED),
      .kinds = KIND_MEAN,
      .small_blocks = true,
      .primary = "block-effects-mean",
@@ -253,6 +278,14 @@ static const struct choice choices[] = {
      .others = {"paired-mean"},
      .tests = {"mann-whitney"},
      .why = paired_ordered},
+    {.schemes = SCHEME(PAIRED),
+     .kinds = KIND(COUNT),
+     .all_acted = true,
+     .primary = "poisson",
+     .others = {"paired-mean"},
+     .tests = {"randomisation"},
+     .also = {"negative-binomial"},
+     .why = paired_counted},
     {.schemes = SCHEME(PAIRED),
      .kinds = KIND_MEAN,
      .primary = "paired-mean",
@@ -406,8 +439,8 @@ static const char no_ratio_of_none[] =
     " Nobody has any in one of the arms, so that there is no ratio: the answer "
     "is the difference.";
 static const char no_ratio[] =
-    " A ratio of counts has no limits here that are known to hold inside "
-    "blocks or with weights: the answer is the difference.";
+    " A ratio of counts has no limits here that are known to hold for groups "
+    "inside blocks or with weights: the answer is the difference.";
 static const char no_win[] =
     " The outcome is only ordered, but the chance to stand higher has no "
     "limits here that are known to hold for whole groups or with weights: the "
@@ -444,8 +477,7 @@ why_found(struct arena *arena, const char *why)
 const char *
 choice_why(const struct choice *choice, const struct design *design)
 {
-    bool plain =
-        design->scheme == SCHEME_COMPLETE || design->scheme == SCHEME_CLUSTERED;
+    bool plain = !design->cluster.code || design->scheme == SCHEME_CLUSTERED;
     const char *more = "";
     if (is_difference(choice->primary) && design->outcome.kind == OUTCOME_COUNT)
         more = plain && !choice->weighted ? no_ratio_of_none : no_ratio;

@@ -56,9 +56,29 @@ levels_tell(struct arena *arena, const struct comparison *c,
             const struct result *r)
 {
     double seen = c->seen[1] - c->seen[0];
+    if (r->scale == SCALE_RATIO)
+        return c->seen[0] > 0 &&
+               strcmp(figure_value(arena, r->scale, c->seen[1] / c->seen[0]),
+                      figure_value(arena, r->scale, r->estimate)) == 0;
     return seen * r->estimate >= 0 &&
            strcmp(figure_size(arena, r->scale, seen),
                   figure_size(arena, r->scale, r->estimate)) == 0;
+}
+
+/* Why the estimate is not the difference of the two levels, where a reader who
+ * subtracts them would come to another figure. */
+static const char *
+how_compared(struct arena *arena, const struct analysis *analysis,
+             const struct comparison *c, const struct result *r)
+{
+    if (levels_tell(arena, c, r))
+        return "";
+    return strncmp(r->method, "cluster-weighted", 16) == 0
+               ? " with each group weighing the same"
+           : analysis->design->weight.name       ? " by weight"
+           : design_is_paired(analysis->design)  ? " inside pairs"
+           : design_is_blocked(analysis->design) ? " inside blocks"
+                                                 : "";
 }
 
 static const char *
@@ -67,6 +87,10 @@ from_to(struct arena *arena, const struct analysis *analysis,
 {
     if (!result_is_difference(r) && !result_is_rate(r))
         return arena_printf(arena, "(%s)", words_of_measure(arena, r));
+    if (result_is_rate(r) && !levels_tell(arena, c, r))
+        return arena_printf(arena, "to %s times as many%s",
+                            figure_value(arena, r->scale, r->estimate),
+                            how_compared(arena, analysis, c, r));
     if (result_is_difference(r) && !levels_tell(arena, c, r))
         return arena_printf(arena, "by %s",
                             figure_size(arena, r->scale, r->estimate));
@@ -160,38 +184,26 @@ excludes_none(const struct result *r)
     return r->lower > scale_none(r->scale) || r->upper < scale_none(r->scale);
 }
 
-/* Why the estimate is not the difference of the two levels, where a reader who
- * subtracts them would come to another figure. */
-static const char *
-how_compared(struct arena *arena, const struct analysis *analysis,
-             const struct comparison *c, const struct result *r)
-{
-    if (levels_tell(arena, c, r))
-        return "";
-    return strncmp(r->method, "cluster-weighted", 16) == 0
-               ? " with each group weighing the same"
-           : analysis->design->weight.name       ? " by weight"
-           : design_is_paired(analysis->design)  ? " inside pairs"
-           : design_is_blocked(analysis->design) ? " inside blocks"
-                                                 : "";
-}
-
 static const char *
 behind_rate(struct arena *arena, const struct analysis *analysis,
             const struct comparison *c, const struct result *r, const char *but)
 {
     const char *fits = arena_printf(
-        arena,
-        "%s times as many, %s anything from %s times fits what was seen "
-        "(%s interval)%s.",
-        figure_value(arena, r->scale, r->estimate),
-        excludes_none(r) ? "and" : "but",
+        arena, "nything from %s times fits what was seen (%s interval)%s",
         figure_limits(arena, r->scale, r->lower, r->upper),
         figure_level(arena, r->level), but);
-    return result_direction(r) != DIRECTION_OPEN
-               ? arena_printf(arena, "That is %s", fits)
-               : arena_printf(arena, "It was %s: %s",
-                              both_levels(arena, analysis, c), fits);
+    const char *times = arena_printf(
+        arena, "%s times as many", figure_value(arena, r->scale, r->estimate));
+    if (result_direction(r) == DIRECTION_OPEN)
+        return arena_printf(arena, "It was %s: %s%s, %s a%s.",
+                            both_levels(arena, analysis, c), times,
+                            how_compared(arena, analysis, c, r),
+                            excludes_none(r) ? "and" : "but", fits);
+    if (levels_tell(arena, c, r) || !analysis_is_causal(analysis))
+        return arena_printf(arena, "That is %s%s, and a%s.", times,
+                            how_compared(arena, analysis, c, r), fits);
+    return arena_printf(arena, "A%s; over all it was %s.", fits,
+                        both_levels(arena, analysis, c));
 }
 
 /* The estimate and its limits, of which the first sentence told the estimate as
