@@ -16,6 +16,7 @@ struct phrase {
     bool quoted;        /* a choice's label */
     bool marked;        /* by selected() */
     bool blank;         /* compared with '' */
+    bool other;         /* compared with the answer to another question */
 };
 
 struct speaker {
@@ -56,6 +57,30 @@ subject_of(const struct speaker *s, const struct expression *e,
                                &phrase->question);
 }
 
+/* "-99" of what is a number below 0. */
+static struct text
+constant_words(const struct speaker *s, const struct constant *constant)
+{
+    return constant->is_number && constant->number < 0 && !constant->is_text
+               ? text_of(arena_printf(s->source->arena, "-%.*s",
+                                      TEXT_ARGS(constant->text)))
+               : constant->text;
+}
+
+/* Another question, where both have one answer. */
+static bool
+other_of(const struct speaker *s, const struct expression *e,
+         struct phrase *phrase)
+{
+    struct phrase other = {0};
+    if (!subject_of(s, e, &other) || other.question.several ||
+        phrase->question.several)
+        return false;
+    phrase->other = true;
+    phrase->object = other.question.called;
+    return true;
+}
+
 /* What the question is compared with, as people read it. */
 static bool
 object_of(const struct speaker *s, const struct expression *e,
@@ -73,15 +98,14 @@ object_of(const struct speaker *s, const struct expression *e,
         phrase->question.is_date = true;
         return true;
     }
-    if (!constant_of(e, &constant) ||
-        (constant.is_number && constant.number < 0))
-        return false;
-    phrase->object = constant.text;
+    if (!constant_of(e, &constant))
+        return other_of(s, e, phrase);
+    phrase->object = constant_words(s, &constant);
     phrase->blank = constant.is_text && constant.text.n == 0;
     struct text label;
     phrase->quoted =
         !phrase->blank && s->source->choice(s->source->context, phrase->name,
-                                            constant.text, &label);
+                                            phrase->object, &label);
     if (phrase->quoted)
         phrase->object = label;
     return true;
@@ -160,9 +184,12 @@ say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
                        TEXT_ARGS(phrase->question.called));
         return true;
     }
+    const char *words =
+        phrase->question.is_date ? relation->date : relation->number;
+    if (phrase->other && relation->kind <= EXPRESSION_UNEQUAL)
+        words = is ? "is the same as" : "is not the same as";
     builder_printf(s->out, "%.*s %s ", TEXT_ARGS(phrase->question.called),
-                   phrase->question.is_date ? relation->date
-                                            : relation->number);
+                   words);
     say_object(s, phrase);
     return true;
 }
@@ -173,11 +200,12 @@ say_alternatives(struct speaker *s, const struct expression *e)
 {
     struct phrase first, phrase;
     if (!phrase_of(s, e->items[0], &first) || first.blank || first.marked ||
+        first.other ||
         first.relation != EXPRESSION_EQUAL)
         return false;
     for (size_t i = 1; i < e->count; i++)
         if (!phrase_of(s, e->items[i], &phrase) || phrase.blank ||
-            phrase.relation != EXPRESSION_EQUAL ||
+            phrase.other || phrase.relation != EXPRESSION_EQUAL ||
             !same_subject(first.subject, phrase.subject))
             return false;
     say_phrase(s, &first, false);
@@ -196,7 +224,8 @@ say_range(struct speaker *s, const struct expression *e)
     struct phrase low, high;
     if (e->count != 2 || !phrase_of(s, e->items[0], &low) ||
         !phrase_of(s, e->items[1], &high) ||
-        !same_subject(low.subject, high.subject) || low.blank || high.blank)
+        !same_subject(low.subject, high.subject) || low.blank || high.blank ||
+        low.other || high.other)
         return false;
     if (low.relation == EXPRESSION_LESS_EQUAL) {
         struct phrase swapped = low;
@@ -235,7 +264,25 @@ say_junction(struct speaker *s, const struct expression *e, bool negated)
     return true;
 }
 
-/* count-selected(a) >= 2 */
+/* What these functions count in an answer. */
+static const struct {
+    const char *name, *words;
+} counts[] = {
+    {"count-selected", "the number of answers marked in"},
+    {"string-length", "the number of characters in"},
+};
+
+static const char *
+counted(const struct expression *call)
+{
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (call->kind == EXPRESSION_CALL && call->count == 1 &&
+            text_is(call->text, counts[i].name))
+            return counts[i].words;
+    return NULL;
+}
+
+/* count-selected(a) >= 2, string-length(a) < 9 */
 static bool
 say_count(struct speaker *s, const struct expression *e, bool negated)
 {
@@ -243,17 +290,15 @@ say_count(struct speaker *s, const struct expression *e, bool negated)
     const struct expression *call = e->items[0];
     struct constant constant;
     if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL ||
-        call->kind != EXPRESSION_CALL || call->count != 1 ||
-        !text_is(call->text, "count-selected") ||
-        !subject_of(s, call->items[0], &phrase) ||
+        !counted(call) || !subject_of(s, call->items[0], &phrase) ||
         !constant_of(e->items[1], &constant) || !constant.is_number)
         return false;
     const struct relation *relation = relation_of(e->kind);
     if (negated)
         relation = relation_of(relation->opposite);
-    builder_printf(s->out, "the number of answers marked in %.*s %s %.*s",
+    builder_printf(s->out, "%s %.*s %s %.*s", counted(call),
                    TEXT_ARGS(phrase.question.called), relation->number,
-                   TEXT_ARGS(constant.text));
+                   TEXT_ARGS(constant_words(s, &constant)));
     return true;
 }
 
