@@ -91,22 +91,49 @@ static void
 say_times(struct codebook *codebook, const struct question *question,
           struct builder *out)
 {
-    struct codebook_logic logic =
-        codebook_logic(codebook, question, &question->repeat_count);
-    builder_add_string(out, logic.text);
+    builder_add_string(out, codebook_times(codebook, question).text);
 }
 
-/* "vigil = Vigil; march = March", "from 1 to 5 in steps of 1; 1 = Low" */
+static void
+say_filter(struct codebook *codebook, const struct question *question,
+           struct builder *out)
+{
+    builder_add_string(
+        out,
+        codebook_logic(codebook, question, &question->choice_filter).text);
+}
+
+/* In quotes, doubled within, where it holds what stands between or around the
+ * words of choices: so that a program can take the cell apart. */
+static void
+add_part(struct builder *out, const char *words)
+{
+    bool quotes = strpbrk(words, ";=\"") != NULL;
+    if (quotes)
+        builder_add_char(out, '"');
+    for (const char *s = words; *s; s++) {
+        if (*s == '"')
+            builder_add_char(out, '"');
+        builder_add_char(out, *s);
+    }
+    if (quotes)
+        builder_add_char(out, '"');
+}
+
+/* "vigil = Vigil; march = March", "from 1 to 5 in steps of 1; 1 = Low",
+ * "a = \"Yes; at once\"" */
 static void
 say_codes(struct codebook *codebook, const struct question *question,
           struct builder *out)
 {
     const struct choice_list *list = codebook_list(codebook, question);
     builder_add_string(out, codebook_scale(codebook, question));
-    for (size_t i = 0; list && i < list->n; i++)
-        builder_printf(out, "%s%s = %s", out->n ? "; " : "",
-                       list->choices[i].name,
-                       codebook_words(codebook, list->choices[i].label));
+    for (size_t i = 0; list && i < list->n; i++) {
+        builder_add_string(out, out->n ? "; " : "");
+        add_part(out, list->choices[i].name);
+        builder_add_string(out, " = ");
+        add_part(out, codebook_words(codebook, list->choices[i].label));
+    }
     if (list && list->file)
         builder_printf(out, "those in %s", list->file);
 }
@@ -121,6 +148,7 @@ static const struct {
     {"repeat", say_repeat},
 }, behind[] = {
     {"codes", say_codes},
+    {"codes_where", say_filter},
     {"asked_if", codebook_condition},
     {"required", say_required},
     {"allowed_if", say_limit},

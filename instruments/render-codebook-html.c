@@ -119,8 +119,8 @@ add_rules(struct codebook *codebook, struct markup *xml,
     add_said(xml, "When this changes", question->trigger, true);
     add_said(xml, "At first", question->fallback.source,
              question->dynamic_default);
-    add_logic(codebook, xml, "How many times", question,
-              &question->repeat_count);
+    struct codebook_logic times = codebook_times(codebook, question);
+    add_said(xml, "How many times", times.text, !times.in_words);
 }
 
 static void

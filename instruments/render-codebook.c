@@ -163,6 +163,23 @@ codebook_logic(struct codebook *codebook, const struct question *question,
     return result;
 }
 
+/* ${n} alone is what that question is answered with. */
+struct codebook_logic
+codebook_times(struct codebook *codebook, const struct question *question)
+{
+    const struct logic *count = &question->repeat_count;
+    struct reading reading = {codebook, question};
+    struct words_question asked;
+    if (!count->tree || count->tree->kind != EXPRESSION_REFERENCE ||
+        count->tree->last_saved ||
+        !known_question(&reading, count->tree->text, &asked))
+        return codebook_logic(codebook, question, count);
+    return (struct codebook_logic){
+        arena_printf(codebook->arena, "as many as the answer to %.*s",
+                     TEXT_ARGS(asked.called)),
+        true};
+}
+
 void
 codebook_condition(struct codebook *codebook, const struct question *question,
                    struct builder *out)

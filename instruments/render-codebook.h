@@ -25,6 +25,9 @@ struct codebook_logic {
 struct codebook_logic codebook_logic(struct codebook *codebook,
                                      const struct question *question,
                                      const struct logic *logic);
+/* How many times a repeat is gone through. */
+struct codebook_logic codebook_times(struct codebook *codebook,
+                                     const struct question *question);
 
 /* "one choice", "whole number"... */
 const char *codebook_kind(const struct question *question);

@@ -28,9 +28,9 @@ A codebook is a page beside the form, or a table.
   1
   $ praxis render good.md --to codebook -o good.csv
   $ cat good.csv
-  name,kind,repeat,question,hint,codes,asked_if,required,allowed_if,calculated_as,how_many_times,default,path
-  act,one choice,,Did you act?,,y = Yes; n = No,,,,,,,/data/act
-  what,text,,What did you do?,,,act is “Yes”,,,,,,/data/what
+  name,kind,repeat,question,hint,codes,codes_where,asked_if,required,allowed_if,calculated_as,how_many_times,default,path
+  act,one choice,,Did you act?,,y = Yes; n = No,,,,,,,,/data/act
+  what,text,,What did you do?,,,,act is “Yes”,,,,,,/data/what
 
 What or_other adds is asked under a condition that paper can say.
 

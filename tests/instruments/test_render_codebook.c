@@ -29,7 +29,8 @@ static const char markdown[] =
     "| | ends | 5 | High | Mucho |\n";
 
 static struct text
-codebook(struct arena *arena, const char *language, const char *extension)
+codebook_of(struct arena *arena, const char *form, const char *language,
+            const char *extension)
 {
     struct error error = ERROR_INIT;
     struct findings findings;
@@ -37,11 +38,17 @@ codebook(struct arena *arena, const char *language, const char *extension)
     const struct render_options options = {.language = language,
                                            .extension = extension};
     findings_init(&findings, arena);
-    ck_assert(render_codebook(form_of_markdown(arena, markdown), &options,
+    ck_assert(render_codebook(form_of_markdown(arena, form), &options,
                               &findings, &out, &error));
     struct text result = text_of(text_dup(arena, builder_text(&out)));
     builder_release(&out);
     return result;
+}
+
+static struct text
+codebook(struct arena *arena, const char *language, const char *extension)
+{
+    return codebook_of(arena, markdown, language, extension);
 }
 
 START_TEST(a_row_for_each_variable)
@@ -50,19 +57,43 @@ START_TEST(a_row_for_each_variable)
     ck_assert_str_eq(
         codebook(&arena, "en", "csv").s,
         "name,kind,repeat,question::en,question::es,hint::en,hint::es,codes,"
-        "asked_if,required,allowed_if,calculated_as,how_many_times,default,path\n"
-        "act,one choice,,Did you act?,¿Actuó?,,,y = Yes; n = No,,yes,,,,,"
+        "codes_where,asked_if,required,allowed_if,calculated_as,how_many_times,default,path\n"
+        "act,one choice,,Did you act?,¿Actuó?,,,y = Yes; n = No,,,yes,,,,,"
         "/data/act\n"
-        "g,group,,If so,Si es así,,,,act is “Yes”,,,,,,/data/g\n"
-        "n,whole number,,How often?,¿Cuántas?,,,,act is “Yes”,,"
+        "g,group,,If so,Si es así,,,,,act is “Yes”,,,,,,/data/g\n"
+        "n,whole number,,How often?,¿Cuántas?,,,,,act is “Yes”,,"
         "the answer is from 0 to 9,,,-1,/data/g/n\n"
-        "t,words to read,,Thanks,Gracias,,,,act is “Yes”,,,,,,/data/g/t\n"
-        "w,text,,'=1+1,\"\"\"Por\"\"\",,,,act is “Yes”; and n is more than 3"
+        "t,words to read,,Thanks,Gracias,,,,,act is “Yes”,,,,,,/data/g/t\n"
+        "w,text,,'=1+1,\"\"\"Por\"\"\",,,,,act is “Yes”; and n is more than 3"
         ",,,,,,/data/g/w\n"
-        "r,repeat,,People,Personas,,,,,,,,${n},,/data/r\n"
-        "who,text,r,Who?,¿Quién?,,,,,,,,,,/data/r/who\n"
+        "r,repeat,,People,Personas,,,,,,,,,as many as the answer to n,,"
+        "/data/r\n"
+        "who,text,r,Who?,¿Quién?,,,,,,,,,,,/data/r/who\n"
         "s,number on a scale,,Sure?,¿Seguro?,,,\"from 1 to 5 in steps of 1, a "
-        "tick each 2; 1 = Low; 5 = High\",,,,,,,/data/s\n");
+        "tick each 2; 1 = Low; 5 = High\",,,,,,,,/data/s\n");
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(codes_can_be_told_apart)
+{
+    static const char form[] =
+        "| survey |\n| | type | name | label | choice_filter | constraint |\n"
+        "| | select_one l | a | A? | b = 'x' | |\n"
+        "| | integer | c | C? | | . > 0 or . = -99 |\n"
+        "| choices |\n| | list_name | name | label | b |\n"
+        "| | l | 1 | Yes; at once | x |\n| | l | 2 | a = b | x |\n"
+        "| | l | 3 | The \"big\" one | x |\n| | l | 4 | No, never | x |\n";
+    struct arena arena = ARENA_INIT;
+    ck_assert_str_eq(
+        codebook_of(&arena, form, NULL, "csv").s,
+        "name,kind,repeat,question,hint,codes,codes_where,asked_if,required,"
+        "allowed_if,calculated_as,how_many_times,default,path\n"
+        "a,one choice,,A?,,\"1 = \"\"Yes; at once\"\"; 2 = \"\"a = b\"\"; "
+        "3 = \"\"The \"\"\"\"big\"\"\"\" one\"\"; 4 = No, never\",b = 'x',,,,,,,"
+        "/data/a\n"
+        "c,whole number,,C?,,,,,,the answer is more than 0 or the answer is "
+        "-99,,,,/data/c\n");
     arena_release(&arena);
 }
 END_TEST
@@ -134,5 +165,6 @@ int
 main(void)
 {
     return RUN_TESTS("render-codebook", a_row_for_each_variable,
+                     codes_can_be_told_apart,
                      a_page_in_one_language, language_has_to_be_there);
 }
