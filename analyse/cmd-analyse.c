@@ -56,6 +56,8 @@ static const struct option_row option_rows[] = {
                 "rows are counts: the outcome of so many"),
     TEXT_OPTION("control", 0, request.control, "VALUE",
                 "the arm that others are held against"),
+    TEXT_OPTION("planned", 0, request.planned, "ARM=N,...",
+                "how many were to be assigned to each arm"),
     TEXT_OPTION("factor", 0, request.factor, "COLUMN",
                 "a second thing that was assigned, crossed"),
     TEXT_OPTION("factor-control", 0, request.factor_control, "VALUE",
@@ -199,6 +201,9 @@ check_together(const struct analyse_options *options, struct error *error)
          "--factor knows no --pair, --weights or --observed"},
         {r->received && r->observed,
          "--received is of people who were assigned, and with --observed "
+         "nobody was"},
+        {r->planned && r->observed,
+         "--planned is of people who were assigned, and with --observed "
          "nobody was"},
         {r->factor_control && !r->factor, "--factor-control is of --factor"},
         {options->scale_answers != NOT_SAID && !options->scales.n,

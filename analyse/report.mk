@@ -57,6 +57,8 @@ libanalyse_a_SOURCES = \
 	analyse/design/model.c analyse/design/model.h \
 	analyse/design/missing.c analyse/design/missing.h \
 	analyse/design/named.c analyse/design/named.h \
+	analyse/design/planned.c analyse/design/planned.h \
+	analyse/design/check-planned.c \
 	analyse/design/outcome.c analyse/design/outcome.h \
 	analyse/design/others.c analyse/design/others.h \
 	analyse/design/record.c analyse/design/record.h \

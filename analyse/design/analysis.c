@@ -418,6 +418,12 @@ analysis_run(struct arena *arena, const struct design *design,
     };
     if (!answer_check(analysis, error) || !others_check(analysis, error))
         return false;
+    if (request->planned) {
+        analysis->planned =
+            planned_read(arena, design, request->planned, error);
+        if (!analysis->planned)
+            return false;
+    }
     analysis->comparisons = arena_array(arena, analysis->n_comparisons,
                                         sizeof *analysis->comparisons);
     for (size_t place = 1; place < design->n_arms; place++)

@@ -11,6 +11,7 @@
 #include "analyse/design/contrast.h"
 #include "analyse/design/curve.h"
 #include "analyse/design/design.h"
+#include "analyse/design/planned.h"
 #include "analyse/design/reliability.h"
 #include "analyse/design/result.h"
 #include "base/finding.h"
@@ -28,18 +29,18 @@ struct check {
 struct comparison {
     const struct arm *arm;
     const struct choice *choice;
-    struct arms counts;     /* binary outcomes */
+    struct arms counts;      /* binary outcomes */
     struct rest alone, lost; /* blocks that tell nothing (contrast.h) */
     size_t known, compared;  /* people with an outcome; of these, who tell */
     double seen[2];          /* means of the compared: control, arm */
-    double smallest_effect; /* found four times in five; 0: unknown */
+    double smallest_effect;  /* found four times in five; 0: unknown */
     enum scale smallest_scale;
-    double least_p;         /* that the design can give; 0: not counted */
+    double least_p;     /* that the design can give; 0: not counted */
     bool has_missing_p; /* were outcomes missing more in one arm? */
     double missing_p;
     const char *missing_test;   /* the test that missing_p is of */
     const char *missing_reason; /* why there is none; NULL: none are missing */
-    const struct alike *alike; /* nobody assigned, covariates: else NULL */
+    const struct alike *alike;  /* nobody assigned, covariates: else NULL */
 };
 
 /* A family of other outcomes: their p are adjusted together. */
@@ -53,13 +54,14 @@ struct analysis {
     struct arena *arena;
     const struct request *request;
     const struct design *design;
+    const struct planned *planned;  /* one for each arm; NULL: not said */
     struct comparison *comparisons; /* one for each arm but the control */
     size_t n_comparisons;
     struct beginning *beginnings; /* one each; NULL: no covariates, or nobody
                                      was assigned */
     struct results results;
     struct results effects;  /* of two things that were assigned (crossing.h) */
-    struct results shares;  /* of single arms, by all methods (share.h) */
+    struct results shares;   /* of single arms, by all methods (share.h) */
     struct results recorded; /* what is said, and a record of it (record.h) */
     struct results others;   /* each outcome by arm, in the design's order */
     struct results measures; /* of scales and facilitators: no comparisons */

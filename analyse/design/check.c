@@ -39,6 +39,7 @@ static const struct rule rules[] = {
     {"unit-of-analysis", 1, look_echo},
     {"unit-of-assignment", 1, look_unit},
     {"rows-left-out", 2, look_left_out},
+    {"planned", 2, look_planned},
     {"people-twice", 2, look_identity},
     {"arms-alike", 2, look_names},
     {"pairs-of-several", 2, look_pairs},

@@ -37,6 +37,9 @@ void look_compared(struct analysis *analysis, const struct rule *rule);
 void look_passed_over(struct analysis *analysis, const struct rule *rule);
 void look_attrition(struct analysis *analysis, const struct rule *rule);
 
+/* check-planned.c */
+void look_planned(struct analysis *analysis, const struct rule *rule);
+
 /* check-groups.c */
 void look_likeness(struct analysis *analysis, const struct rule *rule);
 void look_clusters(struct analysis *analysis, const struct rule *rule);

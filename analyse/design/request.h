@@ -16,6 +16,7 @@ struct request {
     const char *exploratory; /* others that are only looked at */
     const char *adjust;      /* of the secondary ones: "holm" */
     const char *control;     /* the value of arm that others are held against */
+    const char *planned;     /* how many in each: "a=40,b=40" (planned.h) */
     const char *factor;      /* a second thing that was assigned, crossed */
     const char *factor_control; /* the value of factor without it */
     const char *block;          /* assignment happened inside each */

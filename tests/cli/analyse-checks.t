@@ -119,3 +119,42 @@ all their digits.
     freedom.
   $ praxis analyse people.csv --arm arm --outcome acted | grep 'standard error .*freedom'
   [1]
+
+How many were to be assigned to each arm, people or groups, against who is there.
+
+  $ told 2 people.csv --planned reflect=30,control=18
+    - [2] As many are there as were to be assigned: 18 people in 'control', 30
+      people in 'reflect'.
+  $ told 2 people.csv --planned 'reflect = 31, control=18'
+    ! [2] 31 people were to be assigned to 'reflect', and 30 are there.
+      (find out who is not in the table, or stands in another arm)
+    - [2] As many are there as were to be assigned: 18 people in 'control'.
+  $ told 2 people.csv --planned control=17
+    ! [2] 17 people were to be assigned to 'control', and 18 are there.
+      (find out who is there beside those of the plan)
+  $ told 2 people.csv --planned control=18 --filter 'site!=s3'
+    - [2] As many are there as were to be assigned: 18 people in 'control'.
+  $ told 2 people.csv --planned control=20 --filter 'site!=s3'
+    ! [2] 20 people were to be assigned to 'control', and 18 are there, after
+      --filter.
+      (find out who is not in the table, or stands in another arm)
+  $ told 2 groups.csv --cluster group --planned reflect=6,control=7
+    ! [2] 7 groups were to be assigned to 'control', and 6 are there.
+      (find out who is not in the table, or stands in another arm)
+    - [2] As many are there as were to be assigned: 6 groups in 'reflect'.
+  $ praxis analyse --counts 12/30,9/31 --planned treatment=30,control=30 | remarks 2
+    ! [2] 30 people were to be assigned to 'control', and 31 are there, by the
+      counts.
+      (find out who is there beside those of the plan)
+    - [2] As many are there as were to be assigned: 30 people in 'treatment'.
+  $ told 2 people.csv --planned reflect=30,contrl=18
+  praxis analyse: --planned: there is no arm 'contrl'; there are 'control', 'reflect'
+  $ told 2 people.csv --planned reflect
+  praxis analyse: --planned: 'reflect' is not like reflect=40: an arm, and how many were to be assigned to it
+  $ told 2 people.csv --planned reflect=0
+  praxis analyse: --planned: 'reflect=0' is not like reflect=40: an arm, and how many were to be assigned to it
+  $ told 2 people.csv --planned reflect=30,reflect=30
+  praxis analyse: --planned: 'reflect' is there twice
+  $ praxis analyse people.csv --arm arm --outcome acted --observed --planned reflect=30
+  praxis analyse: --planned is of people who were assigned, and with --observed nobody was
+  [2]
