@@ -57,6 +57,8 @@ START_TEST(a_bomb_stops_at_the_limit)
     ck_assert_int_eq(error.kind, ERROR_DATA);
     ck_assert_str_eq(error.message,
                      "'a/b.csv' unpacks to more than the limit of 8 MiB");
+    ck_assert_str_eq(error.file, "t.zip");
+    ck_assert_uint_gt(member.n, 8 << 20);
     ck_assert_uint_lt(member.n, 16 << 20);
     archive_close(a);
     builder_release(&member);
