@@ -4,6 +4,9 @@
 
 #include "instruments/expression/checker.h"
 
+/* How many places behind the first a suggestion goes on to. */
+enum { ALONE_TOLD = 12 };
+
 static bool
 is_comparison(const struct expression *e)
 {
@@ -37,43 +40,56 @@ comparison_before(const struct expression *junction, size_t place)
     return NULL;
 }
 
-static void
-tell_alone(const struct checker *c, const struct expression *junction,
-           size_t place, bool holds)
+static bool
+is_alone(const struct expression *e, struct constant *constant)
 {
-    const struct expression *at = junction->items[place];
-    const struct expression *before = comparison_before(junction, place);
-    const char *mend = "compare it with a question, as in ${name} = 'a'";
-    if (before)
-        mend = arena_printf(
-            c->arena, "write %.*s %s %.*s %s %.*s %s %.*s",
-            TEXT_ARGS(written(c, before->items[0])),
-            expression_operator(before->kind),
-            TEXT_ARGS(written(c, before->items[1])),
-            junction->kind == EXPRESSION_OR ? "or" : "and",
-            TEXT_ARGS(written(c, before->items[0])),
-            expression_operator(before->kind), TEXT_ARGS(written(c, at)));
-    checker_report(c, SEVERITY_WARNING, "expression-always-true", at,
-                   arena_printf(c->arena,
-                                "%.*s is compared with nothing, and always %s",
-                                TEXT_ARGS(written(c, at)),
-                                holds ? "holds" : "fails"),
-                   mend);
+    return constant_of(e, constant) &&
+           text_find_text(constant->text, TEXT("${")) == constant->text.n;
 }
 
+/* "write ${a} = 'x' or ${a} = 'y' or ${a} = 'z'", of all that stand alone from
+ * that place on. */
+static const char *
+mend_alone(const struct checker *c, const struct expression *junction,
+           size_t place)
+{
+    const struct expression *before = comparison_before(junction, place);
+    struct constant constant;
+    if (!before)
+        return "compare it with a question, as in ${name} = 'a'";
+    struct text subject = written(c, before->items[0]);
+    const char *relation = expression_operator(before->kind);
+    const char *mend =
+        arena_printf(c->arena, "write %.*s %s %.*s", TEXT_ARGS(subject),
+                     relation, TEXT_ARGS(written(c, before->items[1])));
+    for (size_t i = place; i < junction->count && i < place + ALONE_TOLD; i++)
+        if (is_alone(junction->items[i], &constant))
+            mend = arena_printf(
+                c->arena, "%s %s %.*s %s %.*s", mend,
+                expression_operator(junction->kind), TEXT_ARGS(subject),
+                relation, TEXT_ARGS(written(c, junction->items[i])));
+    return mend;
+}
+
+/* One message, however many there are: they come of one mistake. */
 void
 check_constants(const struct checker *c, const struct expression *junction)
 {
     struct constant constant;
-    for (size_t i = 0; i < junction->count; i++) {
-        const struct expression *item = junction->items[i];
-        if (!constant_of(item, &constant) ||
-            text_find_text(constant.text, TEXT("${")) < constant.text.n)
-            continue;
-        tell_alone(c, junction, i,
-                   constant.is_text ? constant.text.n > 0
-                                    : constant.number != 0);
-    }
+    size_t i = 0;
+    while (i < junction->count && !is_alone(junction->items[i], &constant))
+        i++;
+    if (i == junction->count)
+        return;
+    bool holds =
+        constant.is_text ? constant.text.n > 0 : constant.number != 0;
+    checker_report(c, SEVERITY_WARNING, "expression-always-true",
+                   junction->items[i],
+                   arena_printf(c->arena,
+                                "%.*s is compared with nothing, and always %s",
+                                TEXT_ARGS(written(c, junction->items[i])),
+                                holds ? "holds" : "fails"),
+                   mend_alone(c, junction, i));
 }
 
 bool
