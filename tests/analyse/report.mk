@@ -41,4 +41,5 @@ tests_analyse_design_test_scales_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_times_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_design_test_unit_LDADD = $(ANALYSE_TEST_LIBS)
 tests_analyse_report_test_report_LDADD = $(ANALYSE_TEST_LIBS) $(XML_LIBS)
-noinst_HEADERS += tests/analyse/design/made-up.h tests/analyse/design/people.h
+noinst_HEADERS += tests/analyse/design/made-up.h tests/analyse/design/people.h \
+	tests/analyse/design/two-dozen.h

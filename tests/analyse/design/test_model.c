@@ -2,15 +2,10 @@
 
 #include "analyse/design/analysis.h"
 #include "tests/analyse/design/people.h"
+#include "tests/analyse/design/two-dozen.h"
 #include "tests/run.h"
 
 #include <stdio.h>
-
-#define PEOPLE 24
-static const int waited[PEOPLE] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
-                                   2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
-static const int reflected[PEOPLE] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
-                                      1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
 
 struct run {
     struct arena arena;
@@ -23,15 +18,16 @@ struct run {
 static struct result
 found(struct run *run, const char *kind, const char *estimand, bool group)
 {
-    static char text[PEOPLE][80];
-    static const char *lines[PEOPLE + 2] = {"arm,four,times,long,group"};
+    static char text[TWO_DOZEN][80];
+    static const char *lines[TWO_DOZEN + 2] = {"arm,four,times,long,group"};
     struct error error = ERROR_INIT;
     *run = (struct run){.arena = ARENA_INIT, .request = REQUEST_INIT};
-    for (int i = 0; i < PEOPLE; i++) {
+    for (int i = 0; i < TWO_DOZEN; i++) {
         snprintf(text[i], sizeof text[i], "%s,f%d,%d,%d,g%d",
-                 reflected[i] ? "reflect" : "control", i / 4,
-                 i < 20 ? waited[i] % 4 : 0, i < 20 && waited[i] > 7,
-                 2 * (i / 2) + reflected[i]);
+                 two_dozen[i].reflected ? "reflect" : "control", i / 4,
+                 i < 20 ? two_dozen[i].waited % 4 : 0,
+                 i < 20 && two_dozen[i].waited > 7,
+                 2 * (i / 2) + two_dozen[i].reflected);
         lines[i + 1] = text[i];
     }
     run->request.arm = "arm";

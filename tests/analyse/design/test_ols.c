@@ -2,35 +2,26 @@
 
 #include "analyse/design/analysis.h"
 #include "tests/analyse/design/people.h"
+#include "tests/analyse/design/two-dozen.h"
 #include "tests/run.h"
 
 #include <stdio.h>
-
-#define PEOPLE 24
-static const int waited[PEOPLE] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
-                                   2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
-static const int reflected[PEOPLE] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
-                                      1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
-static const int site[PEOPLE] = {0, 1, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0,
-                                 0, 1, 2, 2, 0, 1, 0, 1, 2, 2, 1, 0};
-static const int circle[PEOPLE] = {0, 1, 2, 3, 4, 0, 5, 1, 2, 7, 3, 4,
-                                   5, 6, 6, 7, 8, 1, 8, 0, 3, 5, 7, 2};
 
 /* The result of that method. */
 static struct result
 found(struct arena *arena, const char *block, const char *cluster,
       const char *method)
 {
-    static char text[PEOPLE][80];
-    static const char *lines[PEOPLE + 2] = {"arm,site,circle,days"};
+    static char text[TWO_DOZEN][80];
+    static const char *lines[TWO_DOZEN + 2] = {"arm,site,circle,days"};
     struct error error = ERROR_INIT;
     struct request request = REQUEST_INIT;
     struct design design;
     struct analysis analysis;
-    for (int i = 0; i < PEOPLE; i++) {
+    for (int i = 0; i < TWO_DOZEN; i++) {
         snprintf(text[i], sizeof text[i], "%s,s%d,c%d,%d",
-                 reflected[i] ? "reflect" : "control", site[i], circle[i],
-                 waited[i]);
+                 two_dozen[i].reflected ? "reflect" : "control",
+                 two_dozen[i].site, two_dozen[i].circle, two_dozen[i].waited);
         lines[i + 1] = text[i];
     }
     request.arm = "arm";

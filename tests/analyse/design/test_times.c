@@ -3,25 +3,12 @@
 #include "analyse/design/analysis.h"
 #include "analyse/design/estimator.h"
 #include "tests/analyse/design/people.h"
+#include "tests/analyse/design/two-dozen.h"
 #include "tests/run.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* Those of tests/analyse/stat/test_survival.c: blocks with unlike shares in the
- * arm, groups that were never split. */
-#define PEOPLE 24
-static const int waited[PEOPLE] = {5, 8, 3,  8, 12, 3,  9,  15, 4, 7,  7, 11,
-                                   2, 6, 14, 9, 5,  10, 13, 1,  8, 16, 6, 3};
-static const int acted[PEOPLE] = {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1,
-                                  1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1};
-static const int reflected[PEOPLE] = {0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0,
-                                      1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1, 0};
-static const int site[PEOPLE] = {0, 1, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0,
-                                 0, 1, 2, 2, 0, 1, 0, 1, 2, 2, 1, 0};
-static const int circle[PEOPLE] = {0, 1, 2, 3, 4, 0, 5, 1, 2, 7, 3, 4,
-                                   5, 6, 6, 7, 8, 1, 8, 0, 3, 5, 7, 2};
 
 struct run {
     struct arena arena;
@@ -34,14 +21,16 @@ static void
 run(struct run *run, const char *block, const char *cluster, double tau,
     bool swapped)
 {
-    static char text[PEOPLE][80];
-    static const char *lines[PEOPLE + 2] = {
+    static char text[TWO_DOZEN][80];
+    static const char *lines[TWO_DOZEN + 2] = {
         "arm,site,circle,four,acted,days,age"};
     struct error error = ERROR_INIT;
-    for (int i = 0; i < PEOPLE; i++) {
+    for (int i = 0; i < TWO_DOZEN; i++) {
         snprintf(text[i], sizeof text[i], "%s,s%d,c%d,f%d,%d,%d,%d",
-                 (reflected[i] > 0) != swapped ? "reflect" : "control", site[i],
-                 circle[i], i / 4, acted[i], waited[i], 20 + i * 7 % 31);
+                 (two_dozen[i].reflected > 0) != swapped ? "reflect"
+                                                         : "control",
+                 two_dozen[i].site, two_dozen[i].circle, i / 4,
+                 two_dozen[i].acted, two_dozen[i].waited, 20 + i * 7 % 31);
         lines[i + 1] = text[i];
     }
     run->arena = ARENA_INIT;
