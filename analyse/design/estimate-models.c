@@ -2,7 +2,6 @@
 #include <config.h>
 
 #include "analyse/design/estimator.h"
-#include "analyse/design/evenness.h"
 #include "analyse/design/figure.h"
 #include "analyse/design/picked.h"
 #include "analyse/stat/iv.h"

@@ -177,11 +177,11 @@ check_order(const struct checker *c, const struct expression *at,
     if (constant->is_number)
         return;
     if (constant->text.n == 0) {
-        ERROR(at, "expression-comparison",
-              "nothing is greater or less than an empty text: this never "
-              "holds",
-              "write != '' where any answer is meant, or compare with a "
-              "number");
+        checker_report(c, SEVERITY_WARNING, "expression-comparison", at,
+                       "nothing is greater or less than an empty text: this "
+                       "never holds",
+                       "write != '' where any answer is meant, or compare "
+                       "with a number");
         return;
     }
     if (check_time(c, at, relation, subject, constant))

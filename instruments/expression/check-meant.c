@@ -100,7 +100,7 @@ check_chained(const struct checker *c, const struct expression *comparison)
     if (!is_order(comparison) || !is_order(inner))
         return false;
     checker_report(
-        c, SEVERITY_ERROR, "expression-chained", comparison,
+        c, SEVERITY_WARNING, "expression-chained", comparison,
         arena_printf(c->arena,
                      "this does not compare %.*s with %.*s, but whether %.*s "
                      "holds, as 1 or 0",
@@ -134,7 +134,7 @@ check_sum(const struct checker *c, const struct expression *sum)
         if (!constant_of(item, &constant) || constant.is_number ||
             text_find_text(constant.text, TEXT("${")) < constant.text.n)
             continue;
-        checker_report(c, SEVERITY_ERROR, "expression-text-added", item,
+        checker_report(c, SEVERITY_WARNING, "expression-text-added", item,
                        "+ adds numbers; with a text it gives none, and "
                        "nothing compares with that",
                        arena_printf(c->arena,

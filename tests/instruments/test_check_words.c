@@ -142,6 +142,33 @@ START_TEST(conditions)
 }
 END_TEST
 
+/* What the reference takes as it stands is told and written all the same. */
+START_TEST(no_form_that_runs_is_refused)
+{
+    static const char *const forms[] = {
+        "| survey |\n| | type | name | label | repeat_count |\n"
+        "| | begin repeat | r | R | five |\n| | text | a | A | |\n"
+        "| | end repeat | | | |\n",
+        "| survey |\n| | type | name | label | relevant |\n"
+        "| | text | a | A | |\n| | text | b | B | ${a} > '' |\n",
+        "| survey |\n| | type | name | label | constraint |\n"
+        "| | integer | a | A | 5 < . < 10 |\n",
+        "| survey |\n| | type | name | label | constraint |\n"
+        "| | text | a | A | . + 'x' = 'ax' |\n",
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct form_text it;
+        form_text_init(&it, forms[i]);
+        form_check(it.form, &it.findings);
+        ck_assert_msg(count_telling(&it) > 0, "%s", forms[i]);
+        for (size_t k = 0; k < it.findings.n; k++)
+            ck_assert_msg(it.findings.items[k].severity != SEVERITY_ERROR,
+                          "%s: %s", forms[i], it.findings.items[k].message);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
 START_TEST(references)
 {
     static const struct mistake cases[] = {
@@ -169,5 +196,6 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("check-words", types_and_headers, languages, conditions, references);
+    return RUN_TESTS("check-words", types_and_headers, languages, conditions,
+                     no_form_that_runs_is_refused, references);
 }
