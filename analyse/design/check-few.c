@@ -174,7 +174,7 @@ warn_people(struct analysis *analysis, const struct rule *rule,
         "Of %s in '%s', the smaller arm, only %s %s not like the rest in "
         "'%s', so that the interval of '%s' (%s) hardly shows how uncertain "
         "this arm is: with fewer than 5, such 95 %% intervals held the truth "
-        "in as few as 82 %% of simulated studies.",
+        "in as few as 85 %% of simulated studies.",
         figure_of(analysis->arena, found.units, "person", "people"), arm->name,
         check_count(analysis, found.differ), found.differ == 1 ? "is" : "are",
         analysis->design->outcome.name, r->arm, r->label);
@@ -189,7 +189,7 @@ warn_groups(struct analysis *analysis, const struct rule *rule,
         analysis, rule, SEVERITY_WARNING, "read the randomisation p first",
         "Of %s in '%s' only %s %s anybody not like the rest in '%s', so that "
         "the interval of '%s' (%s) rests on very few: with so few, such 95 %% "
-        "intervals held the truth in as few as 86 %% of simulated studies.",
+        "intervals held the truth in as few as 88 %% of simulated studies.",
         figure_of(analysis->arena, found.units, "group", "groups"), arm->name,
         check_count(analysis, found.differ),
         found.differ == 1 ? "holds" : "hold", analysis->design->outcome.name,
