@@ -2,7 +2,7 @@
 
 #include "instruments/cmd-check.h"
 
-#include "instruments/check-form.h"
+#include "instruments/check/check.h"
 
 #include <stdio.h>
 

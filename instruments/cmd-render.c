@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/outfile.h"
-#include "instruments/check-form.h"
+#include "instruments/check/check.h"
 #include "instruments/form.h"
 #include "instruments/renderer.h"
 

@@ -2,7 +2,7 @@
 
 #include "instruments/form-namespace.h"
 
-#include "instruments/read-xlsform.h"
+#include "instruments/xlsform/xlsform.h"
 
 #include <string.h>
 

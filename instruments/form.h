@@ -1,6 +1,6 @@
 /* form: a questionnaire, as every reader makes it and every renderer reads it.
  *
- * Made from an XLSForm (instruments/read-*.c) or an ODK XForm, then only read.
+ * Made from an XLSForm (instruments/xlsform/) or an ODK XForm, then only read.
  * All of it lives in its arena. A text that was not given is NULL, never "".
  * Places (file, sheet, row) are those that the person sees in their program. */
 #ifndef INSTRUMENTS_FORM_H

@@ -4,7 +4,7 @@
 #include "tests/fuzz/entry.h"
 
 #include "base/sheet.h"
-#include "instruments/check-form.h"
+#include "instruments/check/check.h"
 #include "instruments/form.h"
 
 int

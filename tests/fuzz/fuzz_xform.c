@@ -4,7 +4,7 @@
 
 #include "tests/fuzz/entry.h"
 
-#include "instruments/read-xform.h"
+#include "instruments/odk/read.h"
 #include "instruments/renderer.h"
 
 #include <stdbool.h>

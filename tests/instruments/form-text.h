@@ -3,7 +3,7 @@
 #define TESTS_INSTRUMENTS_FORM_TEXT_H
 
 #include "base/sheet.h"
-#include "instruments/check-form.h"
+#include "instruments/check/check.h"
 #include "instruments/form.h"
 
 #include <check.h>

@@ -6,7 +6,7 @@
 
 #include "base/sheet.h"
 #include "instruments/form.h"
-#include "instruments/read-xform.h"
+#include "instruments/odk/read.h"
 #include "instruments/renderer.h"
 #include "tests/run.h"
 
