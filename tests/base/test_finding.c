@@ -90,45 +90,45 @@ END_TEST
 /* "type" is our word for the column "Command", and the header of another one;
  * two sheets are called the same, and the first of them counts. */
 START_TEST(columns_have_an_order)
-    {
-        static struct finding_column survey[] = {{"Command", "type"},
-                                                 {"B", NULL},
-                                                 {"type", NULL},
-                                                 {"Caption", "label"}};
-        static struct finding_column choices[] = {{"label", "label"},
-                                                  {"name", "name"}};
-        static const struct finding_sheet sheets[] = {{"survey", survey, 4},
-                                                      {"survey", choices, 2},
-                                                      {"choices", choices, 2}};
-        static const struct {
-            const char *sheet;
-            size_t row;
-            const char *column, *message;
-        } cases[] = {
-            {"other", 2, "b", "a"},        {"choices", 2, "name", "9"},
-            {"choices", 2, "label", "8"},  {"survey", 2, "no such", "5"},
-            {"survey", 2, "label", "4"},   {"survey", 2, "type", "3"},
-            {"other", 2, "a", "b"},        {"survey", 2, "B", "2"},
-            {"survey", 2, "again", "6"},   {"survey", 2, "Command", "1"},
-            {"survey", 3, "Command", "7"}, {"survey", 2, NULL, "0"},
-        };
-        struct arena arena = ARENA_INIT;
-        struct findings f;
-        findings_init(&f, &arena);
-        f.sheets = sheets;
-        f.n_sheets = 3;
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-            findings_add(&f, &(struct finding){.rule = "r",
-                                               .file = "b",
-                                               .sheet = cases[i].sheet,
-                                               .row = cases[i].row,
-                                               .column = cases[i].column,
-                                               .message = cases[i].message});
-        findings_sort(&f);
-        for (size_t i = 0; i < f.n; i++)
-            ck_assert_int_eq(f.items[i].message[0], "0123456789ab"[i]);
-        arena_release(&arena);
-    }
+{
+    static struct finding_column survey[] = {{"Command", "type"},
+                                             {"B", NULL},
+                                             {"type", NULL},
+                                             {"Caption", "label"}};
+    static struct finding_column choices[] = {{"label", "label"},
+                                              {"name", "name"}};
+    static const struct finding_sheet sheets[] = {{"survey", survey, 4},
+                                                  {"survey", choices, 2},
+                                                  {"choices", choices, 2}};
+    static const struct {
+        const char *sheet;
+        size_t row;
+        const char *column, *message;
+    } cases[] = {
+        {"other", 2, "b", "a"},        {"choices", 2, "name", "9"},
+        {"choices", 2, "label", "8"},  {"survey", 2, "no such", "5"},
+        {"survey", 2, "label", "4"},   {"survey", 2, "type", "3"},
+        {"other", 2, "a", "b"},        {"survey", 2, "B", "2"},
+        {"survey", 2, "again", "6"},   {"survey", 2, "Command", "1"},
+        {"survey", 3, "Command", "7"}, {"survey", 2, NULL, "0"},
+    };
+    struct arena arena = ARENA_INIT;
+    struct findings f;
+    findings_init(&f, &arena);
+    f.sheets = sheets;
+    f.n_sheets = 3;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        findings_add(&f, &(struct finding){.rule = "r",
+                                           .file = "b",
+                                           .sheet = cases[i].sheet,
+                                           .row = cases[i].row,
+                                           .column = cases[i].column,
+                                           .message = cases[i].message});
+    findings_sort(&f);
+    for (size_t i = 0; i < f.n; i++)
+        ck_assert_int_eq(f.items[i].message[0], "0123456789ab"[i]);
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(the_place_is_marked)

@@ -103,40 +103,40 @@ END_TEST
 /* A dictionary that another program wrote: codes that are numbers, and ranges,
  * of which half a one, or one of words, bounds nothing. */
 START_TEST(numbers_in_a_dictionary)
-    {
-        struct arena arena = ARENA_INIT;
-        struct error error = ERROR_INIT;
-        enter();
-        ck_assert(outfile_write(
-            "datapackage.json",
-            TEXT("{\"resources\": [{\"path\": \"t.csv\", \"schema\": "
-                 "{\"fields\": ["
-                 "{\"name\": \"a\", \"type\": \"integer\", \"categories\": ["
-                 "{\"value\": 1, \"label\": \"never\"}, 2]},"
-                 "{\"name\": \"b\", \"type\": \"integer\", \"constraints\": "
-                 "{\"minimum\": 0, \"maximum\": 10}},"
-                 "{\"name\": \"c\", \"type\": \"number\", \"constraints\": "
-                 "{\"minimum\": 0}},"
-                 "{\"name\": \"d\", \"type\": \"string\", \"constraints\": "
-                 "{\"minimum\": 1, \"maximum\": 2}},"
-                 "{\"name\": \"e\", \"type\": \"integer\", \"constraints\": "
-                 "{\"minimum\": 5, \"maximum\": 5}}]}}]}"),
-            &error));
-        ck_assert(outfile_write("t.csv", TEXT("a,b,c,d,e\n1,3,.5,x,5\n2,,,,\n"),
-                                &error));
-        struct table *table = table_read(&arena, "t.csv", &error);
-        ck_assert_msg(table, "%s", error.message);
-        const struct column *a = table->columns[0], *b = table->columns[1];
-        ck_assert_int_eq(a->type, COLUMN_CODE);
-        ck_assert_uint_eq(a->n_codes, 2);
-        ck_assert_str_eq(column_code_label(a, TEXT("1")), "never");
-        ck_assert_str_eq(a->codes[1].value, "2");
-        ck_assert(b->bounded && b->least == 0 && b->most == 10);
-        for (size_t c = 2; c < 5; c++)
-            ck_assert(!table->columns[c]->bounded);
-        leave();
-        arena_release(&arena);
-    }
+{
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    enter();
+    ck_assert(outfile_write(
+        "datapackage.json",
+        TEXT("{\"resources\": [{\"path\": \"t.csv\", \"schema\": "
+             "{\"fields\": ["
+             "{\"name\": \"a\", \"type\": \"integer\", \"categories\": ["
+             "{\"value\": 1, \"label\": \"never\"}, 2]},"
+             "{\"name\": \"b\", \"type\": \"integer\", \"constraints\": "
+             "{\"minimum\": 0, \"maximum\": 10}},"
+             "{\"name\": \"c\", \"type\": \"number\", \"constraints\": "
+             "{\"minimum\": 0}},"
+             "{\"name\": \"d\", \"type\": \"string\", \"constraints\": "
+             "{\"minimum\": 1, \"maximum\": 2}},"
+             "{\"name\": \"e\", \"type\": \"integer\", \"constraints\": "
+             "{\"minimum\": 5, \"maximum\": 5}}]}}]}"),
+        &error));
+    ck_assert(outfile_write("t.csv", TEXT("a,b,c,d,e\n1,3,.5,x,5\n2,,,,\n"),
+                            &error));
+    struct table *table = table_read(&arena, "t.csv", &error);
+    ck_assert_msg(table, "%s", error.message);
+    const struct column *a = table->columns[0], *b = table->columns[1];
+    ck_assert_int_eq(a->type, COLUMN_CODE);
+    ck_assert_uint_eq(a->n_codes, 2);
+    ck_assert_str_eq(column_code_label(a, TEXT("1")), "never");
+    ck_assert_str_eq(a->codes[1].value, "2");
+    ck_assert(b->bounded && b->least == 0 && b->most == 10);
+    for (size_t c = 2; c < 5; c++)
+        ck_assert(!table->columns[c]->bounded);
+    leave();
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(no_cell_is_a_live_formula)

@@ -100,74 +100,74 @@ shown(const struct question *question, const struct cell *cell,
 }
 
 START_TEST(texts_become_values_or_reasons)
-    {
-        struct arena arena = ARENA_INIT;
-        index_list(&arena);
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            char s[NUMBER_SIZE];
-            struct question question = {.kind = cases[i].kind,
-                                        .list =
-                                            cases[i].open ? &open_list : &list};
-            struct cell cell = cell_read(&question, text_of(cases[i].raw),
-                                         &opt_outs, cases[i].declares, &arena);
-            const char *is = shown(&question, &cell, s);
-            if (!is)
-                is = text_dup(&arena, cell.text);
-            ck_assert_msg(strcmp(is, cases[i].value) == 0, "'%s' became '%s'",
-                          cases[i].raw, is);
-            ck_assert_msg((!cell.rule && !cases[i].rule) ||
-                              (cell.rule && cases[i].rule &&
-                               strcmp(cell.rule, cases[i].rule) == 0),
-                          "'%s' is told as %s", cases[i].raw,
-                          cell.rule ? cell.rule : "nothing");
-        }
-        arena_release(&arena);
+{
+    struct arena arena = ARENA_INIT;
+    index_list(&arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char s[NUMBER_SIZE];
+        struct question question = {.kind = cases[i].kind,
+                                    .list =
+                                        cases[i].open ? &open_list : &list};
+        struct cell cell = cell_read(&question, text_of(cases[i].raw),
+                                     &opt_outs, cases[i].declares, &arena);
+        const char *is = shown(&question, &cell, s);
+        if (!is)
+            is = text_dup(&arena, cell.text);
+        ck_assert_msg(strcmp(is, cases[i].value) == 0, "'%s' became '%s'",
+                      cases[i].raw, is);
+        ck_assert_msg((!cell.rule && !cases[i].rule) ||
+                          (cell.rule && cases[i].rule &&
+                           strcmp(cell.rule, cases[i].rule) == 0),
+                      "'%s' is told as %s", cases[i].raw,
+                      cell.rule ? cell.rule : "nothing");
     }
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(a_scale_has_ends)
-    {
-        struct arena arena = ARENA_INIT;
-        struct question question = {.kind = QUESTION_RANGE};
-        properties_add(&arena, &question.parameters, "start", "0");
-        properties_add(&arena, &question.parameters, "end", "10");
-        ck_assert_int_eq(cell_column_type(&question), COLUMN_INTEGER);
-        struct cell within =
-            cell_read(&question, TEXT("10"), &opt_outs, false, &arena);
-        struct cell beyond =
-            cell_read(&question, TEXT("11"), &opt_outs, false, &arena);
-        ck_assert_ptr_null(within.rule);
-        ck_assert_str_eq(beyond.rule, "outside-scale");
-        ck_assert_int_eq(beyond.missing, MISSING_NOT);
-        ck_assert(beyond.number == 11);
-        properties_add(&arena, &question.parameters, "step", "0.5");
-        ck_assert_int_eq(cell_column_type(&question), COLUMN_NUMBER);
-        arena_release(&arena);
-    }
+{
+    struct arena arena = ARENA_INIT;
+    struct question question = {.kind = QUESTION_RANGE};
+    properties_add(&arena, &question.parameters, "start", "0");
+    properties_add(&arena, &question.parameters, "end", "10");
+    ck_assert_int_eq(cell_column_type(&question), COLUMN_INTEGER);
+    struct cell within =
+        cell_read(&question, TEXT("10"), &opt_outs, false, &arena);
+    struct cell beyond =
+        cell_read(&question, TEXT("11"), &opt_outs, false, &arena);
+    ck_assert_ptr_null(within.rule);
+    ck_assert_str_eq(beyond.rule, "outside-scale");
+    ck_assert_int_eq(beyond.missing, MISSING_NOT);
+    ck_assert(beyond.number == 11);
+    properties_add(&arena, &question.parameters, "step", "0.5");
+    ck_assert_int_eq(cell_column_type(&question), COLUMN_NUMBER);
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(opt_outs_are_declared_in_words)
-    {
-        struct arena arena = ARENA_INIT;
-        struct form form = {.n_languages = 1};
-        index_list(&arena);
-        const char *hint[] = {"Write -99 if you do not know."};
-        const char *longer[] = {"Between -990 and 990."};
-        struct question question = {.kind = QUESTION_INTEGER};
-        ck_assert(!cell_declares(&form, &question, TEXT("-99")));
-        question.hint.in = longer;
-        ck_assert(!cell_declares(&form, &question, TEXT("-99")));
-        question.hint.in = hint;
-        ck_assert(cell_declares(&form, &question, TEXT("-99")));
-        ck_assert(!cell_declares(&form, &question, TEXT("-98")));
-        question.constraint.source = ". > 0 or . = -98";
-        ck_assert(cell_declares(&form, &question, TEXT("-98")));
-        question.kind = QUESTION_SELECT_ONE;
-        question.list = &list;
-        ck_assert(cell_declares(&form, &question, TEXT("-98")));
-        ck_assert(!cell_declares(&form, &question, TEXT("-99")));
-        arena_release(&arena);
-    }
+{
+    struct arena arena = ARENA_INIT;
+    struct form form = {.n_languages = 1};
+    index_list(&arena);
+    const char *hint[] = {"Write -99 if you do not know."};
+    const char *longer[] = {"Between -990 and 990."};
+    struct question question = {.kind = QUESTION_INTEGER};
+    ck_assert(!cell_declares(&form, &question, TEXT("-99")));
+    question.hint.in = longer;
+    ck_assert(!cell_declares(&form, &question, TEXT("-99")));
+    question.hint.in = hint;
+    ck_assert(cell_declares(&form, &question, TEXT("-99")));
+    ck_assert(!cell_declares(&form, &question, TEXT("-98")));
+    question.constraint.source = ". > 0 or . = -98";
+    ck_assert(cell_declares(&form, &question, TEXT("-98")));
+    question.kind = QUESTION_SELECT_ONE;
+    question.list = &list;
+    ck_assert(cell_declares(&form, &question, TEXT("-98")));
+    ck_assert(!cell_declares(&form, &question, TEXT("-99")));
+    arena_release(&arena);
+}
 END_TEST
 
 int

@@ -25,18 +25,18 @@ static const char *const in_order[] = {
 };
 
 START_TEST(numbers_in_names_count)
-    {
-        size_t n = sizeof in_order / sizeof *in_order;
-        for (size_t i = 0; i < n; i++)
-            for (size_t k = 0; k < n; k++) {
-                int order =
-                    natural_compare(text_of(in_order[i]), text_of(in_order[k]));
-                int expected = (i > k) - (i < k);
-                ck_assert_msg((order > 0) - (order < 0) == expected,
-                              "'%s' and '%s': %d", in_order[i], in_order[k],
-                              order);
-            }
-    }
+{
+    size_t n = sizeof in_order / sizeof *in_order;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++) {
+            int order =
+                natural_compare(text_of(in_order[i]), text_of(in_order[k]));
+            int expected = (i > k) - (i < k);
+            ck_assert_msg((order > 0) - (order < 0) == expected,
+                          "'%s' and '%s': %d", in_order[i], in_order[k],
+                          order);
+        }
+}
 END_TEST
 
 int

@@ -113,21 +113,21 @@ static const struct {
 };
 
 START_TEST(central_exports)
-    {
-        static const char *const exports[] = {"submissions-default.csv.zip",
-                                              "submissions-nogroups.csv.zip",
-                                              "submissions-split.csv.zip"};
-        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-            for (size_t e = 0; e < (forms[i].has_split ? 3 : 2); e++) {
-                const char *const zip[] = {exports[e], NULL};
-                struct gather xml, csv;
-                collect(&xml, forms[i].folder, "form.xml", forms[i].instances);
-                collect(&csv, forms[i].folder, "form.xml", zip);
-                same(&xml, &csv, forms[i].folder);
-                gather_end(&xml);
-                gather_end(&csv);
-            }
-    }
+{
+    static const char *const exports[] = {"submissions-default.csv.zip",
+                                          "submissions-nogroups.csv.zip",
+                                          "submissions-split.csv.zip"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        for (size_t e = 0; e < (forms[i].has_split ? 3 : 2); e++) {
+            const char *const zip[] = {exports[e], NULL};
+            struct gather xml, csv;
+            collect(&xml, forms[i].folder, "form.xml", forms[i].instances);
+            collect(&csv, forms[i].folder, "form.xml", zip);
+            same(&xml, &csv, forms[i].folder);
+            gather_end(&xml);
+            gather_end(&csv);
+        }
+}
 END_TEST
 
 /* Briefcase writes dates as its own country does: forms without them. */
@@ -143,58 +143,58 @@ static const struct {
 };
 
 START_TEST(briefcase_exports)
-    {
-        for (size_t i = 0; i < sizeof briefcase / sizeof *briefcase; i++) {
-            struct arena arena = ARENA_INIT;
-            const char *name = briefcase[i].name, *csvs[5] = {NULL};
-            const char *form = arena_printf(&arena, "%s.xml", name);
-            const char *const instance[] = {
-                arena_printf(&arena, "%s-submission.xml", name), NULL};
-            size_t n = 0;
-            csvs[n++] = arena_printf(&arena, "%s.csv.expected", name);
-            for (size_t r = 0; briefcase[i].repeats[r]; r++)
-                csvs[n++] = arena_printf(&arena, "%s-%s.csv.expected", name,
-                                         briefcase[i].repeats[r]);
-            struct gather xml, csv;
-            collect(&xml, "briefcase", form, instance);
-            collect(&csv, "briefcase", form, csvs);
-            same(&xml, &csv, name);
-            gather_end(&xml);
-            gather_end(&csv);
-            arena_release(&arena);
-        }
+{
+    for (size_t i = 0; i < sizeof briefcase / sizeof *briefcase; i++) {
+        struct arena arena = ARENA_INIT;
+        const char *name = briefcase[i].name, *csvs[5] = {NULL};
+        const char *form = arena_printf(&arena, "%s.xml", name);
+        const char *const instance[] = {
+            arena_printf(&arena, "%s-submission.xml", name), NULL};
+        size_t n = 0;
+        csvs[n++] = arena_printf(&arena, "%s.csv.expected", name);
+        for (size_t r = 0; briefcase[i].repeats[r]; r++)
+            csvs[n++] = arena_printf(&arena, "%s-%s.csv.expected", name,
+                                     briefcase[i].repeats[r]);
+        struct gather xml, csv;
+        collect(&xml, "briefcase", form, instance);
+        collect(&csv, "briefcase", form, csvs);
+        same(&xml, &csv, name);
+        gather_end(&xml);
+        gather_end(&csv);
+        arena_release(&arena);
     }
+}
 END_TEST
 
 /* The kinds of answers, with the values that Briefcase exported. */
 START_TEST(all_kinds_of_answers)
-    {
-        static const char *const instance[] = {"all-data-types-submission.xml",
-                                               NULL};
-        static const struct {
-            const char *column, *value;
-        } expected[] = {
-            {"some_string", "Hola"},
-            {"some_int", "123"},
-            {"some_decimal", "123.456"},
-            {"some_date", "2018-04-26"},
-            {"some_time", "08:56:00.000Z"},
-            {"some_date_time", "2018-04-26T08:56:00.000Z"},
-            {"some_geopoint__latitude", "43.3149254"},
-            {"some_geopoint__longitude", "-1.9869671"},
-            {"some_geopoint__altitude", "71.80000305175781"},
-            {"some_geopoint__accuracy", "15.478"},
-            {"some_barcode", "000049499094"},
-            {"submitted_at", "2018-04-26T08:58:20.525Z"},
-        };
-        struct gather g;
-        collect(&g, "briefcase", "all-data-types.xml", instance);
-        for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-            ck_assert_str_eq(gather_cell(&g, 0, 0, expected[i].column),
-                             expected[i].value);
-        ck_assert_uint_eq(g.findings.n, 0);
-        gather_end(&g);
-    }
+{
+    static const char *const instance[] = {"all-data-types-submission.xml",
+                                           NULL};
+    static const struct {
+        const char *column, *value;
+    } expected[] = {
+        {"some_string", "Hola"},
+        {"some_int", "123"},
+        {"some_decimal", "123.456"},
+        {"some_date", "2018-04-26"},
+        {"some_time", "08:56:00.000Z"},
+        {"some_date_time", "2018-04-26T08:56:00.000Z"},
+        {"some_geopoint__latitude", "43.3149254"},
+        {"some_geopoint__longitude", "-1.9869671"},
+        {"some_geopoint__altitude", "71.80000305175781"},
+        {"some_geopoint__accuracy", "15.478"},
+        {"some_barcode", "000049499094"},
+        {"submitted_at", "2018-04-26T08:58:20.525Z"},
+    };
+    struct gather g;
+    collect(&g, "briefcase", "all-data-types.xml", instance);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        ck_assert_str_eq(gather_cell(&g, 0, 0, expected[i].column),
+                         expected[i].value);
+    ck_assert_uint_eq(g.findings.n, 0);
+    gather_end(&g);
+}
 END_TEST
 
 int

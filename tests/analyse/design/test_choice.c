@@ -190,265 +190,265 @@ END_TEST
 /* What each kind of outcome gets when nobody says, its p, and what stands
  * beside it. */
 START_TEST(the_design_decides)
-    {
-        static const struct {
-            struct way way;
-            const char *estimand, *method, *test, *beside;
-        } cases[] = {
-            {{"times", "ordinal", NULL, NULL, true},
-             NULL,
-             "win",
-             "mann-whitney",
-             "welch-mean"},
-            {{"times", "ordinal", "site", NULL, true},
-             NULL,
-             "win",
-             "mann-whitney",
-             "block-effects-mean"},
-            {{"times", "ordinal", NULL, "group", false},
-             NULL,
-             "clustered-mean",
-             "randomisation",
-             "win"},
-            {{"times", "ordinal", NULL, "group", false},
-             "win",
-             "win",
-             "mann-whitney",
-             "clustered-mean"},
-            {{"times", "ordinal", NULL, NULL, true},
-             "mean",
-             "welch-mean",
-             "randomisation",
-             "win"},
-            {{"times", "ordinal", NULL, NULL, true},
-             "or",
-             "proportional-odds",
-             "mann-whitney",
-             "win"},
-            {{"times", "count", NULL, NULL, true},
-             NULL,
-             "poisson",
-             "randomisation",
-             "welch-mean"},
-            {{"times", "count", NULL, "group", false},
-             NULL,
-             "poisson",
-             "randomisation",
-             "clustered-mean"},
-            {{"times", "count", "site", NULL, true},
-             NULL,
-             "poisson",
-             "randomisation",
-             "blocked-mean"},
-            {{"times", "count", "site", NULL, true},
-             "mean",
-             "blocked-mean",
-             "randomisation",
-             "poisson"},
-            {{"times", "count", NULL, NULL, true},
-             "mean",
-             "welch-mean",
-             "randomisation",
-             "poisson"},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct run r;
-            struct error error = ERROR_INIT;
-            run(&r, &cases[i].way, 0.95, false, false);
-            r.request.all_methods = false;
-            r.request.estimand = cases[i].estimand;
-            ck_assert_msg(analysis_run(&r.arena, &r.design, &r.request,
-                                       &r.analysis, &error),
-                          "%s", error.message);
-            const struct result *answer =
-                results_find(&r.analysis.results, "treat", ROLE_PRIMARY);
-            ck_assert_msg(strcmp(answer->method, cases[i].method) == 0 &&
-                              strcmp(answer->test, cases[i].test) == 0,
-                          "case %zu: %s, p of %s", i, answer->method,
-                          answer->test);
-            const struct result *beside = results_find_method(
-                &r.analysis.results, "treat", cases[i].beside);
-            ck_assert_msg(beside && beside->role == ROLE_OTHER, "case %zu", i);
-            size_t met = 0;
-            for (size_t k = 0; k < r.analysis.results.n; k++)
-                met += strcmp(r.analysis.results.items[k].method,
-                              answer->test) == 0;
-            ck_assert_uint_eq(met, 1);
-            arena_release(&r.arena);
-        }
+{
+    static const struct {
+        struct way way;
+        const char *estimand, *method, *test, *beside;
+    } cases[] = {
+        {{"times", "ordinal", NULL, NULL, true},
+         NULL,
+         "win",
+         "mann-whitney",
+         "welch-mean"},
+        {{"times", "ordinal", "site", NULL, true},
+         NULL,
+         "win",
+         "mann-whitney",
+         "block-effects-mean"},
+        {{"times", "ordinal", NULL, "group", false},
+         NULL,
+         "clustered-mean",
+         "randomisation",
+         "win"},
+        {{"times", "ordinal", NULL, "group", false},
+         "win",
+         "win",
+         "mann-whitney",
+         "clustered-mean"},
+        {{"times", "ordinal", NULL, NULL, true},
+         "mean",
+         "welch-mean",
+         "randomisation",
+         "win"},
+        {{"times", "ordinal", NULL, NULL, true},
+         "or",
+         "proportional-odds",
+         "mann-whitney",
+         "win"},
+        {{"times", "count", NULL, NULL, true},
+         NULL,
+         "poisson",
+         "randomisation",
+         "welch-mean"},
+        {{"times", "count", NULL, "group", false},
+         NULL,
+         "poisson",
+         "randomisation",
+         "clustered-mean"},
+        {{"times", "count", "site", NULL, true},
+         NULL,
+         "poisson",
+         "randomisation",
+         "blocked-mean"},
+        {{"times", "count", "site", NULL, true},
+         "mean",
+         "blocked-mean",
+         "randomisation",
+         "poisson"},
+        {{"times", "count", NULL, NULL, true},
+         "mean",
+         "welch-mean",
+         "randomisation",
+         "poisson"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run r;
+        struct error error = ERROR_INIT;
+        run(&r, &cases[i].way, 0.95, false, false);
+        r.request.all_methods = false;
+        r.request.estimand = cases[i].estimand;
+        ck_assert_msg(analysis_run(&r.arena, &r.design, &r.request,
+                                   &r.analysis, &error),
+                      "%s", error.message);
+        const struct result *answer =
+            results_find(&r.analysis.results, "treat", ROLE_PRIMARY);
+        ck_assert_msg(strcmp(answer->method, cases[i].method) == 0 &&
+                          strcmp(answer->test, cases[i].test) == 0,
+                      "case %zu: %s, p of %s", i, answer->method,
+                      answer->test);
+        const struct result *beside = results_find_method(
+            &r.analysis.results, "treat", cases[i].beside);
+        ck_assert_msg(beside && beside->role == ROLE_OTHER, "case %zu", i);
+        size_t met = 0;
+        for (size_t k = 0; k < r.analysis.results.n; k++)
+            met += strcmp(r.analysis.results.items[k].method,
+                          answer->test) == 0;
+        ck_assert_uint_eq(met, 1);
+        arena_release(&r.arena);
     }
+}
 END_TEST
 
 /* With weights the p is that of the weighted means, whatever the outcome; and
  * weights that tell of the arm leave the answer its own. The p: weights of
  * people, 4 against 4, R's combn(8, 4) as in test_ri-weight.c. */
 START_TEST(weights_have_a_test)
-    {
-        static const char *const lines[] = {
-            "arm,acted,times,w,u", "treat,1,4,2,1",
-            "treat,0,1,1,2",       "treat,1,3,3,1",
-            "treat,1,5,1,2",       "control,0,2,1,1",
-            "control,1,1,2,1",     "control,0,2,2,1",
-            "control,0,3,1,1",     NULL};
-        static const struct {
-            const char *outcome, *kind, *method;
-            double p;
-        } cases[] = {
-            {"acted", NULL, "weighted", 22. / 70},
-            {"times", "number", "weighted-mean", 10. / 70},
-            {"times", "count", "weighted-mean", 10. / 70},
-            {"times", "ordinal", "weighted-mean", 10. / 70},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct arena arena = ARENA_INIT;
-            struct error error = ERROR_INIT;
-            struct request request = REQUEST_INIT;
-            struct design design;
-            struct analysis analysis;
-            request.arm = "arm";
-            request.control = "control";
-            request.outcome = cases[i].outcome;
-            request.kind = cases[i].kind;
-            request.weights = "w";
-            ck_assert_msg(
-                design_read(&arena, people_table(&arena, lines), &request,
-                            &design, &error) &&
-                    analysis_run(&arena, &design, &request, &analysis, &error),
-                "%s", error.message);
-            const struct result *r =
-                results_find(&analysis.results, "treat", ROLE_PRIMARY);
-            ck_assert_str_eq(r->method, cases[i].method);
-            ck_assert_str_eq(r->test, "weighted-randomisation");
-            ck_assert_double_eq_tol(r->p, cases[i].p, 1e-12);
-            r = results_find_method(&analysis.results, "treat", r->test);
-            ck_assert_int_eq(r->role, ROLE_TEST);
-            ck_assert(strstr(r->detail, "does not depend on the arm"));
-            ck_assert(!results_find_method(&analysis.results, "treat",
-                                           "randomisation"));
-            arena_release(&arena);
-        }
-    }
-END_TEST
-
-/* The limits and the p beside the answer are of one test. */
-START_TEST(groups_are_inverted_as_they_are_tested)
-    {
-        static const struct way ways[] = {
-            {"acted", NULL, NULL, "group", false},
-            {"times", "number", NULL, "group", false},
-            {"acted", NULL, "site", "group", false},
-            {"times", "number", "site", "group", false},
-        };
-        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-            for (int half = 0; half < 2; half++) {
-                struct run r;
-                struct error error = ERROR_INIT;
-                run(&r, &ways[i], 0.95, false, false);
-                r.request.all_methods = false;
-                r.request.level = half ? 0.5 : 0.95;
-                ck_assert(analysis_run(&r.arena, &r.design, &r.request,
-                                       &r.analysis, &error));
-                const struct results *results = &r.analysis.results;
-                const struct result *answer =
-                    results_find(results, "treat", ROLE_PRIMARY);
-                const struct result *limits =
-                    results_find(results, "treat", ROLE_ALSO);
-                ck_assert_ptr_nonnull(
-                    strstr(limits->label, "of the studentised difference"));
-                ck_assert_str_eq(limits->test, answer->test);
-                ck_assert_double_eq(limits->p, answer->p);
-                ck_assert((limits->lower <= 0 && 0 <= limits->upper) ==
-                          (limits->p > 1 - limits->level));
-                arena_release(&r.arena);
-            }
-    }
-END_TEST
-
-/* Six pairs of groups of two and three, or blocks of four groups, one of whose
- * arms has one: there is no standard error inside a block. */
-START_TEST(groups_that_stand_alone_are_not_studentised)
-    {
-        static const char *const methods[2] = {"inverted", "inverted-t"};
-        for (size_t in_block = 2; in_block <= 4; in_block += 2) {
-            struct arena arena = ARENA_INIT;
-            struct error error = ERROR_INIT;
-            struct request request = REQUEST_INIT;
-            struct design design;
-            struct analysis analysis;
-            const char *lines[32] = {"arm,y,pair,group"};
-            for (size_t g = 0, n = 1; g < 12; g++)
-                for (size_t k = 0; k < 2 + g % 2; k++)
-                    lines[n++] = arena_printf(
-                        &arena, "%s,%zu,b%zu,g%zu",
-                        g % in_block ? "control" : "treat",
-                        (g * 5 + k * 3) % 7 % 2, g / in_block, g);
-            request.arm = "arm";
-            request.outcome = "y";
-            request.block = "pair";
-            request.cluster = "group";
-            request.all_methods = true;
-            ck_assert_msg(design_read(&arena, people_table(&arena, lines),
-                                      &request, &design, &error) &&
-                              analysis_run(&arena, &design, &request, &analysis,
-                                           &error),
-                          "%s", error.message);
-            const struct result *answer =
-                results_find(&analysis.results, "treat", ROLE_PRIMARY);
-            for (size_t i = 0; i < 2; i++) {
-                const struct result *r = results_find_method(
-                    &analysis.results, "treat", methods[i]);
-                ck_assert_ptr_nonnull(strstr(r->label, "not studentised"));
-                ck_assert_str_eq(r->test, "randomisation");
-                ck_assert_double_eq_tol(r->p, answer->p, 1e-12);
-                ck_assert((r->caution != NULL) == (i == 1));
-                ck_assert(!r->reason && (r->has & HAS_LIMITS));
-            }
-            arena_release(&arena);
-        }
-    }
-END_TEST
-
-/* Nobody acted in one arm: there is no ratio, and it is said why. */
-START_TEST(no_ratio_of_none)
-    {
-        static const char *const lines[] = {
-            "arm,times", "treat,1",   "treat,3",   "treat,0",   "treat,2",
-            "control,0", "control,0", "control,0", "control,0", NULL};
+{
+    static const char *const lines[] = {
+        "arm,acted,times,w,u", "treat,1,4,2,1",
+        "treat,0,1,1,2",       "treat,1,3,3,1",
+        "treat,1,5,1,2",       "control,0,2,1,1",
+        "control,1,1,2,1",     "control,0,2,2,1",
+        "control,0,3,1,1",     NULL};
+    static const struct {
+        const char *outcome, *kind, *method;
+        double p;
+    } cases[] = {
+        {"acted", NULL, "weighted", 22. / 70},
+        {"times", "number", "weighted-mean", 10. / 70},
+        {"times", "count", "weighted-mean", 10. / 70},
+        {"times", "ordinal", "weighted-mean", 10. / 70},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena arena = ARENA_INIT;
         struct error error = ERROR_INIT;
         struct request request = REQUEST_INIT;
         struct design design;
         struct analysis analysis;
         request.arm = "arm";
-        request.outcome = "times";
-        request.kind = "count";
-        ck_assert(design_read(&arena, people_table(&arena, lines), &request,
-                              &design, &error) &&
-                  analysis_run(&arena, &design, &request, &analysis, &error));
+        request.control = "control";
+        request.outcome = cases[i].outcome;
+        request.kind = cases[i].kind;
+        request.weights = "w";
+        ck_assert_msg(
+            design_read(&arena, people_table(&arena, lines), &request,
+                        &design, &error) &&
+                analysis_run(&arena, &design, &request, &analysis, &error),
+            "%s", error.message);
         const struct result *r =
             results_find(&analysis.results, "treat", ROLE_PRIMARY);
-        ck_assert_str_eq(r->method, "welch-mean");
-        r = results_find_method(&analysis.results, "treat", "poisson");
-        ck_assert(r && r->reason);
-        ck_assert(strstr(choice_why(analysis.comparisons[0].choice, &design),
-                         "no ratio"));
+        ck_assert_str_eq(r->method, cases[i].method);
+        ck_assert_str_eq(r->test, "weighted-randomisation");
+        ck_assert_double_eq_tol(r->p, cases[i].p, 1e-12);
+        r = results_find_method(&analysis.results, "treat", r->test);
+        ck_assert_int_eq(r->role, ROLE_TEST);
+        ck_assert(strstr(r->detail, "does not depend on the arm"));
+        ck_assert(!results_find_method(&analysis.results, "treat",
+                                       "randomisation"));
         arena_release(&arena);
     }
+}
+END_TEST
+
+/* The limits and the p beside the answer are of one test. */
+START_TEST(groups_are_inverted_as_they_are_tested)
+{
+    static const struct way ways[] = {
+        {"acted", NULL, NULL, "group", false},
+        {"times", "number", NULL, "group", false},
+        {"acted", NULL, "site", "group", false},
+        {"times", "number", "site", "group", false},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        for (int half = 0; half < 2; half++) {
+            struct run r;
+            struct error error = ERROR_INIT;
+            run(&r, &ways[i], 0.95, false, false);
+            r.request.all_methods = false;
+            r.request.level = half ? 0.5 : 0.95;
+            ck_assert(analysis_run(&r.arena, &r.design, &r.request,
+                                   &r.analysis, &error));
+            const struct results *results = &r.analysis.results;
+            const struct result *answer =
+                results_find(results, "treat", ROLE_PRIMARY);
+            const struct result *limits =
+                results_find(results, "treat", ROLE_ALSO);
+            ck_assert_ptr_nonnull(
+                strstr(limits->label, "of the studentised difference"));
+            ck_assert_str_eq(limits->test, answer->test);
+            ck_assert_double_eq(limits->p, answer->p);
+            ck_assert((limits->lower <= 0 && 0 <= limits->upper) ==
+                      (limits->p > 1 - limits->level));
+            arena_release(&r.arena);
+        }
+}
+END_TEST
+
+/* Six pairs of groups of two and three, or blocks of four groups, one of whose
+ * arms has one: there is no standard error inside a block. */
+START_TEST(groups_that_stand_alone_are_not_studentised)
+{
+    static const char *const methods[2] = {"inverted", "inverted-t"};
+    for (size_t in_block = 2; in_block <= 4; in_block += 2) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct request request = REQUEST_INIT;
+        struct design design;
+        struct analysis analysis;
+        const char *lines[32] = {"arm,y,pair,group"};
+        for (size_t g = 0, n = 1; g < 12; g++)
+            for (size_t k = 0; k < 2 + g % 2; k++)
+                lines[n++] = arena_printf(
+                    &arena, "%s,%zu,b%zu,g%zu",
+                    g % in_block ? "control" : "treat",
+                    (g * 5 + k * 3) % 7 % 2, g / in_block, g);
+        request.arm = "arm";
+        request.outcome = "y";
+        request.block = "pair";
+        request.cluster = "group";
+        request.all_methods = true;
+        ck_assert_msg(design_read(&arena, people_table(&arena, lines),
+                                  &request, &design, &error) &&
+                          analysis_run(&arena, &design, &request, &analysis,
+                                       &error),
+                      "%s", error.message);
+        const struct result *answer =
+            results_find(&analysis.results, "treat", ROLE_PRIMARY);
+        for (size_t i = 0; i < 2; i++) {
+            const struct result *r = results_find_method(
+                &analysis.results, "treat", methods[i]);
+            ck_assert_ptr_nonnull(strstr(r->label, "not studentised"));
+            ck_assert_str_eq(r->test, "randomisation");
+            ck_assert_double_eq_tol(r->p, answer->p, 1e-12);
+            ck_assert((r->caution != NULL) == (i == 1));
+            ck_assert(!r->reason && (r->has & HAS_LIMITS));
+        }
+        arena_release(&arena);
+    }
+}
+END_TEST
+
+/* Nobody acted in one arm: there is no ratio, and it is said why. */
+START_TEST(no_ratio_of_none)
+{
+    static const char *const lines[] = {
+        "arm,times", "treat,1",   "treat,3",   "treat,0",   "treat,2",
+        "control,0", "control,0", "control,0", "control,0", NULL};
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct request request = REQUEST_INIT;
+    struct design design;
+    struct analysis analysis;
+    request.arm = "arm";
+    request.outcome = "times";
+    request.kind = "count";
+    ck_assert(design_read(&arena, people_table(&arena, lines), &request,
+                          &design, &error) &&
+              analysis_run(&arena, &design, &request, &analysis, &error));
+    const struct result *r =
+        results_find(&analysis.results, "treat", ROLE_PRIMARY);
+    ck_assert_str_eq(r->method, "welch-mean");
+    r = results_find_method(&analysis.results, "treat", "poisson");
+    ck_assert(r && r->reason);
+    ck_assert(strstr(choice_why(analysis.comparisons[0].choice, &design),
+                     "no ratio"));
+    arena_release(&arena);
+}
 END_TEST
 
 /* Where nobody was assigned no row says that anybody was. */
 START_TEST(found_is_not_assigned)
-    {
-        struct arena arena = ARENA_INIT;
-        struct design design = {.arena = &arena, .observed = true};
-        const struct choice *c;
-        for (size_t i = 0; (c = choice_at(i)); i++) {
-            const char *why = choice_why(c, &design);
-            ck_assert_msg(!strstr(why, "ssigned") && !strstr(why, "ssignment"),
-                          "%s", why);
-        }
-        arena_release(&arena);
+{
+    struct arena arena = ARENA_INIT;
+    struct design design = {.arena = &arena, .observed = true};
+    const struct choice *c;
+    for (size_t i = 0; (c = choice_at(i)); i++) {
+        const char *why = choice_why(c, &design);
+        ck_assert_msg(!strstr(why, "ssigned") && !strstr(why, "ssignment"),
+                      "%s", why);
     }
+    arena_release(&arena);
+}
 END_TEST
 
 /* The answer on another scale; the difference then stands beside it. */

@@ -165,69 +165,69 @@ check_effect(const struct result *r, const struct effect_values *v, size_t c)
 }
 
 START_TEST(effects_as_in_r)
-    {
-        for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
-            for (int turned = 0; turned < 4; turned++) {
-                struct run run;
-                bool swapped = turned & 1;
-                run_init(&run, cases[c].block, cases[c].cluster,
-                         cases[c].covariates, swapped, turned & 2);
-                for (int e = 0; e < EFFECTS; e++) {
-                    int named = swapped && e < 2 ? 1 - e : e;
-                    struct result r = crossing_effect(
-                        &run.design, &run.request, (enum effect)e,
-                        cases[c].covariates != NULL);
-                    check_effect(&r, &cases[c].effect[named], c);
-                }
-                arena_release(&run.arena);
+{
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
+        for (int turned = 0; turned < 4; turned++) {
+            struct run run;
+            bool swapped = turned & 1;
+            run_init(&run, cases[c].block, cases[c].cluster,
+                     cases[c].covariates, swapped, turned & 2);
+            for (int e = 0; e < EFFECTS; e++) {
+                int named = swapped && e < 2 ? 1 - e : e;
+                struct result r = crossing_effect(
+                    &run.design, &run.request, (enum effect)e,
+                    cases[c].covariates != NULL);
+                check_effect(&r, &cases[c].effect[named], c);
             }
-    }
+            arena_release(&run.arena);
+        }
+}
 END_TEST
 
 /* Over every way to give the letter that keeps who was called, and likewise the
  * call. Origin: base R 4.2.2, combn() inside each level of the other, 4,900
  * assignments. Holm doubles the smaller p. */
 START_TEST(averages_are_tested_by_lot)
-    {
-        static const double p[] = {2 / 4900., 46 / 4900.};
-        struct run run;
-        run_init(&run, NULL, NULL, NULL, false, false);
-        const struct results *effects = &run.analysis.effects;
-        ck_assert_uint_eq(effects->n, EFFECTS + 2);
-        for (int e = 0; e < 2; e++) {
-            const struct result *r = &effects->items[e];
-            ck_assert(r->role == ROLE_AVERAGE && fabs(r->p - p[e]) < 1e-12);
-            ck_assert_str_eq(r->test, "randomisation");
-            ck_assert(fabs(r->adjusted - fmax(2 * p[0], e ? p[1] : 0)) < 1e-12);
-            ck_assert(effects->items[EFFECTS + e].role == ROLE_TEST);
-        }
-        ck_assert(!(effects->items[EFFECT_INTERACTION].has & HAS_ADJUSTED));
-        ck_assert_str_eq(run.design.arms[0].name, "neither");
-        ck_assert_str_eq(run.design.arms[3].name, "letter and call");
-        arena_release(&run.arena);
+{
+    static const double p[] = {2 / 4900., 46 / 4900.};
+    struct run run;
+    run_init(&run, NULL, NULL, NULL, false, false);
+    const struct results *effects = &run.analysis.effects;
+    ck_assert_uint_eq(effects->n, EFFECTS + 2);
+    for (int e = 0; e < 2; e++) {
+        const struct result *r = &effects->items[e];
+        ck_assert(r->role == ROLE_AVERAGE && fabs(r->p - p[e]) < 1e-12);
+        ck_assert_str_eq(r->test, "randomisation");
+        ck_assert(fabs(r->adjusted - fmax(2 * p[0], e ? p[1] : 0)) < 1e-12);
+        ck_assert(effects->items[EFFECTS + e].role == ROLE_TEST);
     }
+    ck_assert(!(effects->items[EFFECT_INTERACTION].has & HAS_ADJUSTED));
+    ck_assert_str_eq(run.design.arms[0].name, "neither");
+    ck_assert_str_eq(run.design.arms[3].name, "letter and call");
+    arena_release(&run.arena);
+}
 END_TEST
 
 /* The averages are the halves of the simple effects; the interaction is what
  * both do beyond their sum. */
 START_TEST(effects_agree_with_each_other)
-    {
-        struct run run;
-        run_init(&run, NULL, NULL, NULL, false, false);
-        const struct result *effect = run.analysis.effects.items;
-        double simple[3];
-        for (size_t k = 0; k < 3; k++)
-            simple[k] = results_find(&run.analysis.results,
-                                     run.design.arms[k + 1].name, ROLE_PRIMARY)
-                            ->estimate;
-        ck_assert(
-            near(effect[0].estimate, (simple[0] + simple[2] - simple[1]) / 2));
-        ck_assert(
-            near(effect[1].estimate, (simple[1] + simple[2] - simple[0]) / 2));
-        ck_assert(near(effect[2].estimate, simple[2] - simple[0] - simple[1]));
-        ck_assert(near(effect[2].se, 2 * effect[0].se));
-        arena_release(&run.arena);
-    }
+{
+    struct run run;
+    run_init(&run, NULL, NULL, NULL, false, false);
+    const struct result *effect = run.analysis.effects.items;
+    double simple[3];
+    for (size_t k = 0; k < 3; k++)
+        simple[k] = results_find(&run.analysis.results,
+                                 run.design.arms[k + 1].name, ROLE_PRIMARY)
+                        ->estimate;
+    ck_assert(
+        near(effect[0].estimate, (simple[0] + simple[2] - simple[1]) / 2));
+    ck_assert(
+        near(effect[1].estimate, (simple[1] + simple[2] - simple[0]) / 2));
+    ck_assert(near(effect[2].estimate, simple[2] - simple[0] - simple[1]));
+    ck_assert(near(effect[2].se, 2 * effect[0].se));
+    arena_release(&run.arena);
+}
 END_TEST
 
 int

@@ -52,38 +52,38 @@ found(struct run *run, const char *kind, const char *estimand, bool group)
 /* R 4.2.2: glm(y ~ arm + factor(four), poisson) without the last block, then
  * clubSandwich 0.5.8, coef_test(vcov = "CR2", each person a cluster). */
 START_TEST(ratios_inside_blocks_as_in_r)
-    {
-        static const struct {
-            const char *kind, *estimand;
-            double ratio, se, df;
-        } cases[] = {
-            {"count", "rate", 1.03302432822778, 0.362636007634881,
-             11.7721720394052},
-            {"binary", "rr", 1.88600093632938, 0.531918501285498,
-             10.9823845007819},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct run run;
-            struct result r =
-                found(&run, cases[i].kind, cases[i].estimand, false);
-            ck_assert_msg(!r.reason && !r.caution, "%zu: %s", i, r.reason);
-            ck_assert_double_eq_tol(r.estimate, cases[i].ratio, 1e-8);
-            ck_assert_double_eq_tol(r.se, cases[i].se, 1e-8);
-            ck_assert_double_eq_tol(r.df, cases[i].df, 1e-6);
-            arena_release(&run.arena);
-        }
+{
+    static const struct {
+        const char *kind, *estimand;
+        double ratio, se, df;
+    } cases[] = {
+        {"count", "rate", 1.03302432822778, 0.362636007634881,
+         11.7721720394052},
+        {"binary", "rr", 1.88600093632938, 0.531918501285498,
+         10.9823845007819},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run;
+        struct result r =
+            found(&run, cases[i].kind, cases[i].estimand, false);
+        ck_assert_msg(!r.reason && !r.caution, "%zu: %s", i, r.reason);
+        ck_assert_double_eq_tol(r.estimate, cases[i].ratio, 1e-8);
+        ck_assert_double_eq_tol(r.se, cases[i].se, 1e-8);
+        ck_assert_double_eq_tol(r.df, cases[i].df, 1e-6);
+        arena_release(&run.arena);
     }
+}
 END_TEST
 
 /* Groups that fall away with the block leave the others whole. */
 START_TEST(groups_inside_blocks)
-    {
-        struct run run;
-        struct result r = found(&run, "count", "rate", true);
-        ck_assert_msg(!r.reason, "%s", r.reason);
-        ck_assert(r.lower < r.estimate && r.estimate < r.upper);
-        arena_release(&run.arena);
-    }
+{
+    struct run run;
+    struct result r = found(&run, "count", "rate", true);
+    ck_assert_msg(!r.reason, "%s", r.reason);
+    ck_assert(r.lower < r.estimate && r.estimate < r.upper);
+    arena_release(&run.arena);
+}
 END_TEST
 
 int

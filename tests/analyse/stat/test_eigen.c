@@ -43,25 +43,25 @@ check(const gsl_matrix *m, const gsl_vector *values, const gsl_matrix *vectors,
 }
 
 START_TEST(parts_add_up_whatever_the_rank)
-    {
-        static const double scales[] = {1e-150, 1e-9, 1, 1e9, 1e150};
-        for (size_t s = 0; s < sizeof scales / sizeof *scales; s++)
-            for (size_t k = 1; k <= MOST; k++)
-                for (size_t r = 0; r <= k; r++) {
-                    gsl_matrix *m = matrix_of(k, r, scales[s]);
-                    gsl_matrix *lost = matrix_of(k, r, scales[s]);
-                    gsl_matrix *vectors = gsl_matrix_alloc(k, k);
-                    gsl_vector *values = gsl_vector_alloc(k);
-                    gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(k);
-                    eigen_symmetric(lost, values, vectors, work);
-                    check(m, values, vectors, scales[s] * (double)(k * r + 1));
-                    gsl_eigen_symmv_free(work);
-                    gsl_vector_free(values);
-                    gsl_matrix_free(vectors);
-                    gsl_matrix_free(lost);
-                    gsl_matrix_free(m);
-                }
-    }
+{
+    static const double scales[] = {1e-150, 1e-9, 1, 1e9, 1e150};
+    for (size_t s = 0; s < sizeof scales / sizeof *scales; s++)
+        for (size_t k = 1; k <= MOST; k++)
+            for (size_t r = 0; r <= k; r++) {
+                gsl_matrix *m = matrix_of(k, r, scales[s]);
+                gsl_matrix *lost = matrix_of(k, r, scales[s]);
+                gsl_matrix *vectors = gsl_matrix_alloc(k, k);
+                gsl_vector *values = gsl_vector_alloc(k);
+                gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(k);
+                eigen_symmetric(lost, values, vectors, work);
+                check(m, values, vectors, scales[s] * (double)(k * r + 1));
+                gsl_eigen_symmv_free(work);
+                gsl_vector_free(values);
+                gsl_matrix_free(vectors);
+                gsl_matrix_free(lost);
+                gsl_matrix_free(m);
+            }
+}
 END_TEST
 
 int

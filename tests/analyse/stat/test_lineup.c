@@ -130,27 +130,27 @@ same_line(const struct people *p, const struct lineup *a,
 }
 
 START_TEST(rows_and_names_of_arms_do_not_matter)
-    {
-        for (uint64_t seed = 0; seed < 400; seed++) {
-            struct rng rng = rng_new(seed, 0);
-            bool blocked = seed & 1, clustered = seed & 2;
-            struct people p = people_draw(&rng, clustered);
-            struct people q = people_shuffled(&p, &rng);
-            struct people r = people_swapped(&q);
-            struct lineup a = lineup_of(&p, blocked, clustered);
-            struct lineup b = lineup_of(&q, blocked, clustered);
-            struct lineup c = lineup_of(&r, blocked, clustered);
-            ck_assert_msg(same_line(&p, &a, &q, &b), "seed %d", (int)seed);
-            ck_assert_msg(same_line(&p, &a, &r, &c), "seed %d", (int)seed);
-            ck_assert(a.swapped == b.swapped);
-            for (size_t k = 0; k < N; k++)
-                ck_assert_int_eq(p.treated[a.person[k]],
-                                 a.treated[k] != a.swapped);
-            lineup_release(&a);
-            lineup_release(&b);
-            lineup_release(&c);
-        }
+{
+    for (uint64_t seed = 0; seed < 400; seed++) {
+        struct rng rng = rng_new(seed, 0);
+        bool blocked = seed & 1, clustered = seed & 2;
+        struct people p = people_draw(&rng, clustered);
+        struct people q = people_shuffled(&p, &rng);
+        struct people r = people_swapped(&q);
+        struct lineup a = lineup_of(&p, blocked, clustered);
+        struct lineup b = lineup_of(&q, blocked, clustered);
+        struct lineup c = lineup_of(&r, blocked, clustered);
+        ck_assert_msg(same_line(&p, &a, &q, &b), "seed %d", (int)seed);
+        ck_assert_msg(same_line(&p, &a, &r, &c), "seed %d", (int)seed);
+        ck_assert(a.swapped == b.swapped);
+        for (size_t k = 0; k < N; k++)
+            ck_assert_int_eq(p.treated[a.person[k]],
+                             a.treated[k] != a.swapped);
+        lineup_release(&a);
+        lineup_release(&b);
+        lineup_release(&c);
     }
+}
 END_TEST
 
 /* What is drawn for people in line: to the last bit. */
@@ -242,28 +242,28 @@ see_balance(const struct people *p, const struct people *q, bool swapped,
 }
 
 START_TEST(draws_are_of_the_data_alone)
-    {
-        for (uint64_t seed = 0; seed < 80; seed++) {
-            struct rng rng = rng_new(seed, 1);
-            bool blocked = seed & 1, clustered = seed & 2, swapped = seed & 4;
-            struct people p = people_draw(&rng, clustered);
-            struct people q = people_shuffled(&p, &rng);
-            if (swapped)
-                q = people_swapped(&q);
-            see_ri(&p, &q, swapped, blocked, clustered);
-            see_westfall_young(&p, &q, blocked, clustered);
-            see_balance(&p, &q, swapped, blocked, clustered);
-        }
+{
+    for (uint64_t seed = 0; seed < 80; seed++) {
+        struct rng rng = rng_new(seed, 1);
+        bool blocked = seed & 1, clustered = seed & 2, swapped = seed & 4;
+        struct people p = people_draw(&rng, clustered);
+        struct people q = people_shuffled(&p, &rng);
+        if (swapped)
+            q = people_swapped(&q);
+        see_ri(&p, &q, swapped, blocked, clustered);
+        see_westfall_young(&p, &q, blocked, clustered);
+        see_balance(&p, &q, swapped, blocked, clustered);
     }
+}
 END_TEST
 
 START_TEST(nobody_stands_in_line)
-    {
-        struct lineup none = lineup_new(&(struct lineup_input){0});
-        ck_assert_uint_eq(none.n, 0);
-        ck_assert(!none.swapped && !none.block.code && !none.cluster.code);
-        lineup_release(&none);
-    }
+{
+    struct lineup none = lineup_new(&(struct lineup_input){0});
+    ck_assert_uint_eq(none.n, 0);
+    ck_assert(!none.swapped && !none.block.code && !none.cluster.code);
+    lineup_release(&none);
+}
 END_TEST
 
 int

@@ -22,25 +22,25 @@ static const struct {
 };
 
 START_TEST(read_rightly)
-    {
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct nnt_interval n = nnt_interval_of(cases[i].difference);
-            ck_assert_msg(!n.reason && n.first.kind == cases[i].first.kind &&
-                              n.first.number == cases[i].first.number &&
-                              n.last.kind == cases[i].last.kind &&
-                              n.last.number == cases[i].last.number &&
-                              n.spans_infinity == cases[i].spans,
-                          "case %zu", i);
-        }
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct nnt_interval n = nnt_interval_of(cases[i].difference);
+        ck_assert_msg(!n.reason && n.first.kind == cases[i].first.kind &&
+                          n.first.number == cases[i].first.number &&
+                          n.last.kind == cases[i].last.kind &&
+                          n.last.number == cases[i].last.number &&
+                          n.spans_infinity == cases[i].spans,
+                      "case %zu", i);
     }
+}
 END_TEST
 
 START_TEST(no_interval_no_number)
-    {
-        struct interval none = INTERVAL_NONE("there is nobody in control");
-        ck_assert_str_eq(nnt_interval_of(none).reason,
-                         "there is nobody in control");
-    }
+{
+    struct interval none = INTERVAL_NONE("there is nobody in control");
+    ck_assert_str_eq(nnt_interval_of(none).reason,
+                     "there is nobody in control");
+}
 END_TEST
 
 int

@@ -51,55 +51,55 @@ table_check(struct arms a, size_t i)
 }
 
 START_TEST(every_small_table)
-    {
-        struct arms a = TABLES_FIRST;
-        do {
-            for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-                table_check(a, i);
-        } while (tables_next(&a));
-    }
+{
+    struct arms a = TABLES_FIRST;
+    do {
+        for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+            table_check(a, i);
+    } while (tables_next(&a));
+}
 END_TEST
 
 START_TEST(conditional_estimate_is_held)
-    {
-        struct arms a = TABLES_FIRST;
-        do {
-            struct point e = conditional_estimate(a);
-            struct interval exact = conditional_exact(a, 0.95);
-            struct interval midp = conditional_midp(a, 0.95);
-            struct interval pike = conditional_baptista_pike(a, 0.95);
-            if (!e.reason) {
-                ck_assert(exact.lower <= e.value && e.value <= exact.upper);
-                ck_assert(midp.lower <= e.value && e.value <= midp.upper);
-                ck_assert(pike.lower <= e.value && e.value <= pike.upper);
-            }
-            ck_assert(exact.lower <= midp.lower && midp.upper <= exact.upper);
-            } while (tables_next(&a));
-    }
+{
+    struct arms a = TABLES_FIRST;
+    do {
+        struct point e = conditional_estimate(a);
+        struct interval exact = conditional_exact(a, 0.95);
+        struct interval midp = conditional_midp(a, 0.95);
+        struct interval pike = conditional_baptista_pike(a, 0.95);
+        if (!e.reason) {
+            ck_assert(exact.lower <= e.value && e.value <= exact.upper);
+            ck_assert(midp.lower <= e.value && e.value <= midp.upper);
+            ck_assert(pike.lower <= e.value && e.value <= pike.upper);
+        }
+        ck_assert(exact.lower <= midp.lower && midp.upper <= exact.upper);
+        } while (tables_next(&a));
+}
 END_TEST
 
 /* One person an arm: P(X = 1) = odds / (1 + odds), so 0.025 is 1/39. */
 START_TEST(one_person_an_arm)
-    {
-        struct arms a = {1, 1, 0, 1};
-        struct interval t = conditional_exact(a, 0.95);
-        ck_assert_double_eq_tol(t.lower, 1.0 / 39, 1e-15);
-        ck_assert(isinf(t.upper));
-    }
+{
+    struct arms a = {1, 1, 0, 1};
+    struct interval t = conditional_exact(a, 0.95);
+    ck_assert_double_eq_tol(t.lower, 1.0 / 39, 1e-15);
+    ck_assert(isinf(t.upper));
+}
 END_TEST
 
 START_TEST(nobody_or_everybody)
-    {
-        static const struct arms tables[] = {{0, 5, 0, 4}, {5, 5, 4, 4}};
-        for (size_t i = 0; i < 2; i++) {
-            ck_assert_ptr_nonnull(odds_ratio(tables[i]).reason);
-            ck_assert_ptr_nonnull(conditional_estimate(tables[i]).reason);
-            ck_assert_ptr_nonnull(odds_ratio_woolf(tables[i], 0.95).reason);
-            struct interval t = conditional_baptista_pike_midp(tables[i], 0.95);
-            ck_assert_double_eq(t.lower, 0);
-            ck_assert(isinf(t.upper));
-        }
+{
+    static const struct arms tables[] = {{0, 5, 0, 4}, {5, 5, 4, 4}};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_ptr_nonnull(odds_ratio(tables[i]).reason);
+        ck_assert_ptr_nonnull(conditional_estimate(tables[i]).reason);
+        ck_assert_ptr_nonnull(odds_ratio_woolf(tables[i], 0.95).reason);
+        struct interval t = conditional_baptista_pike_midp(tables[i], 0.95);
+        ck_assert_double_eq(t.lower, 0);
+        ck_assert(isinf(t.upper));
     }
+}
 END_TEST
 
 int

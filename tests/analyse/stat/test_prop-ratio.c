@@ -46,44 +46,44 @@ table_check(struct arms a, size_t i)
 }
 
 START_TEST(every_small_table)
-    {
-        struct arms a = TABLES_FIRST;
-        do {
-            for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-                table_check(a, i);
-        } while (tables_next(&a));
-    }
+{
+    struct arms a = TABLES_FIRST;
+    do {
+        for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+            table_check(a, i);
+    } while (tables_next(&a));
+}
 END_TEST
 
 START_TEST(nobody_in_an_arm)
-    {
-        struct arms a = {0, 9, 4, 7};
-        ck_assert_double_eq(prop_ratio_koopman(a, 0.95).lower, 0);
-        ck_assert(isinf(prop_ratio_koopman(arms_swapped(a), 0.95).upper));
-        ck_assert(isinf(prop_ratio(arms_swapped(a)).value));
-        ck_assert_ptr_nonnull(prop_ratio_katz(a, 0.95).reason);
+{
+    struct arms a = {0, 9, 4, 7};
+    ck_assert_double_eq(prop_ratio_koopman(a, 0.95).lower, 0);
+    ck_assert(isinf(prop_ratio_koopman(arms_swapped(a), 0.95).upper));
+    ck_assert(isinf(prop_ratio(arms_swapped(a)).value));
+    ck_assert_ptr_nonnull(prop_ratio_katz(a, 0.95).reason);
 
-        struct arms none = {0, 9, 0, 7};
-        struct interval all = prop_ratio_koopman(none, 0.95);
-        ck_assert_double_eq(all.lower, 0);
-        ck_assert(isinf(all.upper));
-        ck_assert_ptr_nonnull(prop_ratio(none).reason);
-    }
+    struct arms none = {0, 9, 0, 7};
+    struct interval all = prop_ratio_koopman(none, 0.95);
+    ck_assert_double_eq(all.lower, 0);
+    ck_assert(isinf(all.upper));
+    ck_assert_ptr_nonnull(prop_ratio(none).reason);
+}
 END_TEST
 
 /* The limit meets the score test's bound, by its own formula. */
 START_TEST(limit_solves_the_score)
-    {
-        struct arms a = {7, 20, 3, 25};
-        double ratio = prop_ratio_koopman(a, 0.95).lower;
-        double b = 20 * ratio + 7 + 25 + 3 * ratio;
-        double p0 = (b - sqrt(b * b - 4 * 45 * ratio * 10)) / (2 * 45 * ratio);
-        double p1 = ratio * p0;
-        double variance =
-            p1 * (1 - p1) / 20 + ratio * ratio * p0 * (1 - p0) / 25;
-        double z = (7.0 / 20 - ratio * 3.0 / 25) / sqrt(variance);
-        ck_assert_double_eq_tol(z, 1.959963984540054, 1e-9);
-    }
+{
+    struct arms a = {7, 20, 3, 25};
+    double ratio = prop_ratio_koopman(a, 0.95).lower;
+    double b = 20 * ratio + 7 + 25 + 3 * ratio;
+    double p0 = (b - sqrt(b * b - 4 * 45 * ratio * 10)) / (2 * 45 * ratio);
+    double p1 = ratio * p0;
+    double variance =
+        p1 * (1 - p1) / 20 + ratio * ratio * p0 * (1 - p0) / 25;
+    double z = (7.0 / 20 - ratio * 3.0 / 25) / sqrt(variance);
+    ck_assert_double_eq_tol(z, 1.959963984540054, 1e-9);
+}
 END_TEST
 
 int

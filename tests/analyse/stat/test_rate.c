@@ -67,72 +67,72 @@ by_columns(const struct people *p, size_t *n)
 }
 
 START_TEST(as_with_a_column_a_block)
-    {
-        for (unsigned long long seed = 1; seed <= 20; seed++) {
-            size_t n;
-            struct people p = draw(seed);
-            struct glm fit = by_columns(&p, &n);
-            struct rate rate =
-                rate_within(p.y, p.treated, (struct grouping){p.code, BLOCKS},
-                            PEOPLE, 0.95);
-            ck_assert(!fit.reason && !rate.log_ratio.reason);
-            struct estimate e = fit.coefficient[1];
-            ck_assert_double_eq_tol(rate.log_ratio.value, e.value, 1e-9);
-            ck_assert_double_eq_tol(rate.log_ratio.se, e.se, 1e-9);
-            ck_assert_double_eq_tol(rate.log_ratio.df, e.df, 1e-6);
-            ck_assert_double_eq_tol(rate.dispersion, fit.dispersion, 1e-8);
-            glm_release(&fit);
-        }
+{
+    for (unsigned long long seed = 1; seed <= 20; seed++) {
+        size_t n;
+        struct people p = draw(seed);
+        struct glm fit = by_columns(&p, &n);
+        struct rate rate =
+            rate_within(p.y, p.treated, (struct grouping){p.code, BLOCKS},
+                        PEOPLE, 0.95);
+        ck_assert(!fit.reason && !rate.log_ratio.reason);
+        struct estimate e = fit.coefficient[1];
+        ck_assert_double_eq_tol(rate.log_ratio.value, e.value, 1e-9);
+        ck_assert_double_eq_tol(rate.log_ratio.se, e.se, 1e-9);
+        ck_assert_double_eq_tol(rate.log_ratio.df, e.df, 1e-6);
+        ck_assert_double_eq_tol(rate.dispersion, fit.dispersion, 1e-8);
+        glm_release(&fit);
     }
+}
 END_TEST
 
 START_TEST(mirrors_whatever_the_order)
-    {
-        struct people p = draw(7), q = p;
-        for (size_t i = 0; i < PEOPLE; i++) {
-            size_t from = PEOPLE - 1 - i;
-            q.y[i] = p.y[from];
-            q.code[i] = BLOCKS - 1 - p.code[from];
-            q.treated[i] = !p.treated[from];
-        }
-        struct estimate a =
-            rate_within(p.y, p.treated, (struct grouping){p.code, BLOCKS},
-                        PEOPLE, 0.95)
-                .log_ratio;
-        struct estimate b =
-            rate_within(q.y, q.treated, (struct grouping){q.code, BLOCKS},
-                        PEOPLE, 0.95)
-                .log_ratio;
-        ck_assert_double_eq_tol(a.value, -b.value, 1e-12);
-        ck_assert_double_eq_tol(a.lower, -b.upper, 1e-12);
-        ck_assert_double_eq_tol(a.df, b.df, 1e-9);
+{
+    struct people p = draw(7), q = p;
+    for (size_t i = 0; i < PEOPLE; i++) {
+        size_t from = PEOPLE - 1 - i;
+        q.y[i] = p.y[from];
+        q.code[i] = BLOCKS - 1 - p.code[from];
+        q.treated[i] = !p.treated[from];
     }
+    struct estimate a =
+        rate_within(p.y, p.treated, (struct grouping){p.code, BLOCKS},
+                    PEOPLE, 0.95)
+            .log_ratio;
+    struct estimate b =
+        rate_within(q.y, q.treated, (struct grouping){q.code, BLOCKS},
+                    PEOPLE, 0.95)
+            .log_ratio;
+    ck_assert_double_eq_tol(a.value, -b.value, 1e-12);
+    ck_assert_double_eq_tol(a.lower, -b.upper, 1e-12);
+    ck_assert_double_eq_tol(a.df, b.df, 1e-9);
+}
 END_TEST
 
 START_TEST(what_does_not_exist_has_a_reason)
-    {
-        static const unsigned char treated[] = {0, 1, 0, 1};
-        static const size_t code[] = {0, 0, 1, 1};
-        static const struct {
-            double y[4];
-            bool point; /* but no spread */
-        } cases[] = {
-            {{0, 0, 0, 0}, false}, /* nobody */
-            {{1, 0, 2, 0}, false}, /* one arm alone */
-            {{0, 3, 0, 1}, false},
-            {{2, 3, 0, 0}, true}, /* one pair alone */
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct estimate e = rate_within(cases[i].y, treated,
-                                            (struct grouping){code, 2}, 4, .95)
-                                    .log_ratio;
-            ck_assert_msg(cases[i].point ? !e.reason && e.se_reason
-                                         : e.reason != NULL,
-                          "%zu", i);
-            if (cases[i].point)
-                ck_assert_double_eq_tol(e.value, log(1.5), 1e-12);
-        }
+{
+    static const unsigned char treated[] = {0, 1, 0, 1};
+    static const size_t code[] = {0, 0, 1, 1};
+    static const struct {
+        double y[4];
+        bool point; /* but no spread */
+    } cases[] = {
+        {{0, 0, 0, 0}, false}, /* nobody */
+        {{1, 0, 2, 0}, false}, /* one arm alone */
+        {{0, 3, 0, 1}, false},
+        {{2, 3, 0, 0}, true}, /* one pair alone */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct estimate e = rate_within(cases[i].y, treated,
+                                        (struct grouping){code, 2}, 4, .95)
+                                .log_ratio;
+        ck_assert_msg(cases[i].point ? !e.reason && e.se_reason
+                                     : e.reason != NULL,
+                      "%zu", i);
+        if (cases[i].point)
+            ck_assert_double_eq_tol(e.value, log(1.5), 1e-12);
     }
+}
 END_TEST
 
 int

@@ -392,74 +392,74 @@ scope_at(const char *self, struct scope_question *at, struct text *names)
 }
 
 START_TEST(a_wrong_code_is_not_advised)
-    {
-        struct scope_question at;
-        struct text names[N];
-        struct scope scope = scope_at("age", &at, names);
-        struct arena arena = ARENA_INIT;
-        struct findings findings;
-        findings_init(&findings, &arena);
-        struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
-        struct expression *e = expression_parse(
-            &arena, TEXT("${many} = 'oat ryee x y'"), &fault);
-        expression_check(e, &scope, &place, &findings);
-        ck_assert_uint_eq(findings.n, 1);
-        ck_assert_str_eq(findings.items[0].rule, "expression-unknown-choice");
-        ck_assert_str_eq(findings.items[0].mend,
-                         "did you mean 'rye'?; write selected(${many}, 'oat')");
-        e = expression_parse(&arena, TEXT("${many} = 'ryee'"), &fault);
-        expression_check(e, &scope, &place, &findings);
-        ck_assert_uint_eq(findings.n, 2);
-        ck_assert_str_eq(findings.items[1].mend,
-                         "did you mean 'rye'?; write selected(${many}, '...') "
-                         "with the code that is meant");
-        arena_release(&arena);
-    }
+{
+    struct scope_question at;
+    struct text names[N];
+    struct scope scope = scope_at("age", &at, names);
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    findings_init(&findings, &arena);
+    struct finding fault = {0}, place = {.sheet = "survey", .row = 7};
+    struct expression *e = expression_parse(
+        &arena, TEXT("${many} = 'oat ryee x y'"), &fault);
+    expression_check(e, &scope, &place, &findings);
+    ck_assert_uint_eq(findings.n, 1);
+    ck_assert_str_eq(findings.items[0].rule, "expression-unknown-choice");
+    ck_assert_str_eq(findings.items[0].mend,
+                     "did you mean 'rye'?; write selected(${many}, 'oat')");
+    e = expression_parse(&arena, TEXT("${many} = 'ryee'"), &fault);
+    expression_check(e, &scope, &place, &findings);
+    ck_assert_uint_eq(findings.n, 2);
+    ck_assert_str_eq(findings.items[1].mend,
+                     "did you mean 'rye'?; write selected(${many}, '...') "
+                     "with the code that is meant");
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(what_is_wrong_is_found)
-    {
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct scope_question at;
-            struct text names[N];
-            struct scope scope = scope_at(cases[i].self, &at, names);
-            check_one(&cases[i], &scope);
-        }
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scope_question at;
+        struct text names[N];
+        struct scope scope = scope_at(cases[i].self, &at, names);
+        check_one(&cases[i], &scope);
     }
+}
 END_TEST
 
 START_TEST(filters_speak_of_columns)
-    {
-        static const struct checked filters[] = {
-            {"one", "region = ${words} and season = 'dry'", NULL, NULL, NULL},
-            {"one", "regoin = ${words}", "expression-unknown-column", "regoin",
-             "did you mean region?"},
-            {"one", "region = north", "expression-unknown-column", "north",
-             "write 'north'"},
-            {"one", "name != 'oat' and label != ''", NULL, NULL, NULL},
-        };
-        for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-            struct scope_question at;
-            struct text names[N];
-            struct scope scope = scope_at("one", &at, names);
-            scope.filtered = &crop;
-            check_one(&filters[i], &scope);
-        }
+{
+    static const struct checked filters[] = {
+        {"one", "region = ${words} and season = 'dry'", NULL, NULL, NULL},
+        {"one", "regoin = ${words}", "expression-unknown-column", "regoin",
+         "did you mean region?"},
+        {"one", "region = north", "expression-unknown-column", "north",
+         "write 'north'"},
+        {"one", "name != 'oat' and label != ''", NULL, NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+        struct scope_question at;
+        struct text names[N];
+        struct scope scope = scope_at("one", &at, names);
+        scope.filtered = &crop;
+        check_one(&filters[i], &scope);
     }
+}
 END_TEST
 
 START_TEST(an_empty_scope_checks_what_needs_none)
-    {
-        static const struct checked bare[] = {
-            {NULL, "${x} = 'a' and /data/x = 1 and ../y = 2", NULL, NULL, NULL},
-            {NULL, "instance('l')/root/item[zz = 1]/label", NULL, NULL, NULL},
-            {NULL, ". > 10 and . < 5", "expression-never-true", NULL,
-             "exclude"},
-        };
-        struct scope scope = {0};
-        for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
-            check_one(&bare[i], &scope);
-    }
+{
+    static const struct checked bare[] = {
+        {NULL, "${x} = 'a' and /data/x = 1 and ../y = 2", NULL, NULL, NULL},
+        {NULL, "instance('l')/root/item[zz = 1]/label", NULL, NULL, NULL},
+        {NULL, ". > 10 and . < 5", "expression-never-true", NULL,
+         "exclude"},
+    };
+    struct scope scope = {0};
+    for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+        check_one(&bare[i], &scope);
+}
 END_TEST
 
 int

@@ -37,48 +37,48 @@ from_letters(const char *letters, size_t n, size_t *first, size_t *edges)
 }
 
 START_TEST(chains_are_shown)
-    {
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct arena arena = ARENA_INIT;
-            size_t first[32], edges[32];
-            ck_assert_uint_eq(
-                from_letters(cases[i].edges, cases[i].n, first, edges),
-                strlen(cases[i].edges) / 2);
-            struct graph graph = {cases[i].n, first, edges};
-            struct cycle *cycles;
-            size_t n = cycles_find(&arena, &graph, &cycles);
-            char shown[64] = "";
-            for (size_t j = 0; j < n; j++) {
-                size_t used = strlen(shown);
-                for (size_t k = 0; k < cycles[j].n; k++)
-                    shown[used++] = (char)('a' + cycles[j].nodes[k]);
-                snprintf(shown + used, sizeof shown - used, ".");
-            }
-            ck_assert_msg(!strcmp(shown, cases[i].cycles), "%s: %s",
-                          cases[i].edges, shown);
-            arena_release(&arena);
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        size_t first[32], edges[32];
+        ck_assert_uint_eq(
+            from_letters(cases[i].edges, cases[i].n, first, edges),
+            strlen(cases[i].edges) / 2);
+        struct graph graph = {cases[i].n, first, edges};
+        struct cycle *cycles;
+        size_t n = cycles_find(&arena, &graph, &cycles);
+        char shown[64] = "";
+        for (size_t j = 0; j < n; j++) {
+            size_t used = strlen(shown);
+            for (size_t k = 0; k < cycles[j].n; k++)
+                shown[used++] = (char)('a' + cycles[j].nodes[k]);
+            snprintf(shown + used, sizeof shown - used, ".");
         }
+        ck_assert_msg(!strcmp(shown, cases[i].cycles), "%s: %s",
+                      cases[i].edges, shown);
+        arena_release(&arena);
     }
+}
 END_TEST
 
 START_TEST(a_long_ring_uses_no_stack)
-    {
-        enum { RING = 300000 };
-        struct arena arena = ARENA_INIT;
-        size_t *first = arena_array(&arena, RING + 1, sizeof *first);
-        size_t *edges = arena_array(&arena, RING, sizeof *edges);
-        for (size_t i = 0; i < RING; i++) {
-            first[i + 1] = i + 1;
-            edges[i] = (i + 1) % RING;
-        }
-        struct graph graph = {RING, first, edges};
-        struct cycle *cycles;
-        ck_assert_uint_eq(cycles_find(&arena, &graph, &cycles), 1);
-        ck_assert_uint_eq(cycles[0].n, RING);
-        for (size_t i = 0; i < RING; i++)
-            ck_assert_uint_eq(cycles[0].nodes[i], i);
-        arena_release(&arena);
+{
+    enum { RING = 300000 };
+    struct arena arena = ARENA_INIT;
+    size_t *first = arena_array(&arena, RING + 1, sizeof *first);
+    size_t *edges = arena_array(&arena, RING, sizeof *edges);
+    for (size_t i = 0; i < RING; i++) {
+        first[i + 1] = i + 1;
+        edges[i] = (i + 1) % RING;
     }
+    struct graph graph = {RING, first, edges};
+    struct cycle *cycles;
+    ck_assert_uint_eq(cycles_find(&arena, &graph, &cycles), 1);
+    ck_assert_uint_eq(cycles[0].n, RING);
+    for (size_t i = 0; i < RING; i++)
+        ck_assert_uint_eq(cycles[0].nodes[i], i);
+    arena_release(&arena);
+}
 END_TEST
 
 int

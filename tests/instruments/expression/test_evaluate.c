@@ -216,80 +216,80 @@ static const struct {
 };
 
 START_TEST(values_are_right_or_unknown)
-    {
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct village v;
-            village_init(&v);
-            struct evaluation e = {.arena = &v.arena,
-                                   .answers = &v.answers,
-                                   .now = &v.now,
-                                   .context = &v,
-                                   .instance = instance,
-                                   .label = label};
-            if (cases[i].person)
-                e.at = v.age[cases[i].person - 1];
-            struct finding fault = {0};
-            struct text result, source = text_of(cases[i].source);
-            struct expression *x = expression_parse(&v.arena, source, &fault);
-            ck_assert_msg(x != NULL, "%s: %s", cases[i].source, fault.message);
-            bool known = expression_result(&e, x, &result);
-            ck_assert_msg(known == (cases[i].result != NULL), "%s: %s%.*s",
-                          cases[i].source, known ? "is " : e.why,
-                          TEXT_ARGS(result));
-            ck_assert_msg(known || e.why, "%s: unknown without a reason",
-                          cases[i].source);
-            ck_assert_msg(!known || text_is(result, cases[i].result),
-                          "%s: %.*s", cases[i].source, TEXT_ARGS(result));
-            arena_release(&v.arena);
-        }
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct village v;
+        village_init(&v);
+        struct evaluation e = {.arena = &v.arena,
+                               .answers = &v.answers,
+                               .now = &v.now,
+                               .context = &v,
+                               .instance = instance,
+                               .label = label};
+        if (cases[i].person)
+            e.at = v.age[cases[i].person - 1];
+        struct finding fault = {0};
+        struct text result, source = text_of(cases[i].source);
+        struct expression *x = expression_parse(&v.arena, source, &fault);
+        ck_assert_msg(x != NULL, "%s: %s", cases[i].source, fault.message);
+        bool known = expression_result(&e, x, &result);
+        ck_assert_msg(known == (cases[i].result != NULL), "%s: %s%.*s",
+                      cases[i].source, known ? "is " : e.why,
+                      TEXT_ARGS(result));
+        ck_assert_msg(known || e.why, "%s: unknown without a reason",
+                      cases[i].source);
+        ck_assert_msg(!known || text_is(result, cases[i].result),
+                      "%s: %.*s", cases[i].source, TEXT_ARGS(result));
+        arena_release(&v.arena);
     }
+}
 END_TEST
 
 START_TEST(truth_has_three_values)
-    {
-        static const struct {
-            const char *source;
-            enum truth truth;
-        } truths[] = {
-            {"${n} > 5", TRUTH_TRUE},       {"${n} > 7", TRUTH_FALSE},
-            {"${lost} = 1", TRUTH_UNKNOWN}, {"'a'", TRUTH_TRUE},
-            {"${missing}", TRUTH_FALSE},    {"${person}/nothing", TRUTH_FALSE},
-            {"${age}", TRUTH_UNKNOWN},      {"now() > 1", TRUTH_UNKNOWN},
-        };
-        for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
-            struct village v;
-            village_init(&v);
-            struct evaluation e = {.arena = &v.arena, .answers = &v.answers};
-            struct finding fault = {0};
-            struct expression *x =
-                expression_parse(&v.arena, text_of(truths[i].source), &fault);
-            ck_assert_ptr_nonnull(x);
-            ck_assert_msg(expression_holds(&e, x) == truths[i].truth, "%s",
-                          truths[i].source);
-            arena_release(&v.arena);
-        }
+{
+    static const struct {
+        const char *source;
+        enum truth truth;
+    } truths[] = {
+        {"${n} > 5", TRUTH_TRUE},       {"${n} > 7", TRUTH_FALSE},
+        {"${lost} = 1", TRUTH_UNKNOWN}, {"'a'", TRUTH_TRUE},
+        {"${missing}", TRUTH_FALSE},    {"${person}/nothing", TRUTH_FALSE},
+        {"${age}", TRUTH_UNKNOWN},      {"now() > 1", TRUTH_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
+        struct village v;
+        village_init(&v);
+        struct evaluation e = {.arena = &v.arena, .answers = &v.answers};
+        struct finding fault = {0};
+        struct expression *x =
+            expression_parse(&v.arena, text_of(truths[i].source), &fault);
+        ck_assert_ptr_nonnull(x);
+        ck_assert_msg(expression_holds(&e, x) == truths[i].truth, "%s",
+                      truths[i].source);
+        arena_release(&v.arena);
     }
+}
 END_TEST
 
 START_TEST(many_answers_are_found_by_name)
-    {
-        struct arena arena = ARENA_INIT;
-        struct answers answers;
-        answers_init(&answers, &arena, TEXT("data"));
-        for (int i = 0; i < 5000; i++)
-            answers_add(&answers, answers.root,
-                        text_of(arena_printf(&arena, "q%d", i % 2500)),
-                        TEXT("x"), ANSWER_TEXT);
-        for (int i = 0; i < 2500; i++) {
-            char name[16];
-            snprintf(name, sizeof name, "q%d", i);
-            const struct answer *a = answers_find(&answers, text_of(name));
-            ck_assert(a && a->same && !a->same->same);
-            ck_assert_uint_eq(answer_position(a->same), 2);
-        }
-        ck_assert_ptr_null(answers_find(&answers, TEXT("q2500")));
-        arena_release(&arena);
+{
+    struct arena arena = ARENA_INIT;
+    struct answers answers;
+    answers_init(&answers, &arena, TEXT("data"));
+    for (int i = 0; i < 5000; i++)
+        answers_add(&answers, answers.root,
+                    text_of(arena_printf(&arena, "q%d", i % 2500)),
+                    TEXT("x"), ANSWER_TEXT);
+    for (int i = 0; i < 2500; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "q%d", i);
+        const struct answer *a = answers_find(&answers, text_of(name));
+        ck_assert(a && a->same && !a->same->same);
+        ck_assert_uint_eq(answer_position(a->same), 2);
     }
+    ck_assert_ptr_null(answers_find(&answers, TEXT("q2500")));
+    arena_release(&arena);
+}
 END_TEST
 
 int

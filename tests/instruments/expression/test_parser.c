@@ -116,27 +116,27 @@ static const struct reading {
 };
 
 START_TEST(trees_are_right)
-    {
-        struct arena arena = ARENA_INIT;
-        struct builder out = BUILDER_INIT;
-        for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
-            struct finding fault = {0};
-            struct expression *e =
-                expression_parse(&arena, text_of(readings[i].source), &fault);
-            if (!readings[i].tree) {
-                ck_assert_msg(!e, "%s", readings[i].source);
-                continue;
-            }
-            ck_assert_msg(e != NULL, "%s: %s", readings[i].source,
-                          fault.message);
-            builder_clear(&out);
-            show(&out, e);
-            ck_assert_msg(text_is(builder_text(&out), readings[i].tree),
-                          "%s: %s", readings[i].source, out.s);
+{
+    struct arena arena = ARENA_INIT;
+    struct builder out = BUILDER_INIT;
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        struct finding fault = {0};
+        struct expression *e =
+            expression_parse(&arena, text_of(readings[i].source), &fault);
+        if (!readings[i].tree) {
+            ck_assert_msg(!e, "%s", readings[i].source);
+            continue;
         }
-        builder_release(&out);
-        arena_release(&arena);
+        ck_assert_msg(e != NULL, "%s: %s", readings[i].source,
+                      fault.message);
+        builder_clear(&out);
+        show(&out, e);
+        ck_assert_msg(text_is(builder_text(&out), readings[i].tree),
+                      "%s: %s", readings[i].source, out.s);
     }
+    builder_release(&out);
+    arena_release(&arena);
+}
 END_TEST
 
 /* The marked part, and words that the message or the mend must have. */
@@ -200,105 +200,105 @@ static const struct refusal {
 };
 
 START_TEST(refusals_mark_and_mend)
-    {
-        struct arena arena = ARENA_INIT;
-        for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-            const struct refusal *r = &refusals[i];
-            struct finding fault = {0};
-            struct text source = text_of(r->source);
-            struct expression *e = expression_parse(&arena, source, &fault);
-            if (!r->marked) {
-                ck_assert_msg(e != NULL, "%s", r->source);
-                continue;
-            }
-            ck_assert_msg(!e, "%s is accepted", r->source);
-            struct text marked =
-                text_slice(source, fault.mark, fault.mark + fault.mark_length);
-            ck_assert_msg(text_is(marked, r->marked), "%s marks '%.*s': %s",
-                          r->source, TEXT_ARGS(marked), fault.message);
-            ck_assert_msg(
-                strstr(fault.message, r->says) || strstr(fault.mend, r->says),
-                "%s says: %s; %s", r->source, fault.message, fault.mend);
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        const struct refusal *r = &refusals[i];
+        struct finding fault = {0};
+        struct text source = text_of(r->source);
+        struct expression *e = expression_parse(&arena, source, &fault);
+        if (!r->marked) {
+            ck_assert_msg(e != NULL, "%s", r->source);
+            continue;
         }
-        arena_release(&arena);
+        ck_assert_msg(!e, "%s is accepted", r->source);
+        struct text marked =
+            text_slice(source, fault.mark, fault.mark + fault.mark_length);
+        ck_assert_msg(text_is(marked, r->marked), "%s marks '%.*s': %s",
+                      r->source, TEXT_ARGS(marked), fault.message);
+        ck_assert_msg(
+            strstr(fault.message, r->says) || strstr(fault.mend, r->says),
+            "%s says: %s; %s", r->source, fault.message, fault.mend);
     }
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(absurd_expressions_end_in_words)
-    {
-        static const struct absurd {
-            const char *repeat;
-            size_t times;
-        } absurd[] = {
-            {"(", 500000},  {"not(", 200000},   {"a[", 300000},
-            {"1+", 400000}, {"- ", 400000},     {"a/", 400000},
-            {"a|", 400000}, {"${a}", 200000},   {"1 ", 2000000},
-            {"a,", 300000}, {"1 and ", 150000},
-        };
-        for (size_t i = 0; i < sizeof absurd / sizeof *absurd; i++) {
-            struct arena arena = ARENA_INIT;
-            struct builder source = BUILDER_INIT;
-            for (size_t j = 0; j < absurd[i].times; j++)
-                builder_add_string(&source, absurd[i].repeat);
-            struct finding fault = {0};
-            ck_assert_ptr_null(
-                expression_parse(&arena, builder_text(&source), &fault));
-            ck_assert_msg(fault.message && fault.mend, "%s", absurd[i].repeat);
-            builder_release(&source);
-            arena_release(&arena);
-        }
-    }
-END_TEST
-
-START_TEST(long_chains_are_accepted)
-    {
+{
+    static const struct absurd {
+        const char *repeat;
+        size_t times;
+    } absurd[] = {
+        {"(", 500000},  {"not(", 200000},   {"a[", 300000},
+        {"1+", 400000}, {"- ", 400000},     {"a/", 400000},
+        {"a|", 400000}, {"${a}", 200000},   {"1 ", 2000000},
+        {"a,", 300000}, {"1 and ", 150000},
+    };
+    for (size_t i = 0; i < sizeof absurd / sizeof *absurd; i++) {
         struct arena arena = ARENA_INIT;
         struct builder source = BUILDER_INIT;
-        builder_add_string(&source, "a = 1");
-        for (int i = 0; i < 50000; i++)
-            builder_add_string(&source, " or a = 1");
+        for (size_t j = 0; j < absurd[i].times; j++)
+            builder_add_string(&source, absurd[i].repeat);
         struct finding fault = {0};
-        struct expression *e =
-            expression_parse(&arena, builder_text(&source), &fault);
-        ck_assert_msg(e != NULL, "%s", fault.message);
-        ck_assert_uint_eq(e->count, 50001);
-        ck_assert_uint_eq(e->height, 3);
+        ck_assert_ptr_null(
+            expression_parse(&arena, builder_text(&source), &fault));
+        ck_assert_msg(fault.message && fault.mend, "%s", absurd[i].repeat);
         builder_release(&source);
         arena_release(&arena);
     }
+}
+END_TEST
+
+START_TEST(long_chains_are_accepted)
+{
+    struct arena arena = ARENA_INIT;
+    struct builder source = BUILDER_INIT;
+    builder_add_string(&source, "a = 1");
+    for (int i = 0; i < 50000; i++)
+        builder_add_string(&source, " or a = 1");
+    struct finding fault = {0};
+    struct expression *e =
+        expression_parse(&arena, builder_text(&source), &fault);
+    ck_assert_msg(e != NULL, "%s", fault.message);
+    ck_assert_uint_eq(e->count, 50001);
+    ck_assert_uint_eq(e->height, 3);
+    builder_release(&source);
+    arena_release(&arena);
+}
 END_TEST
 
 START_TEST(uses_know_what_surrounds_them)
-    {
-        struct arena arena = ARENA_INIT;
-        struct finding fault = {0};
-        struct expression *e =
-            expression_parse(&arena,
-                             TEXT("indexed-repeat(${a}, ${r}, 1) = "
-                                  "instance('l')/root/item[name = ${b}]/label "
-                                  "and ${r}[x = ${c}]"),
-                             &fault);
-        ck_assert_ptr_nonnull(e);
-        static const struct {
-            const char *name;
-            size_t argument;
-            bool call, in_predicate, in_instance;
-        } expected[] = {{"a", 0, true, false, false},
-                        {"r", 1, true, false, false},
-                        {"b", 0, false, true, true},
-                        {"r", 0, false, false, false},
-                        {"c", 0, false, true, false}};
-        struct expression_use *uses;
-        ck_assert_uint_eq(expression_uses(&arena, e, &uses), 5);
-        for (size_t i = 0; i < 5; i++) {
-            ck_assert(text_is(uses[i].reference->text, expected[i].name));
-            ck_assert_uint_eq(uses[i].argument, expected[i].argument);
-            ck_assert((uses[i].call != NULL) == expected[i].call);
-            ck_assert(uses[i].in_predicate == expected[i].in_predicate);
-            ck_assert(uses[i].in_instance == expected[i].in_instance);
-        }
-        arena_release(&arena);
+{
+    struct arena arena = ARENA_INIT;
+    struct finding fault = {0};
+    struct expression *e =
+        expression_parse(&arena,
+                         TEXT("indexed-repeat(${a}, ${r}, 1) = "
+                              "instance('l')/root/item[name = ${b}]/label "
+                              "and ${r}[x = ${c}]"),
+                         &fault);
+    ck_assert_ptr_nonnull(e);
+    static const struct {
+        const char *name;
+        size_t argument;
+        bool call, in_predicate, in_instance;
+    } expected[] = {{"a", 0, true, false, false},
+                    {"r", 1, true, false, false},
+                    {"b", 0, false, true, true},
+                    {"r", 0, false, false, false},
+                    {"c", 0, false, true, false}};
+    struct expression_use *uses;
+    ck_assert_uint_eq(expression_uses(&arena, e, &uses), 5);
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert(text_is(uses[i].reference->text, expected[i].name));
+        ck_assert_uint_eq(uses[i].argument, expected[i].argument);
+        ck_assert((uses[i].call != NULL) == expected[i].call);
+        ck_assert(uses[i].in_predicate == expected[i].in_predicate);
+        ck_assert(uses[i].in_instance == expected[i].in_instance);
     }
+    arena_release(&arena);
+}
 END_TEST
 
 int

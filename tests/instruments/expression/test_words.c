@@ -105,27 +105,27 @@ static const struct {
 };
 
 START_TEST(simple_conditions_become_words)
-    {
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct arena arena = ARENA_INIT;
-            struct words_source source = {NULL, &arena, question, choice};
-            struct builder out = BUILDER_INIT;
-            struct finding fault = {0};
-            struct expression *e =
-                expression_parse(&arena, text_of(cases[i].source), &fault);
-            ck_assert_msg(e != NULL, "%s: %s", cases[i].source, fault.message);
-            builder_add_string(&out, "If ");
-            bool simple = expression_words(e, &source, &out);
-            struct text words =
-                text_slice(builder_text(&out), 3, builder_text(&out).n);
-            ck_assert_msg(simple == (cases[i].words != NULL), "%s: %.*s",
-                          cases[i].source, TEXT_ARGS(words));
-            ck_assert_msg(text_is(words, simple ? cases[i].words : ""),
-                          "%s: %.*s", cases[i].source, TEXT_ARGS(words));
-            builder_release(&out);
-            arena_release(&arena);
-        }
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct words_source source = {NULL, &arena, question, choice};
+        struct builder out = BUILDER_INIT;
+        struct finding fault = {0};
+        struct expression *e =
+            expression_parse(&arena, text_of(cases[i].source), &fault);
+        ck_assert_msg(e != NULL, "%s: %s", cases[i].source, fault.message);
+        builder_add_string(&out, "If ");
+        bool simple = expression_words(e, &source, &out);
+        struct text words =
+            text_slice(builder_text(&out), 3, builder_text(&out).n);
+        ck_assert_msg(simple == (cases[i].words != NULL), "%s: %.*s",
+                      cases[i].source, TEXT_ARGS(words));
+        ck_assert_msg(text_is(words, simple ? cases[i].words : ""),
+                      "%s: %.*s", cases[i].source, TEXT_ARGS(words));
+        builder_release(&out);
+        arena_release(&arena);
     }
+}
 END_TEST
 
 int

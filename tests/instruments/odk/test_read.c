@@ -353,42 +353,42 @@ END_TEST
 /* A text of 2 MiB between the two, as a label, in a section of CDATA with
  * "<" in it, as an attribute; a comment of several lines stands before it. */
 START_TEST(what_is_too_large_for_a_form_is_refused)
-    {
-        static const struct {
-            const char *before, *piece, *after;
-            size_t line;
-        } cases[] = {
-            {"<label>", "L", "</label>", 2},
-            {"<label><![CDATA[", "a<b ", "]]></label>", 2},
-            {"<label>\n<![CDATA[", "a<b ", "]]></label>", 2},
-            {"\n<label ref='", "x", "'/>", 3},
-            {"<label><![CDATA[", "a<b ", "", 2},
-            {"", "<a/>", "", 1},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct arena arena = ARENA_INIT;
-            struct error error = ERROR_INIT;
-            struct findings findings;
-            findings_init(&findings, &arena);
-            struct builder xml = BUILDER_INIT;
-            builder_add_string(&xml, "<!-- a comment\n -->");
-            builder_add_string(&xml, cases[i].before);
-            size_t pieces = (i == 5 ? (size_t)20 << 20 : (size_t)2 << 20) /
-                            strlen(cases[i].piece);
-            for (size_t k = 0; k < pieces; k++)
-                builder_add_string(&xml, cases[i].piece);
-            builder_add_string(&xml, cases[i].after);
-            ck_assert_ptr_null(form_read_xform(&arena, builder_text(&xml),
-                                               "f.xml", &findings, &error));
-            ck_assert_int_eq(error.kind, ERROR_DATA);
-            ck_assert_msg(strstr(error.message, "no form needs that") != NULL,
-                          "%zu: %s", i, error.message);
-            if (i != 5)
-                ck_assert_uint_eq(error.line, cases[i].line);
-            builder_release(&xml);
-            arena_release(&arena);
-        }
+{
+    static const struct {
+        const char *before, *piece, *after;
+        size_t line;
+    } cases[] = {
+        {"<label>", "L", "</label>", 2},
+        {"<label><![CDATA[", "a<b ", "]]></label>", 2},
+        {"<label>\n<![CDATA[", "a<b ", "]]></label>", 2},
+        {"\n<label ref='", "x", "'/>", 3},
+        {"<label><![CDATA[", "a<b ", "", 2},
+        {"", "<a/>", "", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = ARENA_INIT;
+        struct error error = ERROR_INIT;
+        struct findings findings;
+        findings_init(&findings, &arena);
+        struct builder xml = BUILDER_INIT;
+        builder_add_string(&xml, "<!-- a comment\n -->");
+        builder_add_string(&xml, cases[i].before);
+        size_t pieces = (i == 5 ? (size_t)20 << 20 : (size_t)2 << 20) /
+                        strlen(cases[i].piece);
+        for (size_t k = 0; k < pieces; k++)
+            builder_add_string(&xml, cases[i].piece);
+        builder_add_string(&xml, cases[i].after);
+        ck_assert_ptr_null(form_read_xform(&arena, builder_text(&xml),
+                                           "f.xml", &findings, &error));
+        ck_assert_int_eq(error.kind, ERROR_DATA);
+        ck_assert_msg(strstr(error.message, "no form needs that") != NULL,
+                      "%zu: %s", i, error.message);
+        if (i != 5)
+            ck_assert_uint_eq(error.line, cases[i].line);
+        builder_release(&xml);
+        arena_release(&arena);
     }
+}
 END_TEST
 
 int

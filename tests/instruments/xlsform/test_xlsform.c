@@ -171,73 +171,73 @@ END_TEST
 /* It is told with what was meant, and read on as that: what refers to the row
  * is not wrong too. */
 START_TEST(a_wrong_type_is_one_message)
-    {
-        static const struct {
-            const char *type, *mend;
-            enum question_kind kind;
-        } cases[] = {
-            {"integr", "write 'integer'", QUESTION_INTEGER},
-            {"Integer", "write 'integer'", QUESTION_INTEGER},
-            {"slect_one yn", "write 'select_one yn'", QUESTION_SELECT_ONE},
-            {"Select_One yn", "write 'select_one yn'", QUESTION_SELECT_ONE},
-            {"selct one yn", "write 'select one yn'", QUESTION_SELECT_ONE},
-            {"select_mutiple yn or_other",
-             "write 'select_multiple yn or_other'", QUESTION_SELECT_MULTIPLE},
-            {"text long", "write 'text'", QUESTION_TEXT},
-            {"select_on",
-             "write select_one, select_multiple or rank, a space, and "
-             "the name of a list without spaces",
-             QUESTION_TEXT},
-            {"foo bar",
-             "choose a type such as text, integer, select_one LIST, "
-             "date or note",
-             QUESTION_TEXT},
-            {"osm", "ask for a geopoint, geotrace or geoshape", QUESTION_TEXT},
-            {"", "write its type, such as text or select_one LIST",
-             QUESTION_TEXT},
-            {"select_oneyn", "write 'select_one yn'", QUESTION_SELECT_ONE},
-            {"select_multiple_yn", "write 'select_multiple yn'",
-             QUESTION_SELECT_MULTIPLE},
-            {"select_one: (yn)", "write 'select_one yn'",
-             QUESTION_SELECT_ONE},
-            {"Dropdown yn",
-             "write select_one, a space and the name of a list of choices",
-             QUESTION_TEXT},
-            {"number", "write integer for whole numbers, or decimal",
-             QUESTION_TEXT},
-        };
-        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-            struct form_text it;
-            char text[1024];
-            snprintf(
-                text, sizeof text,
-                "| survey |\n| | type | name | label | relevant |\n"
-                "| | %s | a | A | |\n| | text | b | B ${a} | ${a} != '' |\n"
-                "| choices |\n| | list_name | name | label |\n"
-                "| | yn | y | Yes |\n",
-                cases[i].type);
-            form_text_init(&it, text);
-            ck_assert_msg(findings_count(&it.findings, SEVERITY_ERROR) == 1,
-                          "'%s' is not one error", cases[i].type);
-            ck_assert_str_eq(it.findings.items[0].mend, cases[i].mend);
-            ck_assert_int_eq(form_find(it.form, TEXT("a"))->kind,
-                             cases[i].kind);
-            form_text_release(&it);
-        }
+{
+    static const struct {
+        const char *type, *mend;
+        enum question_kind kind;
+    } cases[] = {
+        {"integr", "write 'integer'", QUESTION_INTEGER},
+        {"Integer", "write 'integer'", QUESTION_INTEGER},
+        {"slect_one yn", "write 'select_one yn'", QUESTION_SELECT_ONE},
+        {"Select_One yn", "write 'select_one yn'", QUESTION_SELECT_ONE},
+        {"selct one yn", "write 'select one yn'", QUESTION_SELECT_ONE},
+        {"select_mutiple yn or_other",
+         "write 'select_multiple yn or_other'", QUESTION_SELECT_MULTIPLE},
+        {"text long", "write 'text'", QUESTION_TEXT},
+        {"select_on",
+         "write select_one, select_multiple or rank, a space, and "
+         "the name of a list without spaces",
+         QUESTION_TEXT},
+        {"foo bar",
+         "choose a type such as text, integer, select_one LIST, "
+         "date or note",
+         QUESTION_TEXT},
+        {"osm", "ask for a geopoint, geotrace or geoshape", QUESTION_TEXT},
+        {"", "write its type, such as text or select_one LIST",
+         QUESTION_TEXT},
+        {"select_oneyn", "write 'select_one yn'", QUESTION_SELECT_ONE},
+        {"select_multiple_yn", "write 'select_multiple yn'",
+         QUESTION_SELECT_MULTIPLE},
+        {"select_one: (yn)", "write 'select_one yn'",
+         QUESTION_SELECT_ONE},
+        {"Dropdown yn",
+         "write select_one, a space and the name of a list of choices",
+         QUESTION_TEXT},
+        {"number", "write integer for whole numbers, or decimal",
+         QUESTION_TEXT},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct form_text it;
+        char text[1024];
+        snprintf(
+            text, sizeof text,
+            "| survey |\n| | type | name | label | relevant |\n"
+            "| | %s | a | A | |\n| | text | b | B ${a} | ${a} != '' |\n"
+            "| choices |\n| | list_name | name | label |\n"
+            "| | yn | y | Yes |\n",
+            cases[i].type);
+        form_text_init(&it, text);
+        ck_assert_msg(findings_count(&it.findings, SEVERITY_ERROR) == 1,
+                      "'%s' is not one error", cases[i].type);
+        ck_assert_str_eq(it.findings.items[0].mend, cases[i].mend);
+        ck_assert_int_eq(form_find(it.form, TEXT("a"))->kind,
+                         cases[i].kind);
+        form_text_release(&it);
     }
+}
 END_TEST
 
 START_TEST(a_misspelt_group_has_its_end)
-    {
-        struct form_text it;
-        form_text_init(&it, "| survey |\n| | type | name | label |\n"
-                            "| | begn_group | g | G |\n| | text | a | A |\n"
-                            "| | end_gruop | | |\n| | osm x | | X |\n");
-        ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 3);
-        ck_assert_str_eq(form_find(it.form, TEXT("a"))->path, "/data/g/a");
-        ck_assert_uint_eq(it.form->n_questions, 2);
-        form_text_release(&it);
-    }
+{
+    struct form_text it;
+    form_text_init(&it, "| survey |\n| | type | name | label |\n"
+                        "| | begn_group | g | G |\n| | text | a | A |\n"
+                        "| | end_gruop | | |\n| | osm x | | X |\n");
+    ck_assert_uint_eq(findings_count(&it.findings, SEVERITY_ERROR), 3);
+    ck_assert_str_eq(form_find(it.form, TEXT("a"))->path, "/data/g/a");
+    ck_assert_uint_eq(it.form->n_questions, 2);
+    form_text_release(&it);
+}
 END_TEST
 
 /* Each path holds all names above it: without an end, memory by the square. */
