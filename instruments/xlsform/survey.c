@@ -368,13 +368,6 @@ add_row(struct survey *survey, struct question *question,
     question->kind = type->kind;
     default_name(survey, question);
     apply_type(survey, type, question);
-    if (!question->name)
-        survey_say(survey, question,
-                   (struct finding){.severity = SEVERITY_ERROR,
-                                    .rule = "name-missing",
-                                    .column = "name",
-                                    .mend = "give it a short name, such as q1"},
-                   "this question or group has no name");
     if (type->use == TYPE_SELECT)
         read_select(survey, type, question);
     add_question(survey, question);

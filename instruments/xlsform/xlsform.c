@@ -242,6 +242,7 @@ form_read_workbook(struct arena *arena, const struct workbook *workbook,
     if (!reading.form->title)
         reading.form->title = reading.form->id;
     form_index(reading.form);
+    read_meant_names(&reading);
     check_references(&reading);
     for (size_t i = 0; i < reading.form->n_questions; i++)
         parse_question(&reading, reading.form->questions[i]);

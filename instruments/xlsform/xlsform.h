@@ -111,6 +111,11 @@ void note_references(struct reading *reading, const char *sheet,
 /* Tells of those that are no name, or several. */
 void check_references(struct reading *reading);
 
+/* Tells of questions without a name, and gives those, and the ones whose name
+ * cannot be one, the name that others call them by, where there is one: so that
+ * what calls them is not told too. For an indexed form; it is indexed again. */
+void read_meant_names(struct reading *reading);
+
 /* Is the question's default an expression, rather than a plain value? */
 bool default_is_dynamic(const struct question *question);
 

@@ -50,6 +50,20 @@ START_TEST(one_mistake_is_one_message)
         {"| survey |\n| | My survey | | |\n| | type | name | label |\n"
          "| | text | a | A |\n",
          "headers-below", 1, "the headers of the columns are in row 2"},
+        {HEAD "| | text | consent? | A |\n"
+              "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
+         "name-characters", 2, "write 'consent'"},
+        {HEAD "| | select_one l | m name | A |\n"
+              "| | text | b | B | | | | | | ${m_name} = 'a' |\n" LIST,
+         "name-characters", 2, "write 'm_name'"},
+        {HEAD "| | begin_group | 1g | A |\n| | integer | a | A |\n"
+              "| | end_group | | |\n"
+              "| | text | b | B | | | | | | ${g} != '' and /data/g/a > 1 |\n",
+         "name-characters", 2, "write 'g'"},
+        {HEAD "| | text | | A |\n| | text | age | C |\n"
+              "| | text | b | B | | | | | ${consent} | ${consent} = 'x' and "
+              "${consent} != 'y' |\n",
+         "name-missing", 2, "write 'consent'"},
         {"| survey |\n| | text | name | Your name? |\n"
          "| | integer | age | Your age? |\n",
          "column-missing", 1, "head the columns"},
