@@ -218,15 +218,15 @@ tell_misspelt(struct reading *reading, const struct sheet *sheet, size_t row,
 {
     struct text behind = language_part(header, meant);
     form_say(reading->form, reading->findings,
-             (struct finding){.severity = SEVERITY_WARNING,
-                              .rule = "column-misspelt",
-                              .sheet = sheet->name,
-                              .row = row,
-                              .column = header->written,
-                              .mend = arena_printf(
-                                  reading->arena,
-                                  "if '%s%.*s' is meant, rename the column",
-                                  meant, TEXT_ARGS(behind))},
+             (struct finding){
+                 .severity = SEVERITY_WARNING,
+                 .rule = "column-misspelt",
+                 .sheet = sheet->name,
+                 .row = row,
+                 .column = header->written,
+                 .mend = arena_printf(reading->arena,
+                                      "if '%s%.*s' is meant, rename the column",
+                                      meant, TEXT_ARGS(behind))},
              kept ? "'%s' is not a column that clients know; it is kept for "
                     "filters"
                   : "'%s' is not a column of this sheet, and is not used",
@@ -239,8 +239,7 @@ is_private(const char *header)
 {
     struct text t = text_of(header);
     return text_begins(t, "_") || text_begins(t, "$") ||
-           text_begins(t, "kobo--") || text_is(t, "kuid") ||
-           text_is(t, "hxl");
+           text_begins(t, "kobo--") || text_is(t, "kuid") || text_is(t, "hxl");
 }
 
 /* People keep remarks beside their questions: one line for all of those. */
@@ -261,41 +260,62 @@ tell_unused(struct reading *reading, const struct sheet *sheet, size_t row,
 }
 
 static bool
-has_header(const struct headers *headers, const char *column)
+has_header(const struct headers *headers, const char *column,
+           const char *language)
 {
     for (size_t i = 0; i < headers->n; i++)
         if (headers->items[i].written && headers->items[i].known &&
-            strcmp(headers->items[i].column, column) == 0)
+            strcmp(headers->items[i].column, column) == 0 &&
+            same(headers->items[i].language, language))
             return true;
     return false;
 }
 
-/* A column that no sheet of questions or choices can do without, where none is
- * headed so: then one that is near to it is meant, and is read as it. */
+/* Columns whose want would be told at each row of the sheet, or in each of its
+ * languages. Without the first no form is made. */
+static const struct {
+    const char *column;
+    bool survey, choices;
+    enum severity severity;
+} missed[] = {
+    {"type", true, false, SEVERITY_ERROR},
+    {"list_name", false, true, SEVERITY_ERROR},
+    {"name", true, true, SEVERITY_ERROR},
+    {"label", true, true, SEVERITY_WARNING},
+    {"calculation", true, false, SEVERITY_WARNING},
+};
+
+/* Where none is headed as one of those, one that is near to it is meant, and is
+ * read as it. */
 static bool
 read_as_meant(struct reading *reading, const struct sheet *sheet, size_t row,
               const struct headers *headers, struct header *header,
-              const struct header_name *meant)
+              const struct header_name *names, size_t n_names,
+              const char *meant)
 {
-    static const char *const needed[] = {"type", "list_name"};
-    bool is_needed = false;
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        is_needed |= strcmp(meant->column, needed[i]) == 0;
-    if (!is_needed || has_header(headers, meant->column))
+    const char *full = arena_printf(reading->arena, "%s%.*s", meant,
+                                    TEXT_ARGS(language_part(header, meant)));
+    struct header as = understand(reading, text_of(full), true, names, n_names);
+    size_t i = 0, n = sizeof missed / sizeof *missed;
+    while (i < n &&
+           (strcmp(as.column, missed[i].column) != 0 ||
+            !(names == survey_headers ? missed[i].survey : missed[i].choices)))
+        i++;
+    if (i == n || (names != survey_headers && names != choices_headers) ||
+        has_header(headers, as.column, as.language))
         return false;
-    form_say(reading->form, reading->findings,
-             (struct finding){.severity = SEVERITY_ERROR,
-                              .rule = "column-misspelt",
-                              .sheet = sheet->name,
-                              .row = row,
-                              .column = header->written,
-                              .mend = arena_printf(reading->arena,
-                                                   "rename the column '%s'",
-                                                   meant->column)},
-             "there is no column '%s'; '%s' was read as it", meant->column,
-             header->written);
-    header->column = meant->column;
-    header->known = true;
+    form_say(
+        reading->form, reading->findings,
+        (struct finding){.severity = missed[i].severity,
+                         .rule = "column-misspelt",
+                         .sheet = sheet->name,
+                         .row = row,
+                         .column = header->written,
+                         .mend = arena_printf(reading->arena,
+                                              "rename the column '%s'", full)},
+        "there is no column '%s'; '%s' was read as it", full, header->written);
+    as.written = header->written;
+    *header = as;
     return true;
 }
 
@@ -314,18 +334,16 @@ tell_unknown(struct reading *reading, const struct sheet *sheet, size_t row,
         if (!header->written || header->known || is_private(header->written))
             continue;
         const char *meant = meant_header(reading, header, names, n_names);
-        const struct header_name *name =
-            meant ? find_name(names, n_names, meant) : NULL;
-        if (name && read_as_meant(reading, sheet, row, headers, header, name))
+        if (meant && read_as_meant(reading, sheet, row, headers, header, names,
+                                   n_names, meant))
             continue;
         if (meant)
             tell_misspelt(reading, sheet, row, header, meant, kept);
         else
-            builder_printf(&unused, "%s'%s'", n++ ? ", " : "",
-                           header->written);
+            builder_printf(&unused, "%s'%s'", n++ ? ", " : "", header->written);
     }
     /* Without types the sheet is not read, and that is told. */
-    bool read = names != survey_headers || has_header(headers, "type");
+    bool read = names != survey_headers || has_header(headers, "type", NULL);
     if (n && !kept && read)
         tell_unused(reading, sheet, row, &unused, n);
     builder_release(&unused);
@@ -357,8 +375,8 @@ tell_unfinished(struct reading *reading, const struct sheet *sheet, size_t row,
                               .sheet = sheet->name,
                               .row = row,
                               .column = header->written};
-    finding.mend = arena_printf(reading->arena, "write %s",
-                                beginnings[i].example);
+    finding.mend =
+        arena_printf(reading->arena, "write %s", beginnings[i].example);
     if (header->rest) {
         finding.severity = SEVERITY_ERROR;
         finding.rule = "column-media";
@@ -461,8 +479,8 @@ read_headers(struct reading *reading, const struct sheet *sheet,
         const char *written = read_cell(reading, row, i, true);
         if (!written)
             continue;
-        headers.items[i] = understand(reading, text_of(written), double_colon,
-                                      names, n_names);
+        headers.items[i] =
+            understand(reading, text_of(written), double_colon, names, n_names);
         tell_twins(reading, sheet, row->number, &headers, i);
         if (headers.items[i].known)
             tell_unfinished(reading, sheet, row->number, &headers.items[i]);

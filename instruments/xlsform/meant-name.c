@@ -226,6 +226,27 @@ mend_written(struct reading *reading, struct wanted *wanted)
     return any;
 }
 
+/* Without the column no row has a name: that is one mistake. */
+static void
+tell_no_column(struct reading *reading, size_t missing)
+{
+    const struct form *form = reading->form;
+    size_t i = 0;
+    while (missing && i < form->n_questions && !has_no_name(form->questions[i]))
+        i++;
+    if (missing)
+        form_say(form, reading->findings,
+                 (struct finding){.severity = SEVERITY_ERROR,
+                                  .rule = "column-missing",
+                                  .sheet = "survey",
+                                  .row = reading->unnamed_row,
+                                  .mend = "head the column with the short "
+                                          "names of the questions 'name'"},
+                 "the sheet of questions has no column 'name', and row %zu "
+                 "needs one",
+                 form->questions[i]->row);
+}
+
 /* With several the names that are wanted tell nothing of which is which. */
 static bool
 mend_missing(struct reading *reading, struct wanted *wanted, size_t missing)
@@ -274,7 +295,10 @@ read_meant_names(struct reading *reading)
         return;
     struct wanted wanted = gather(reading);
     bool renamed = mend_written(reading, &wanted);
-    renamed |= mend_missing(reading, &wanted, missing);
+    if (reading->unnamed_row)
+        tell_no_column(reading, missing);
+    else
+        renamed |= mend_missing(reading, &wanted, missing);
     if (renamed)
         renew_paths(reading->form);
 }

@@ -532,6 +532,9 @@ void
 read_survey(struct reading *reading, const struct sheet *sheet,
             const struct headers *headers)
 {
+    reading->unnamed_row = sheet->n && !has_column(headers, "name")
+                               ? sheet->rows[0].number
+                               : 0;
     struct survey survey = {.reading = reading,
                             .sheet = sheet,
                             .headers = headers,

@@ -35,6 +35,7 @@ struct reading {
     const struct workbook *workbook;
     const char *unsaid_language; /* of columns that name none */
     bool clean;                  /* collapse runs of spaces */
+    size_t unnamed_row; /* of the survey's headers without 'name'; else 0 */
     struct repairs repairs;
     struct intern lists; /* their names; the ids are places in form->lists */
     struct reference *references;

@@ -50,6 +50,22 @@ START_TEST(one_mistake_is_one_message)
         {"| survey |\n| | My survey | | |\n| | type | name | label |\n"
          "| | text | a | A |\n",
          "headers-below", 1, "the headers of the columns are in row 2"},
+        {"| survey |\n| | type | naem | label |\n| | text | a | A |\n"
+         "| | text | b | ${a} |\n",
+         "column-misspelt", 1, "rename the column 'name'"},
+        {Q "| | select_one l | a | A |\n| | text | b | B |\n"
+           "| choices |\n| | list_name | naem | label |\n| | l | a | A |\n",
+         "column-misspelt", 1, "rename the column 'name'"},
+        {"| survey |\n| | type | label |\n| | text | A |\n| | text | B |\n",
+         "column-missing", 1, "row 2 needs one"},
+        {"| survey |\n| | type | name | labeel::English (en) |"
+         " label::French (fr) |\n| | text | a | A | B |\n"
+         "| | text | b | ${a} | B |\n",
+         "column-misspelt", 1, "rename the column 'label::English (en)'"},
+        {"| survey |\n| | type | name | label | calculaton |\n"
+         "| | calculate | a | | 1 |\n| | calculate | b | | 2 |\n"
+         "| | text | c | ${a} ${b} | |\n",
+         "column-misspelt", 1, "rename the column 'calculation'"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},

@@ -97,7 +97,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         const char *rows, *rule;
         size_t row;
     } cases[] = {
-        {"| | type | label |\n| | text | a |\n", "name-missing", 2},
+        {"| | type | label |\n| | text | a |\n", "column-missing", 1},
+        {"| | type | name | label |\n| | text | | a |\n", "name-missing", 2},
         {"| | kind | name |\n| | text | a |\n", "column-missing", 1},
         {"| | type | name | value |\n", "column-twice", 1},
         {"| | type | name | relevent |\n", "column-misspelt", 1},
