@@ -51,6 +51,7 @@ libinstruments_a_SOURCES += \
 	instruments/expression/check-meant.c \
 	instruments/expression/check-path.c \
 	instruments/expression/check-repeated.c \
+	instruments/expression/check-selected.c \
 	instruments/expression/check.c instruments/expression/check.h \
 	instruments/expression/checker.c instruments/expression/checker.h \
 	instruments/expression/cycle.c instruments/expression/cycle.h \

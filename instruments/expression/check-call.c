@@ -269,7 +269,10 @@ static const struct {
     {"date", check_day},
     {"date-time", check_day},
     {"selected", check_selected},
+    {"selected", check_swapped},
     {"is-selected", check_selected},
+    {"is-selected", check_swapped},
+    {"count", check_count_call},
     {"indexed-repeat", check_indexed},
     {"jr:choice-name", check_choice_name},
     {"digest", check_digest},
@@ -384,6 +387,8 @@ check_call(const struct checker *c, const struct expression *call)
     }
     check_clients(c, call, function);
     check_argument_kinds(c, call, function);
+    if (call->count > 0)
+        check_quoted_self(c, call);
     for (size_t i = 0; i < sizeof singles / sizeof *singles; i++)
         if (text_is(call->text, singles[i].name))
             singles[i].check(c, call);

@@ -19,14 +19,6 @@ is_order(const struct expression *e)
     return e->kind >= EXPRESSION_LESS && e->kind <= EXPRESSION_GREATER_EQUAL;
 }
 
-/* As it stands in the cell. */
-static struct text
-written(const struct checker *c, const struct expression *e)
-{
-    return text_slice(text_of(c->place->value), e->offset,
-                      e->offset + e->length);
-}
-
 /* The comparison before that place in `${a} = 'x' or 'y'`, which the rest is
  * meant to go on with. */
 static const struct expression *
@@ -57,17 +49,17 @@ mend_alone(const struct checker *c, const struct expression *junction,
     struct constant constant;
     if (!before)
         return "compare it with a question, as in ${name} = 'a'";
-    struct text subject = written(c, before->items[0]);
+    struct text subject = checker_source(c, before->items[0]);
     const char *relation = expression_operator(before->kind);
     const char *mend =
         arena_printf(c->arena, "write %.*s %s %.*s", TEXT_ARGS(subject),
-                     relation, TEXT_ARGS(written(c, before->items[1])));
+                     relation, TEXT_ARGS(checker_source(c, before->items[1])));
     for (size_t i = place; i < junction->count && i < place + ALONE_TOLD; i++)
         if (is_alone(junction->items[i], &constant))
             mend = arena_printf(
                 c->arena, "%s %s %.*s %s %.*s", mend,
                 expression_operator(junction->kind), TEXT_ARGS(subject),
-                relation, TEXT_ARGS(written(c, junction->items[i])));
+                relation, TEXT_ARGS(checker_source(c, junction->items[i])));
     return mend;
 }
 
@@ -87,7 +79,7 @@ check_constants(const struct checker *c, const struct expression *junction)
                    junction->items[i],
                    arena_printf(c->arena,
                                 "%.*s is compared with nothing, and always %s",
-                                TEXT_ARGS(written(c, junction->items[i])),
+                                TEXT_ARGS(checker_source(c, junction->items[i])),
                                 holds ? "holds" : "fails"),
                    mend_alone(c, junction, i));
 }
@@ -104,14 +96,14 @@ check_chained(const struct checker *c, const struct expression *comparison)
         arena_printf(c->arena,
                      "this does not compare %.*s with %.*s, but whether %.*s "
                      "holds, as 1 or 0",
-                     TEXT_ARGS(written(c, inner->items[1])),
-                     TEXT_ARGS(written(c, outer)),
-                     TEXT_ARGS(written(c, inner))),
+                     TEXT_ARGS(checker_source(c, inner->items[1])),
+                     TEXT_ARGS(checker_source(c, outer)),
+                     TEXT_ARGS(checker_source(c, inner))),
         arena_printf(c->arena, "write %.*s and %.*s %s %.*s",
-                     TEXT_ARGS(written(c, inner)),
-                     TEXT_ARGS(written(c, inner->items[1])),
+                     TEXT_ARGS(checker_source(c, inner)),
+                     TEXT_ARGS(checker_source(c, inner->items[1])),
                      expression_operator(comparison->kind),
-                     TEXT_ARGS(written(c, outer))));
+                     TEXT_ARGS(checker_source(c, outer))));
     return true;
 }
 
@@ -120,7 +112,7 @@ static const char *
 list_added(const struct checker *c, const struct expression *e)
 {
     if (e->kind != EXPRESSION_ADD)
-        return arena_printf(c->arena, "%.*s", TEXT_ARGS(written(c, e)));
+        return arena_printf(c->arena, "%.*s", TEXT_ARGS(checker_source(c, e)));
     return arena_printf(c->arena, "%s, %s", list_added(c, e->items[0]),
                         list_added(c, e->items[1]));
 }

@@ -152,6 +152,12 @@ check_node(const struct checker *c, const struct expression *e,
 {
     if (e->kind == EXPRESSION_SUBTRACT && check_date(c, e))
         return;
+    const struct expression *alone = check_selected_alone(c, e);
+    if (alone) {
+        check_node(c, alone->items[0], around);
+        check_node(c, alone->items[1], around);
+        return;
+    }
     check_leaf(c, e, around);
     bool names =
         e->kind == EXPRESSION_CALL &&

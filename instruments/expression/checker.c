@@ -20,6 +20,13 @@ checker_report(const struct checker *checker, enum severity severity,
     findings_add(checker->findings, &finding);
 }
 
+struct text
+checker_source(const struct checker *checker, const struct expression *e)
+{
+    return text_slice(text_of(checker->place->value), e->offset,
+                      e->offset + e->length);
+}
+
 const char *
 checker_suggest(const struct checker *checker, struct text name)
 {

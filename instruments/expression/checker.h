@@ -16,6 +16,10 @@ void checker_report(const struct checker *checker, enum severity severity,
                     const char *rule, const struct expression *at,
                     const char *message, const char *mend);
 
+/* What it is in the cell, as it stands there. */
+struct text checker_source(const struct checker *checker,
+                           const struct expression *expression);
+
 /* The question that a reference, a path or `.` means; false where it is none,
  * not known, or not one thing. */
 bool checker_question(const struct checker *checker,
@@ -56,6 +60,15 @@ void check_comparison(const struct checker *checker,
                       const struct scope_list *list);
 void check_selected(const struct checker *checker,
                     const struct expression *call);
+/* selected(a = 'x') is told, and a = 'x' returned; else NULL. */
+const struct expression *check_selected_alone(const struct checker *checker,
+                                              const struct expression *call);
+/* selected('x', a); selected('.', 'x'); count(.) */
+void check_swapped(const struct checker *checker,
+                   const struct expression *call);
+void check_quoted_self(const struct checker *checker,
+                       const struct expression *call);
+void check_count_call(const struct checker *checker, const struct expression *call);
 void check_instance(const struct checker *checker,
                     const struct expression *call);
 /* around: what the reference is item number place of; NULL for nothing. */
