@@ -37,4 +37,5 @@ libbase_a_SOURCES = \
 	base/text.c base/text.h \
 	base/utf8.c base/utf8.h \
 	base/xml.c base/xml.h \
+	base/xml-limits.c base/xml-limits.h \
 	base/xml-stream.c base/xml-stream.h

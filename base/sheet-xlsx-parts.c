@@ -7,6 +7,7 @@
 #include "base/xml.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int
@@ -116,8 +117,8 @@ xlsx_read_strings(struct xlsx *xlsx, const char *part)
     struct builder bytes = BUILDER_INIT, string = BUILDER_INIT;
     bool good = false;
     if (xlsx_part(xlsx, part, &bytes)) {
-        struct xml_stream *stream = xml_stream_new(
-            builder_text(&bytes), part, xlsx->name, xlsx->error);
+        struct xml_stream *stream =
+            xml_stream_new(builder_text(&bytes), part, xlsx->name, xlsx->error);
         good = stream && read_strings(xlsx, stream, &string);
         xml_stream_free(stream);
     }
@@ -137,15 +138,74 @@ attribute_number(const xmlNode *node, const char *name)
     return (int)value;
 }
 
-static enum number_look
-look_of(const xmlNode *formats, int id)
+/* The workbook's own number formats, in the order of their ids. */
+struct formats {
+    struct format {
+        int id;
+        size_t order;
+        const char *code; /* as long as the document */
+    } * rows;
+    size_t n, capacity;
+};
+
+static int
+compare_formats(const void *a, const void *b)
 {
-    for (const xmlNode *node = formats ? xml_child(formats, "numFmt") : NULL;
-         node; node = xml_next(node, "numFmt"))
-        if (attribute_number(node, "numFmtId") == id)
-            return number_look_code(
-                text_of(xml_attribute(node, "formatCode")));
+    const struct format *x = a, *y = b;
+    if (x->id != y->id)
+        return x->id < y->id ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static struct formats
+read_formats(struct arena *arena, const xmlNode *parent)
+{
+    struct formats formats = {0};
+    for (const xmlNode *node = parent ? xml_child(parent, "numFmt") : NULL;
+         node; node = xml_next(node, "numFmt")) {
+        arena_grow(arena, &formats.rows, &formats.capacity, formats.n + 1,
+                   sizeof *formats.rows);
+        formats.rows[formats.n] =
+            (struct format){attribute_number(node, "numFmtId"), formats.n,
+                            xml_attribute(node, "formatCode")};
+        formats.n++;
+    }
+    if (formats.n > 0)
+        qsort(formats.rows, formats.n, sizeof *formats.rows, compare_formats);
+    return formats;
+}
+
+/* Of two formats with one id the first counts. */
+static enum number_look
+look_of(const struct formats *formats, int id)
+{
+    size_t lo = 0, hi = formats->n;
+    while (lo < hi) {
+        size_t middle = lo + (hi - lo) / 2;
+        if (formats->rows[middle].id < id)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    if (lo < formats->n && formats->rows[lo].id == id)
+        return number_look_code(text_of(formats->rows[lo].code));
     return number_look_builtin(id);
+}
+
+static void
+read_looks(struct xlsx *xlsx, const xmlNode *root)
+{
+    struct formats formats =
+        read_formats(xlsx->arena, root ? xml_child(root, "numFmts") : NULL);
+    const xmlNode *styles = root ? xml_child(root, "cellXfs") : NULL;
+    size_t capacity = 0;
+    for (const xmlNode *node = styles ? xml_child(styles, "xf") : NULL; node;
+         node = xml_next(node, "xf")) {
+        arena_grow(xlsx->arena, &xlsx->looks, &capacity, xlsx->n_looks + 1,
+                   sizeof *xlsx->looks);
+        xlsx->looks[xlsx->n_looks++] =
+            look_of(&formats, attribute_number(node, "numFmtId"));
+    }
 }
 
 bool
@@ -159,17 +219,7 @@ xlsx_read_styles(struct xlsx *xlsx, const char *part)
     builder_release(&bytes);
     if (!document)
         return false;
-    const xmlNode *root = xml_root(document);
-    const xmlNode *formats = root ? xml_child(root, "numFmts") : NULL;
-    const xmlNode *styles = root ? xml_child(root, "cellXfs") : NULL;
-    size_t capacity = 0;
-    for (const xmlNode *node = styles ? xml_child(styles, "xf") : NULL; node;
-         node = xml_next(node, "xf")) {
-        arena_grow(xlsx->arena, &xlsx->looks, &capacity, xlsx->n_looks + 1,
-                   sizeof *xlsx->looks);
-        xlsx->looks[xlsx->n_looks++] =
-            look_of(formats, attribute_number(node, "numFmtId"));
-    }
+    read_looks(xlsx, xml_root(document));
     xml_free(document);
     return true;
 }

@@ -12,16 +12,30 @@
 #define BOMB_BYTES ((size_t)24 << 20)
 #define BOMB_RATIO ((size_t)150)
 
+/* A sheet and what it is related to is looked up in turn for each. */
+#define MAX_SHEETS ((size_t)1000)
+#define MAX_RELATIONS ((size_t)10000)
+
 /* People meet the limit with a sheet of empty cells that have a look. */
 static bool
-too_large(struct xlsx *xlsx, const char *part, size_t limit)
+too_large(const struct xlsx *xlsx, const char *part, size_t limit)
 {
     return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
-                    "%s '%s' unpacks to more than the limit of %zu MiB; "
-                    "colours and borders on whole rows or columns do that: "
-                    "copy the filled cells alone into a new workbook",
+                    "with %s '%s' the workbook unpacks to more than the limit "
+                    "of %zu MiB; colours and borders on whole rows or columns "
+                    "do that: copy the filled cells alone into a new workbook",
                     xlsx->sheet ? "sheet" : "part",
                     xlsx->sheet ? xlsx->sheet : part, limit >> 20);
+}
+
+/* What the whole file may unpack to. */
+static size_t
+unpacking_limit(const struct xlsx *xlsx)
+{
+    size_t limit = BOMB_BYTES;
+    if (xlsx->packed > BOMB_BYTES / BOMB_RATIO)
+        limit = heap_product(xlsx->packed, BOMB_RATIO);
+    return limit < SHEET_LIMIT_BYTES ? limit : SHEET_LIMIT_BYTES;
 }
 
 bool
@@ -32,16 +46,12 @@ xlsx_part(struct xlsx *xlsx, const char *part, struct builder *into)
         return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
                         "the workbook names a part '%s' that is not in it",
                         part);
-    size_t limit = BOMB_BYTES;
-    if (xlsx->packed > BOMB_BYTES / BOMB_RATIO)
-        limit = heap_product(xlsx->packed, BOMB_RATIO);
-    if (limit > SHEET_LIMIT_BYTES)
-        limit = SHEET_LIMIT_BYTES;
-    limit = limit > xlsx->unpacked ? limit - xlsx->unpacked : 0;
+    size_t limit = unpacking_limit(xlsx);
+    size_t left = limit > xlsx->unpacked ? limit - xlsx->unpacked : 0;
     size_t before = into->n;
     struct error within = ERROR_INIT;
-    bool good = archive_read(xlsx->archive, index, limit, into, &within);
-    if (!good && into->n - before > limit)
+    bool good = archive_read(xlsx->archive, index, left, into, &within);
+    if (!good && into->n - before > left)
         return too_large(xlsx, part, limit);
     if (!good && xlsx->error->kind == ERROR_NONE)
         *xlsx->error = within;
@@ -65,8 +75,8 @@ resolve(struct arena *arena, const char *folder, const char *target)
     }
     if (strncmp(target, "./", 2) == 0)
         target += 2;
-    return arena_printf(arena, "%.*s%s%s", TEXT_ARGS(base),
-                        base.n ? "/" : "", target);
+    return arena_printf(arena, "%.*s%s%s", TEXT_ARGS(base), base.n ? "/" : "",
+                        target);
 }
 
 static xmlDoc *
@@ -85,6 +95,22 @@ static bool
 has_part(const struct xlsx *xlsx, const char *part)
 {
     return archive_find(xlsx->archive, part) < archive_count(xlsx->archive);
+}
+
+static bool
+has_few(const struct xlsx *xlsx, const xmlNode *node, const char *name,
+        size_t max)
+{
+    size_t n = 0;
+    for (const xmlNode *child = node ? xml_child(node, name) : NULL; child;
+         child = xml_next(child, name))
+        n++;
+    if (n <= max)
+        return true;
+    return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
+                    "the workbook has more than %zu of what it calls '%s': "
+                    "copy the sheets that are needed into a new workbook",
+                    max, name);
 }
 
 /* The workbook's part, its folder, and what it is related to. */
@@ -157,11 +183,11 @@ find_place(struct xlsx *xlsx, struct place *place)
     size_t n = slash ? (size_t)(slash - place->workbook) : 0;
     place->folder = arena_strndup(xlsx->arena, place->workbook, n);
     const char *file = slash ? slash + 1 : place->workbook;
-    const char *relations =
-        arena_printf(xlsx->arena, "%s%s_rels/%s.rels", place->folder,
-                     n ? "/" : "", file);
+    const char *relations = arena_printf(xlsx->arena, "%s%s_rels/%s.rels",
+                                         place->folder, n ? "/" : "", file);
     place->relations = read_document(xlsx, relations);
-    return place->relations != NULL;
+    return place->relations && has_few(xlsx, xml_root(place->relations),
+                                       "Relationship", MAX_RELATIONS);
 }
 
 static const char *
@@ -216,6 +242,8 @@ read_workbook(struct xlsx *xlsx, const struct place *place, xmlDoc *document)
     if (!sheets)
         return error_at(xlsx->error, ERROR_DATA, xlsx->name, 0, 0,
                         "the workbook has no sheets");
+    if (!has_few(xlsx, sheets, "sheet", MAX_SHEETS))
+        return false;
     xlsx->from_1904 = settings && is_true(xml_attribute(settings, "date1904"));
     const char *part = related_part(xlsx, place, NULL, "/sharedStrings");
     if (part && has_part(xlsx, part) && !xlsx_read_strings(xlsx, part))

@@ -4,6 +4,7 @@
 
 #include "base/heap.h"
 #include "base/late.h"
+#include "base/xml-limits.h"
 #include "base/xml.h"
 
 #include <libxml/xmlreader.h>
@@ -48,6 +49,11 @@ struct xml_stream *
 xml_stream_new(struct text bytes, const char *part, const char *name,
                struct error *error)
 {
+    struct error within = ERROR_INIT;
+    if (!xml_within_limits(bytes, SIZE_MAX, part, &within)) {
+        xml_part_fails(part, name, &within, error);
+        return NULL;
+    }
     if (!late_load(&library, error))
         return NULL;
     xmlTextReader *reader = NULL;

@@ -13,7 +13,7 @@ struct xml_stream;
 
 /* Over bytes, which must stay as they are until xml_stream_free. part names
  * them, and name the file that they are from, in errors. NULL with the error
- * filled. */
+ * filled, also where the bytes pass xml-limits. */
 struct xml_stream *xml_stream_new(struct text bytes, const char *part,
                                   const char *name, struct error *error);
 void xml_stream_free(struct xml_stream *stream);

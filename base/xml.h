@@ -13,14 +13,18 @@
 #include <libxml/tree.h>
 
 /* NULL with ERROR_DATA: the file's name, line and libxml2's words. A document
- * type declaration with entities is refused. The function that read a document
- * frees it. */
+ * type that declares anything is refused, and what passes xml-limits. The
+ * function that read a document frees it. */
 xmlDoc *xml_read(struct text bytes, const char *name, struct error *error);
 void xml_free(xmlDoc *document);
 
 /* The same for a part of the archive that name is: lines are the part's own. */
 xmlDoc *xml_read_part(struct text bytes, const char *part, const char *name,
                       struct error *error);
+
+/* Fills error with what happened within the part; false. */
+bool xml_part_fails(const char *part, const char *name,
+                    const struct error *within, struct error *error);
 
 /* The depth of elements that libxml2 stopped at; 0 where the cause is another
  * one, or NULL. */

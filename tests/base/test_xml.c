@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "base/builder.h"
+#include "base/xml-limits.h"
 #include "base/xml-stream.h"
 #include "base/xml.h"
 #include "tests/run.h"
@@ -50,6 +51,12 @@ START_TEST(hostile_xml_is_refused)
         "<!DOCTYPE a SYSTEM 'http://localhost/a.dtd'><a/>",
         "<a>&nosuch;</a>",
         "<a>\xff</a>",
+        "<!DOCTYPE a [<!ELEMENT a ANY>]><a/>",
+        "<!DOCTYPE a PUBLIC '[' \"]\" [<!ATTLIST a b CDATA 'x'>]><a/>",
+        "<?xml version='1.0' encoding='UTF-7'?><a/>",
+        "<?xml version='1.0' encoding=\"IBM037\"?><a/>",
+        "\xfe\xff<a/>",
+        "\xff\xfe<a/>",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(is_refused(text_of(bad[i])), "'%s'", bad[i]);
@@ -114,6 +121,108 @@ START_TEST(absurd_nesting_ends_a_stream)
 }
 END_TEST
 
+/* What libxml2 would be busy with for seconds to minutes: many of one thing,
+ * from line 2 on. */
+struct excess {
+    const char *before, *each, *number, *after;
+    int taken, refused; /* how many */
+    const char *told;
+};
+
+static const struct excess excesses[] = {
+    {"<a>\n<b", " c", "='>'", "/></a>", 256, 257, "256 attributes in one tag"},
+    {"<a xmlns:q='u'>\n<b", " xmlns:p", "='u'", "/></a>", 63, 64,
+     "64 prefixes declared around one tag"},
+    {"<a>\n<!-- <c> -->", "<b", " x='>'/>", "</a>", 131000, 140000,
+     "131072 different names"},
+};
+
+static struct text
+write_excess(struct builder *xml, const struct excess *excess, int n)
+{
+    builder_clear(xml);
+    builder_add_string(xml, excess->before);
+    for (int i = 0; i < n && *excess->number; i++)
+        builder_printf(xml, "%s%d%s", excess->each, i, excess->number);
+    for (int i = 0; i < n && !*excess->number; i++)
+        builder_add_string(xml, excess->each);
+    builder_add_string(xml, excess->after);
+    return builder_text(xml);
+}
+
+static void
+ends_at_its_limit(struct builder *xml, const struct excess *excess)
+{
+    struct error error = ERROR_INIT;
+    xmlDoc *doc =
+        xml_read(write_excess(xml, excess, excess->taken), "s.xml", &error);
+    ck_assert_msg(doc, "%s: %s", excess->told, error.message);
+    xml_free(doc);
+    doc = xml_read(write_excess(xml, excess, excess->refused), "s.xml", &error);
+    ck_assert_msg(!doc && strstr(error.message, excess->told), "%s: %s",
+                  excess->told, error.message);
+    ck_assert_uint_eq(error.line, 2);
+}
+
+START_TEST(too_many_are_told)
+{
+    struct builder xml = BUILDER_INIT;
+    for (size_t i = 0; i < sizeof excesses / sizeof *excesses; i++)
+        ends_at_its_limit(&xml, &excesses[i]);
+    builder_release(&xml);
+}
+END_TEST
+
+/* What would be kept as a tree; a stream may be of any length. */
+START_TEST(nodes_are_counted)
+{
+    static const char *const rows[] = {
+        "<a>\n<b/><b></b></a>",
+        "<a>\n<b c='' d='>'/></a>",
+        "<a>\n<!-- <c> --><![CDATA[<c>]]></a>",
+        "<a>\n<?b <c>?><b></b></a>",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error error = ERROR_INIT;
+        struct text xml = text_of(rows[i]);
+        ck_assert_msg(xml_within_limits(xml, i == 1 ? 4 : 3, "s.xml", &error),
+                      "%s", rows[i]);
+        ck_assert(!xml_within_limits(xml, 2, "s.xml", &error));
+        ck_assert_str_eq(error.message, "the XML has more than 2 elements, "
+                                        "attributes and comments");
+        ck_assert_uint_eq(error.line, 2);
+    }
+}
+END_TEST
+
+/* What stands behind a fault is not counted, and not read: that took minutes. */
+START_TEST(a_fault_ends_the_reading)
+{
+    static const struct excess fault = {
+        .before = "<a>\n", .each = "<b", .number = " x=1/>", .after = "</a>"};
+    struct builder xml = BUILDER_INIT;
+    struct error error = ERROR_INIT;
+    ck_assert_ptr_null(
+        xml_read(write_excess(&xml, &fault, 140000), "s.xml", &error));
+    ck_assert_msg(strstr(error.message, "well-formed"), "%s", error.message);
+    ck_assert_uint_eq(error.line, 2);
+    builder_release(&xml);
+}
+END_TEST
+
+START_TEST(too_many_in_a_part_are_told)
+{
+    struct builder xml = BUILDER_INIT;
+    struct error error = ERROR_INIT;
+    ck_assert_ptr_null(xml_stream_new(write_excess(&xml, excesses, 257),
+                                      "xl/a.xml", "s.xlsx", &error));
+    ck_assert_str_eq(error.message,
+                     "part 'xl/a.xml', line 2: the XML has more than "
+                     "256 attributes in one tag");
+    builder_release(&xml);
+}
+END_TEST
+
 START_TEST(errors_name_the_line)
 {
     struct error error = ERROR_INIT;
@@ -129,5 +238,7 @@ main(void)
 {
     return RUN_TESTS("xml", names_are_local, hostile_xml_is_refused,
                      absurd_nesting_is_refused, absurd_nesting_ends_a_stream,
-                     errors_name_the_line);
+                     too_many_are_told, too_many_in_a_part_are_told,
+                     nodes_are_counted,
+                     a_fault_ends_the_reading, errors_name_the_line);
 }

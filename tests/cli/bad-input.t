@@ -27,11 +27,26 @@ Too much of one thing, in a workbook and in an XForm:
 
   $ cp $TOP/tests/data/forms/form--bomb.xlsx .
   $ praxis check form--bomb.xlsx
-  praxis check: form--bomb.xlsx: sheet 'survey' unpacks to more than the limit of 23 MiB; colours and borders on whole rows or columns do that: copy the filled cells alone into a new workbook
+  praxis check: form--bomb.xlsx: with sheet 'survey' the workbook unpacks to more than the limit of 24 MiB; colours and borders on whole rows or columns do that: copy the filled cells alone into a new workbook
   [1]
   $ (echo '<html><label>'; head -c 2000000 /dev/zero | tr '\0' L) >large.xml
   $ praxis render large.xml --to odk -o out.xml
   praxis render: large.xml:1: a text of more than 1 MiB begins here: no form needs that; mend it where it was made, and export it again
+  [1]
+
+XML that a parser would be busy with for minutes:
+
+  $ (echo '<html'; seq 300 | sed "s/.*/a&='1'/"; echo '/>') >wide.xml
+  $ praxis check wide.xml
+  praxis check: wide.xml:258: the XML has more than 256 attributes in one tag
+  [1]
+  $ echo '<!DOCTYPE html [<!ATTLIST html a CDATA "b">]><html/>' >type.xml
+  $ praxis check type.xml
+  praxis check: type.xml:1: the XML declares entities, or a document type of its own, which praxis does not read
+  [1]
+  $ cp $TOP/tests/data/forms/form--many-sheets.xlsx .
+  $ praxis check form--many-sheets.xlsx
+  praxis check: form--many-sheets.xlsx: the workbook has more than 1000 of what it calls 'sheet': copy the sheets that are needed into a new workbook
   [1]
 
 A binary file as a table:
