@@ -52,8 +52,7 @@ open_bracket(struct scan *scan, char kind)
     heap_grow(&scan->brackets, &scan->capacity, scan->depth + 1,
               sizeof *scan->brackets);
     scan->brackets[scan->depth++] = (struct bracket){
-        kind, kind == '(' && name_ends_at(scan, scan->at, "indexed-repeat"),
-        0};
+        kind, kind == '(' && name_ends_at(scan, scan->at, "indexed-repeat"), 0};
 }
 
 static void
@@ -156,14 +155,6 @@ repeat_at(const struct odk_node *node)
     return node;
 }
 
-static bool
-is_above(const struct odk_node *above, const struct odk_node *node)
-{
-    while (node && node != above)
-        node = node->parent;
-    return node != NULL;
-}
-
 static const struct odk_node *
 common_parent(const struct odk_node *a, const struct odk_node *b)
 {
@@ -197,13 +188,14 @@ add_relative(struct builder *out, const struct odk_node *from,
     add_down(out, above, to);
 }
 
-/* Where a relative path from context to target turns, or NULL. What lies above
- * or below the context itself is meant as a whole. */
+/* Where a relative path from context to target turns, or NULL. It turns above
+ * both, so that a repeat without another around it is meant as a whole when one
+ * of its own questions names it, and one inside another as it is in this round
+ * of that. */
 static const struct odk_node *
 turn(const struct odk_node *context, const struct odk_node *target)
 {
-    if (!context || !context->parent || is_above(target, context) ||
-        is_above(context, target))
+    if (!context || !context->parent)
         return NULL;
     const struct odk_node *above = common_parent(context, target);
     return repeat_at(above) ? above : NULL;
@@ -284,8 +276,7 @@ odk_expression(struct odk *odk, const char *source,
 }
 
 const char *
-odk_nodeset(struct odk *odk, const char *name,
-            const struct odk_node *context)
+odk_nodeset(struct odk *odk, const char *name, const struct odk_node *context)
 {
     const struct odk_node *target = odk_find(odk, text_of(name));
     if (!target)
@@ -327,8 +318,7 @@ instance_end(struct text words, size_t from)
 }
 
 static void
-add_output(struct odk *odk, const char *source,
-           const struct odk_node *context)
+add_output(struct odk *odk, const char *source, const struct odk_node *context)
 {
     markup_open(&odk->xml, "output");
     markup_attribute(&odk->xml, "value",

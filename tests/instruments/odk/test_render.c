@@ -39,6 +39,30 @@ static const struct {
      "| | end_group | | | |\n"
      "| | end_repeat | | | |\n",
      "//x:bind[@nodeset='/data/r/g/b']/@relevant", " ../../a  = 'x'"},
+    {"so is the repeat around a question, when another is around that",
+     "| survey |\n"
+     "| | type | name | label | calculation |\n"
+     "| | begin_repeat | o | O | |\n"
+     "| | begin_repeat | r | R | |\n"
+     "| | text | a | A | |\n"
+     "| | begin_group | g | G | |\n"
+     "| | calculate | c | | position(${r}) + count(${g}) + count(${o}) |\n"
+     "| | end_group | | | |\n"
+     "| | end_repeat | | | |\n"
+     "| | end_repeat | | | |\n",
+     "//x:bind[@nodeset='/data/o/r/g/c']/@calculate",
+     "position( ../../../r ) + count( ../../g ) + count( /data/o )"},
+    {"and what is in a group, when the group itself names it",
+     "| survey |\n"
+     "| | type | name | label | relevant |\n"
+     "| | begin_repeat | o | O | ${a} = 'x' |\n"
+     "| | begin_group | g | G | ${a} = 'x' |\n"
+     "| | text | a | A | |\n"
+     "| | end_group | | | |\n"
+     "| | end_repeat | | | |\n",
+     "concat(//x:bind[@nodeset='/data/o/g']/@relevant,"
+     " //x:bind[@nodeset='/data/o']/@relevant)",
+     " ../g/a  = 'x' /data/o/g/a  = 'x'"},
     {"from outside of the repeat it is absolute",
      "| survey |\n"
      "| | type | name | label | calculation |\n"
