@@ -8,8 +8,16 @@
 static bool
 has_media(const struct question *question)
 {
-    return question->image.in || question->big_image.in ||
-           question->audio.in || question->video.in;
+    return question->image.in || question->big_image.in || question->audio.in ||
+           question->video.in;
+}
+
+/* What a picture's column named, if it was not understood, and what stood in a
+ * converted form without words: clients open both. */
+static bool
+may_lack(const struct form *form, const struct question *question)
+{
+    return question->unclear_media || form->is_xform;
 }
 
 static void
@@ -17,7 +25,7 @@ no_words(const struct form *form, const struct question *question,
          struct findings *findings)
 {
     form_say(form, findings,
-             (struct finding){.severity = question->unclear_media
+             (struct finding){.severity = may_lack(form, question)
                                               ? SEVERITY_WARNING
                                               : SEVERITY_ERROR,
                               .rule = "label-missing",
@@ -27,6 +35,16 @@ no_words(const struct form *form, const struct question *question,
                               .mend = "write the words of the question"},
              "question '%s' has no label, hint or picture",
              question->name ? question->name : "");
+}
+
+/* The head and rows of a table of choices, as they stand in a converted form:
+ * they need no words of their own. */
+static bool
+is_of_table(const struct form *form, const struct question *question)
+{
+    return form->is_xform &&
+           (question_has_appearance(question, "label") ||
+            question_has_appearance(question, "list-nolabel"));
 }
 
 /* A big picture is what a tap on a smaller one opens. */
@@ -156,7 +174,8 @@ check_labels(const struct form *form, struct findings *findings)
             !question->calculation.source && !question->dynamic_default)
             no_calculation(form, question, findings);
         if (question->kind > QUESTION_REPEAT && question_is_shown(question) &&
-            !question->label.in && !question->hint.in && !has_media(question))
+            !question->label.in && !question->hint.in && !has_media(question) &&
+            !is_of_table(form, question))
             no_words(form, question, findings);
         if (question->big_image.in && !question->image.in)
             no_small_image(form, question, findings);

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "base/file.h"
+#include "instruments/check/check.h"
 #include "tests/instruments/markdown.h"
 
 #include <string.h>
@@ -79,8 +80,7 @@ source_of(const char *source)
 
 static void
 compare_words(const struct form *was, struct translated before,
-              const struct form *is, struct translated after,
-              const char *path)
+              const struct form *is, struct translated after, const char *path)
 {
     for (size_t i = 0; i < was->n_languages; i++) {
         size_t j = form_language(is, was->languages[i]);
@@ -135,8 +135,7 @@ static void
 compare_question(const struct form *was, const struct question *before,
                  const struct form *is)
 {
-    const struct question *after =
-        form_find_path(is, text_of(before->path));
+    const struct question *after = form_find_path(is, text_of(before->path));
     ck_assert_msg(after != NULL, "%s is gone", before->path);
     ck_assert_msg(before->kind == after->kind, "%s: %d was %d", before->path,
                   (int)after->kind, (int)before->kind);
@@ -225,6 +224,39 @@ START_TEST(forms_of_other_programs_are_understood)
 }
 END_TEST
 
+/* The head and the rows of a table of choices, and a question whose picture a
+ * converter did not know. */
+START_TEST(a_converted_form_may_lack_labels)
+{
+    static const char xml[] =
+        "<html><head><model><instance><data id='d'><a/><b/><c/></data>"
+        "</instance><instance id='l'><root><item><name>x</name><label>X</label>"
+        "</item></root></instance><bind nodeset='/data/c' type='string'/>"
+        "</model></head><body>"
+        "<select1 ref='/data/a' appearance='label'><label> </label><itemset "
+        "nodeset=\"instance('l')/root/item\"><value ref='name'/>"
+        "<label ref='label'/></itemset></select1>"
+        "<select1 ref='/data/b' appearance='list-nolabel'><itemset "
+        "nodeset=\"instance('l')/root/item\"><value ref='name'/>"
+        "<label ref='label'/></itemset></select1>"
+        "<input ref='/data/c'><label/></input></body></html>";
+    struct arena arena = ARENA_INIT;
+    struct error error = ERROR_INIT;
+    struct findings findings;
+    findings_init(&findings, &arena);
+    struct form *form =
+        form_read_xform(&arena, text_of(xml), "a.xml", &findings, &error);
+    ck_assert_msg(form, "%s", error.message);
+    form_check(form, &findings);
+    ck_assert_uint_eq(findings_count(&findings, SEVERITY_ERROR), 0);
+    size_t lacking = 0;
+    for (size_t i = 0; i < findings.n; i++)
+        lacking += strcmp(findings.items[i].rule, "label-missing") == 0;
+    ck_assert_uint_eq(lacking, 1);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(what_is_no_xform_is_refused)
 {
     static const struct {
@@ -265,8 +297,8 @@ START_TEST(absurd_nesting_ends)
     for (size_t i = 0; i < 200; i++)
         builder_add_string(&b, "</a>");
     builder_add_string(&b, "</instance></model></head><body/></html>");
-    struct form *form = form_read_xform(&arena, builder_text(&b), "a.xml",
-                                        &findings, &error);
+    struct form *form =
+        form_read_xform(&arena, builder_text(&b), "a.xml", &findings, &error);
     ck_assert(form && form->n_questions == 199 && findings.n == 0);
     builder_release(&b);
     arena_release(&arena);
@@ -311,8 +343,8 @@ START_TEST(absurd_names_end)
     for (size_t i = 0; i < 100; i++)
         builder_printf(&b, "</a%099d>", 1);
     builder_add_string(&b, "</instance></model></head><body/></html>");
-    struct form *form = form_read_xform(&arena, builder_text(&b), "a.xml",
-                                        &findings, &error);
+    struct form *form =
+        form_read_xform(&arena, builder_text(&b), "a.xml", &findings, &error);
     ck_assert(form && form->n_questions == FORM_LIMIT_PATH / 101);
     ck_assert_uint_eq(findings.n, 1);
     ck_assert_str_eq(findings.items[0].rule, "nested-too-deeply");
@@ -332,11 +364,9 @@ START_TEST(real_forms_are_understood)
         struct error error = ERROR_INIT;
         struct findings findings;
         findings_init(&findings, &arena);
-        const char *path =
-            arena_printf(&arena, "%s/tests/data/central-live/%s",
-                         top ? top : ".", names[i]);
-        struct form *form =
-            form_read(&arena, path, NULL, &findings, &error);
+        const char *path = arena_printf(&arena, "%s/tests/data/central-live/%s",
+                                        top ? top : ".", names[i]);
+        struct form *form = form_read(&arena, path, NULL, &findings, &error);
         ck_assert_msg(form != NULL, "%s", error.message);
         ck_assert_str_eq(form->id, "reflect");
         const struct question *kind = form_find(form, TEXT("kind"));
@@ -378,8 +408,8 @@ START_TEST(what_is_too_large_for_a_form_is_refused)
         for (size_t k = 0; k < pieces; k++)
             builder_add_string(&xml, cases[i].piece);
         builder_add_string(&xml, cases[i].after);
-        ck_assert_ptr_null(form_read_xform(&arena, builder_text(&xml),
-                                           "f.xml", &findings, &error));
+        ck_assert_ptr_null(form_read_xform(&arena, builder_text(&xml), "f.xml",
+                                           &findings, &error));
         ck_assert_int_eq(error.kind, ERROR_DATA);
         ck_assert_msg(strstr(error.message, "no form needs that") != NULL,
                       "%zu: %s", i, error.message);
@@ -396,7 +426,8 @@ main(void)
 {
     return RUN_TESTS(
         "odk read", what_was_written_is_read_back,
-        forms_of_other_programs_are_understood, what_is_no_xform_is_refused,
+        forms_of_other_programs_are_understood,
+        a_converted_form_may_lack_labels, what_is_no_xform_is_refused,
         absurd_nesting_ends, absurd_names_end, lists_of_one_id_are_one_list,
         real_forms_are_understood, what_is_too_large_for_a_form_is_refused);
 }
