@@ -52,7 +52,7 @@ check_choice(const struct form *form, const struct choice_list *list,
                  list->name);
     }
     if (choice->big_image.in && !choice->image.in) {
-        struct finding finding = at_choice(form, choice, SEVERITY_ERROR,
+        struct finding finding = at_choice(form, choice, SEVERITY_WARNING,
                                            "big-image-alone", "big-image");
         finding.mend = "name the picture that opens it in the column image";
         form_say(form, findings, finding,
@@ -82,8 +82,8 @@ check_twins(const struct form *form, const struct choice_list *list,
                        "told apart by a choice_filter, set "
                        "allow_choice_duplicates to yes";
         form_say(form, findings, finding,
-                 "the list '%s' has the choice '%s' in row %zu too",
-                 list->name, choice->name, first->row);
+                 "the list '%s' has the choice '%s' in row %zu too", list->name,
+                 choice->name, first->row);
     }
 }
 
@@ -134,6 +134,28 @@ check_filter(const struct form *form, const struct question *question,
              "'or_other' does not go with a choice_filter");
 }
 
+/* Clients know choices as text alone; forms of old, converted, had types of
+ * their own for them. */
+static void
+check_type(const struct form *form, const struct question *question,
+           struct findings *findings)
+{
+    const char *type = properties_find(&question->bind, "type");
+    if (!type || form->is_xform || strcmp(type, "string") == 0 ||
+        strcmp(type, "odk:rank") == 0)
+        return;
+    form_say(form, findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "choice-type",
+                              .sheet = "survey",
+                              .row = question->row,
+                              .column = "bind::type",
+                              .value = type,
+                              .mend = "empty the cell; number() makes a number "
+                                      "of the choice where one is needed"},
+             "what is chosen is text, and cannot be of the type '%s'", type);
+}
+
 /* select_one ${name}: the answers to that question are the choices. */
 static void
 check_list_question(const struct form *form, const struct question *question,
@@ -174,6 +196,7 @@ check_choices(const struct form *form, struct findings *findings)
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];
         check_filter(form, question, findings);
+        check_type(form, question, findings);
         if (question->list_question)
             check_list_question(form, question, findings);
         if (question->list && question->kind != QUESTION_SELECT_ONE &&

@@ -13,9 +13,9 @@ add_attributes(struct odk *odk, const struct odk_node *node)
 {
     const struct properties *given = &node->question->instance;
     for (size_t i = 0; i < given->n; i++)
-        markup_attribute(&odk->xml, given->items[i].name,
-                         odk_expression(odk, given->items[i].value, node,
-                                        ODK_PLAIN));
+        markup_attribute(
+            &odk->xml, given->items[i].name,
+            odk_expression(odk, given->items[i].value, node, ODK_PLAIN));
 }
 
 /* A value that is there when the form is opened. A picture lies beside it. */
@@ -47,7 +47,8 @@ add_element(struct odk *odk, const struct odk_node *node, bool is_template,
     const struct question *question = node->question;
     markup_open(&odk->xml, question->name);
     markup_attribute(&odk->xml, "jr:template", is_template ? "" : NULL);
-    add_attributes(odk, node);
+    if (!is_template) /* those of a repeat are of what is there at first */
+        add_attributes(odk, node);
     const char *value = fixed_default(odk, question);
     if (node->n)
         add_children(odk, node, place);
@@ -136,7 +137,8 @@ add_id(struct intern *ids, const char *id)
 }
 
 static void
-add_file(struct odk *odk, struct intern *ids, const char *id, const char *source)
+add_file(struct odk *odk, struct intern *ids, const char *id,
+         const char *source)
 {
     if (!add_id(ids, id))
         return;
@@ -148,7 +150,8 @@ add_file(struct odk *odk, struct intern *ids, const char *id, const char *source
 
 /* csv-external, xml-external: the file has the question's name. */
 static void
-add_external(struct odk *odk, struct intern *ids, const struct question *question)
+add_external(struct odk *odk, struct intern *ids,
+             const struct question *question)
 {
     bool csv = text_begins(text_of(question->type), "csv");
     add_file(odk, ids, question->name,

@@ -46,7 +46,7 @@ struct odk_text {
 };
 
 struct odk_language {
-    size_t index; /* in the form */
+    size_t index;            /* in the form */
     struct odk_text **texts; /* in the order in which they got words */
     size_t n, capacity;
 };
@@ -96,8 +96,7 @@ has_any(const char *const values[FORM_N])
 }
 
 static void
-list_text(struct odk *odk, struct odk_language *language,
-          struct odk_text *text)
+list_text(struct odk *odk, struct odk_language *language, struct odk_text *text)
 {
     arena_grow(odk->arena, &language->texts, &language->capacity,
                language->n + 1, sizeof *language->texts);
@@ -135,8 +134,8 @@ add_words(struct odk *odk, struct odk_text *text, enum text_form form,
 static bool
 has_media(const struct question *question)
 {
-    return question->image.in || question->big_image.in ||
-           question->audio.in || question->video.in;
+    return question->image.in || question->big_image.in || question->audio.in ||
+           question->video.in;
 }
 
 static const char *
@@ -166,18 +165,21 @@ add_node_texts(struct odk *odk, struct odk_node *node)
         odk, node, question->constraint_message, "jr:constraintMsg");
     node->required_message =
         add_message(odk, node, question->required_message, "jr:requiredMsg");
-    node->no_app_message = add_message(odk, node, question->no_app_message,
-                                       "jr:noAppErrorString");
+    node->no_app_message =
+        add_message(odk, node, question->no_app_message, "jr:noAppErrorString");
     bool plain = plain_words(odk, question->label) != NULL;
     if (has_media(question) || (question->label.in && !plain)) {
         node->label = new_text(odk, text_id(odk, node, "label"), node);
         add_words(odk, node->label, FORM_LONG, question->label);
     }
     plain = plain_words(odk, question->hint) != NULL;
-    if (question->guidance.in || (question->hint.in && !plain)) {
+    /* Clients show no guidance for a group. */
+    bool guided = question->guidance.in && question->kind > QUESTION_REPEAT;
+    if (guided || (question->hint.in && !plain)) {
         node->hint = new_text(odk, text_id(odk, node, "hint"), node);
         add_words(odk, node->hint, FORM_LONG, question->hint);
-        add_words(odk, node->hint, FORM_GUIDANCE, question->guidance);
+        if (guided)
+            add_words(odk, node->hint, FORM_GUIDANCE, question->guidance);
     }
 }
 
@@ -277,8 +279,8 @@ odk_translations(struct odk *odk)
 }
 
 static void
-write_value(struct odk *odk, const struct odk_text *text,
-            enum text_form form, const char *words)
+write_value(struct odk *odk, const struct odk_text *text, enum text_form form,
+            const char *words)
 {
     markup_open(&odk->xml, "value");
     markup_attribute(&odk->xml, "form", forms[form].name);

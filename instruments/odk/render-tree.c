@@ -105,8 +105,8 @@ begin_table(struct odk *odk, struct odk_node *node)
     node->question = changed;
     if (!group->label.in && !group->hint.in)
         return;
-    const char *name = arena_printf(
-        odk->arena, "generated_table_list_label_%zu", group->row);
+    const char *name =
+        arena_printf(odk->arena, "generated_table_list_label_%zu", group->row);
     struct question *note = imply(odk, node, QUESTION_NOTE, name, NULL);
     note->label = group->label;
     note->hint = group->hint;
@@ -118,12 +118,12 @@ begin_table(struct odk *odk, struct odk_node *node)
  * show the labels of the choices; the selects themselves show none. */
 static struct question *
 in_table(struct odk *odk, struct odk_node *parent,
-         const struct question *select, bool first)
+         const struct question *select)
 {
-    if (first) {
-        const char *name =
-            arena_printf(odk->arena, "reserved_name_for_field_list_labels_%zu",
-                         select->row);
+    if (odk->table == ODK_TABLE_BEGUN) {
+        odk->table = ODK_TABLE_HEADED;
+        const char *name = arena_printf(
+            odk->arena, "reserved_name_for_field_list_labels_%zu", select->row);
         struct question *head = imply(odk, parent, select->kind, name, " ");
         head->list = select->list;
         head->appearance = "label";
@@ -147,16 +147,18 @@ add_section(struct odk *odk, struct odk_node *parent,
                             : NULL;
     struct odk_node *node = add_node(odk, parent, section);
     node->count = count;
-    if (question_has_appearance(section, "table-list"))
+    if (question_has_appearance(section, "table-list")) {
         begin_table(odk, node);
+        odk->table = ODK_TABLE_BEGUN;
+    }
     add_children(odk, node, section);
+    odk->table = ODK_TABLE_NONE;
 }
 
 static void
 add_children(struct odk *odk, struct odk_node *parent,
              const struct question *group)
 {
-    bool table = question_has_appearance(group, "table-list"), first = true;
     for (size_t i = 0; i < group->n; i++) {
         const struct question *child = group->children[i];
         if (child->kind == QUESTION_GROUP || child->kind == QUESTION_REPEAT) {
@@ -170,10 +172,8 @@ add_children(struct odk *odk, struct odk_node *parent,
             odk->audit->question = child;
             continue;
         }
-        if (table && question_is_select(child)) {
-            child = in_table(odk, parent, child, first);
-            first = false;
-        }
+        if (odk->table != ODK_TABLE_NONE && question_is_select(child))
+            child = in_table(odk, parent, child);
         add_node(odk, parent, child);
     }
 }

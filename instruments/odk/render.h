@@ -17,14 +17,18 @@
 
 struct odk_text; /* odk/render-itext.c */
 
+/* A table-list goes from the row that begins it to the next end of any group or
+ * repeat, as in the reference converter: also into a group inside. */
+enum odk_table { ODK_TABLE_NONE, ODK_TABLE_BEGUN, ODK_TABLE_HEADED };
+
 /* A node of the primary instance. */
 struct odk_node {
     const struct question *question; /* made here for what is implied */
     struct odk_node *parent;         /* NULL for the root */
     struct odk_node **children;
     size_t n, capacity;
-    size_t depth;        /* 0 for the root */
-    const char *count;   /* of a repeat: the expression for jr:count */
+    size_t depth;      /* 0 for the root */
+    const char *count; /* of a repeat: the expression for jr:count */
     /* Where its words are in the translations; NULL: they stand in place. */
     struct odk_text *label, *hint, *constraint_message, *required_message;
     struct odk_text *no_app_message;
@@ -35,8 +39,8 @@ struct odk_node {
 /* How a choice list is written. */
 struct odk_list {
     const struct choice_list *list;
-    bool in_itext;    /* its labels are translations: LIST-0, LIST-1 */
-    bool as_instance; /* not when every use of it is a search() */
+    bool in_itext;           /* its labels are translations: LIST-0, LIST-1 */
+    bool as_instance;        /* not when every use of it is a search() */
     struct odk_text **texts; /* by choice, where in_itext */
 };
 
@@ -49,6 +53,7 @@ struct odk {
     struct odk_node **nodes; /* all but the root, in the form's order */
     size_t n_nodes, nodes_capacity;
     struct odk_node *audit; /* stands in meta; or NULL */
+    enum odk_table table;   /* while the tree is made */
     struct odk_list *lists; /* as in the form */
     size_t n_lists;
     struct odk_node **names; /* by hash of the name, for references */

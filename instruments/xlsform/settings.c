@@ -110,8 +110,8 @@ tell_none_option(struct reading *reading, const struct sheet *sheet, size_t row)
 static struct text
 unquoted(struct text t)
 {
-    bool quoted = t.n > 1 && (t.s[0] == '"' || t.s[0] == '\'') &&
-                  t.s[t.n - 1] == t.s[0];
+    bool quoted =
+        t.n > 1 && (t.s[0] == '"' || t.s[0] == '\'') && t.s[t.n - 1] == t.s[0];
     return quoted ? text_slice(t, 1, t.n - 1) : t;
 }
 
@@ -125,6 +125,21 @@ declared_prefix(struct text written)
     return text_begins(written, "xmlns:")
                ? text_slice(written, strlen("xmlns:"), written.n)
                : written;
+}
+
+/* What is odd about an entry of the namespaces that the reference converter
+ * passes over too; NULL. */
+static const char *
+namespace_idle(struct text word, struct text prefix, struct text address)
+{
+    if (text_find(word, '=') == word.n || text_begins(word, "="))
+        return "an entry of the namespaces is PREFIX=\"ADDRESS\"; this one is "
+               "not used";
+    for (size_t i = 0; i < own_namespaces_n; i++)
+        if (text_is(prefix, own_namespaces[i].name) &&
+            !text_is(address, own_namespaces[i].value))
+            return "the prefix keeps the address that every form gives it";
+    return NULL;
 }
 
 /* What is wrong with one entry of the namespaces; NULL. */
@@ -161,7 +176,9 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
         size_t at = text_find(word, '=');
         struct text prefix = declared_prefix(text_slice(word, 0, at));
         struct text address = unquoted(text_slice(word, at + 1, word.n));
-        const char *fault = namespace_fault(form, prefix, address);
+        const char *idle = namespace_idle(word, prefix, address);
+        const char *fault =
+            idle ? idle : namespace_fault(form, prefix, address);
         struct finding finding = {.severity = SEVERITY_ERROR,
                                   .rule = "setting-namespaces",
                                   .sheet = sheet->name,
@@ -171,6 +188,8 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
                                   .mend = "write such as "
                                           "ex=\"http://example.com/forms\", "
                                           "with no space around ="};
+        if (idle)
+            finding.severity = SEVERITY_WARNING;
         if (text_is(prefix, "xmlns"))
             finding.mend = "remove it; one for the answers goes into the "
                            "setting 'instance_xmlns'";
@@ -178,9 +197,10 @@ read_namespaces(struct reading *reading, const struct sheet *sheet,
             form_say(form, reading->findings,
                      finding_marked(finding, text_of(value), word), "%s",
                      fault);
-            return;
+            if (!idle)
+                return;
         }
-        if (!form_namespace(form, prefix))
+        if (!idle && !form_namespace(form, prefix))
             properties_add(reading->arena, &form->namespaces,
                            text_dup(reading->arena, prefix),
                            text_dup(reading->arena, address));
@@ -213,8 +233,7 @@ check_settings(struct reading *reading, const struct sheet *sheet, size_t row)
     struct form *form = reading->form;
     form->allow_choice_duplicates =
         yes(reading, sheet, row, "allow_choice_duplicates", false);
-    form->omit_instance_id =
-        yes(reading, sheet, row, "omit_instanceID", false);
+    form->omit_instance_id = yes(reading, sheet, row, "omit_instanceID", false);
     reading->clean = yes(reading, sheet, row, "clean_text_values", true);
     tell_none_option(reading, sheet, row);
     if (form->omit_instance_id && form->public_key)
@@ -266,9 +285,9 @@ is_passed_over(const struct headers *headers, const struct header *header)
 void
 read_settings(struct reading *reading, const struct sheet *sheet)
 {
-    struct headers headers = read_headers(
-        reading, sheet, settings_headers,
-        sizeof settings_headers / sizeof *settings_headers);
+    struct headers headers =
+        read_headers(reading, sheet, settings_headers,
+                     sizeof settings_headers / sizeof *settings_headers);
     if (sheet->n < 2)
         return;
     const struct sheet_row *row = &sheet->rows[1];

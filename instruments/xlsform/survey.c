@@ -44,7 +44,7 @@ const struct header_name survey_headers[] = {
     {"jr:count", "repeat_count", NULL, false},
     {"autoplay", "body", "autoplay", false},
     {"rows", "body", "rows", false},
-    {"intent", "body", "intent", false},
+    {"intent", "intent", NULL, false},
     {"no_app_error_string", "no_app_error_string", NULL, true},
     {"noapperrorstring", "no_app_error_string", NULL, true},
     {"compact_tag", "instance", "odk:tag", false},
@@ -98,6 +98,7 @@ static const struct slot slots[] = {
     {"body", SLOT_PROPERTIES, offsetof(struct question, body), false},
     {"instance", SLOT_PROPERTIES, offsetof(struct question, instance), false},
     {"parameters", SLOT_PARAMETERS, 0, false},
+    {"intent", SLOT_INTENT, 0, false},
     {"disabled", SLOT_DISABLED, 0, false},
     {"save_to", SLOT_REFUSED, 0, false},
     {"sms_", SLOT_REFUSED, 0, false},
@@ -118,8 +119,7 @@ slot_of(const struct header *header)
 
 static void
 fill_slot(struct survey *survey, const struct header *header,
-          const struct slot *slot, const char *value,
-          struct question *question)
+          const struct slot *slot, const char *value, struct question *question)
 {
     struct reading *reading = survey->reading;
     void *at = (char *)question + slot->offset;
@@ -144,6 +144,9 @@ fill_slot(struct survey *survey, const struct header *header,
         break;
     case SLOT_PARAMETERS:
         read_parameters(survey, header, value, question);
+        break;
+    case SLOT_INTENT:
+        survey->intent = value;
         break;
     case SLOT_DISABLED:
         survey->disabled = read_yes_no(value) == 1;
@@ -231,9 +234,8 @@ check_end_name(struct survey *survey, const struct question *row,
                               .rule = "end-of-another",
                               .column = "name",
                               .value = row->name};
-    finding.mend =
-        arena_printf(arena, "write '%s', or leave the name of an end empty",
-                     open->name);
+    finding.mend = arena_printf(
+        arena, "write '%s', or leave the name of an end empty", open->name);
     survey_say(survey, row, finding,
                arena_printf(arena,
                             "this ends the %s '%s' of row %zu, the last that "
@@ -279,10 +281,9 @@ end_group(struct survey *survey, const struct question *row,
         message = arena_printf(survey->reading->arena,
                                "this ends a %s, but none is open here", word);
     if (open->parent)
-        finding.mend = arena_printf(survey->reading->arena,
-                                    "end the %s first: 'end_%s' above this row",
-                                    kind_word(survey->open->kind),
-                                    kind_word(survey->open->kind));
+        finding.mend = arena_printf(
+            survey->reading->arena, "end the %s first: 'end_%s' above this row",
+            kind_word(survey->open->kind), kind_word(survey->open->kind));
     survey_say(survey, row, finding, message);
     if (!open->parent)
         return;
@@ -290,9 +291,9 @@ end_group(struct survey *survey, const struct question *row,
     survey->open = open->parent;
 }
 
-/* Each question keeps the names of all groups around it, so that nesting without
- * end would take the square of the form's size. No person nests like that: the
- * rows behind it are left unread. */
+/* Each question keeps the names of all groups around it, so that nesting
+ * without end would take the square of the form's size. No person nests like
+ * that: the rows behind it are left unread. */
 static void
 open_group(struct survey *survey, struct question *group)
 {
@@ -327,6 +328,40 @@ apply_type(struct survey *survey, const struct type *type,
                        survey->reading->form->default_language) = type->hint;
 }
 
+/* Whoever shows nothing but the labels of the choices asks nothing: a space
+ * is all that is said. */
+static void
+label_of_labels(struct survey *survey, struct question *question)
+{
+    const char *appearance = question->appearance;
+    if (question->kind > QUESTION_REPEAT && !question->label.in && appearance &&
+        strcmp(appearance, "label") == 0)
+        *translated_in(survey->reading, &question->label,
+                       survey->reading->form->default_language) = " ";
+}
+
+/* The application that is opened for a whole group, with its answers. */
+static void
+read_intent(struct survey *survey, const struct type *type,
+            struct question *question)
+{
+    if (!survey->intent)
+        return;
+    if (type->use == TYPE_BEGIN)
+        properties_add(survey->reading->arena, &question->body, "intent",
+                       survey->intent);
+    else
+        survey_say(survey, question,
+                   (struct finding){.severity = SEVERITY_WARNING,
+                                    .rule = "intent-unused",
+                                    .column = "intent",
+                                    .value = survey->intent,
+                                    .mend = "name the column 'body::intent' "
+                                            "for an application that answers "
+                                            "this question"},
+                   "the column 'intent' is for groups; here it is not used");
+}
+
 static void
 read_setting(struct survey *survey, const struct type *type,
              const struct question *question)
@@ -356,9 +391,8 @@ default_name(struct survey *survey, struct question *question)
         question->name = "audit";
     }
     if (!question->name && question->kind == QUESTION_NOTE)
-        question->name =
-            arena_printf(survey->reading->arena, "generated_note_name_%zu",
-                         question->row);
+        question->name = arena_printf(survey->reading->arena,
+                                      "generated_note_name_%zu", question->row);
 }
 
 static void
@@ -368,6 +402,8 @@ add_row(struct survey *survey, struct question *question,
     question->kind = type->kind;
     default_name(survey, question);
     apply_type(survey, type, question);
+    label_of_labels(survey, question);
+    read_intent(survey, type, question);
     if (type->use == TYPE_SELECT)
         read_select(survey, type, question);
     add_question(survey, question);
@@ -432,6 +468,7 @@ read_row(struct survey *survey, const struct sheet_row *row)
     struct question *question = arena_alloc(reading->arena, sizeof *question);
     question->row = row->number;
     survey->disabled = false;
+    survey->intent = NULL;
     bool content = false;
     for (size_t i = 0; i < survey->headers->n; i++) {
         const struct header *header = &survey->headers->items[i];
@@ -486,9 +523,8 @@ tell_open(struct survey *survey)
                        .rule = "begin-without-end",
                        .column = "type",
                        .value = survey->open->type,
-                       .mend = arena_printf(arena,
-                                            "add a row 'end_%s' where it ends",
-                                            word)},
+                       .mend = arena_printf(
+                           arena, "add a row 'end_%s' where it ends", word)},
                    arena_printf(arena, "the %s '%s' is never ended", word,
                                 survey->open->name ? survey->open->name : ""));
     }

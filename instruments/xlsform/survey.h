@@ -7,10 +7,11 @@
 /* Where a column's value goes. */
 enum slot_kind {
     SLOT_TEXT,
-    SLOT_WORDS,      /* struct translated */
+    SLOT_WORDS, /* struct translated */
     SLOT_LOGIC,
     SLOT_PROPERTIES, /* "bind::x" */
     SLOT_PARAMETERS,
+    SLOT_INTENT, /* of a group */
     SLOT_DISABLED,
     SLOT_REFUSED,
 };
@@ -28,11 +29,12 @@ struct survey {
     const struct headers *headers;
     const struct slot **slots; /* of each column; NULL for none */
     struct question *open;     /* the innermost open group, or the root */
-    size_t refused; /* open constructs whose beginning was refused */
+    size_t refused;            /* open constructs whose beginning was refused */
     const char *misnamed; /* the last group that ended under another name */
-    size_t owed[2]; /* ends of groups and of repeats, closed before them */
-    bool disabled;             /* the row that is being read */
-    bool stopped;              /* the rows behind it are not read */
+    size_t owed[2];     /* ends of groups and of repeats, closed before them */
+    bool disabled;      /* the row that is being read */
+    const char *intent; /* the same row's; or NULL */
+    bool stopped;       /* the rows behind it are not read */
 };
 
 struct type;

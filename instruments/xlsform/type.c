@@ -4,6 +4,8 @@
 
 #include "base/nearest.h"
 
+#include <string.h>
+
 #define ENTER_NUMBERS "Enter numbers only."
 #define OUTSIDE "GPS coordinates can only be collected when outside."
 
@@ -108,6 +110,8 @@ static const struct {
     {"add location prompt", QUESTION_GEOPOINT, NULL, NULL},
     {"geotrace", QUESTION_GEOTRACE, NULL, NULL},
     {"geoshape", QUESTION_GEOSHAPE, NULL, NULL},
+    {"q geotrace", QUESTION_GEOTRACE, NULL, NULL},
+    {"q geoshape", QUESTION_GEOSHAPE, NULL, NULL},
     {"background-audio", QUESTION_BACKGROUND_AUDIO, NULL, NULL},
     {"start-geopoint", QUESTION_START_GEOPOINT, NULL, NULL},
     {"background-geopoint", QUESTION_BACKGROUND_GEOPOINT, NULL, NULL},
@@ -187,6 +191,24 @@ static const struct {
     {"form_id", "form_id"},
 };
 
+/* A list may stand behind what begins, as behind a loop: "group over yes_no" or
+ * "group yes_no". It says nothing there. */
+static bool
+begins_control(struct text what, const char *name)
+{
+    if (!text_begins(what, name))
+        return false;
+    struct text behind = text_slice(what, strlen(name), what.n);
+    if (behind.n == 0)
+        return true;
+    if (behind.s[0] != ' ')
+        return false;
+    behind = text_slice(behind, 1, behind.n);
+    if (text_begins(behind, "over "))
+        behind = text_slice(behind, strlen("over "), behind.n);
+    return behind.n > 0 && text_find(behind, ' ') == behind.n;
+}
+
 static bool
 parse_control(struct text t, struct type *type)
 {
@@ -196,7 +218,8 @@ parse_control(struct text t, struct type *type)
         return false;
     struct text what = text_slice(t, begins ? 6 : 4, t.n);
     for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
-        if (text_is(what, controls[i].name)) {
+        if (begins ? begins_control(what, controls[i].name)
+                   : text_is(what, controls[i].name)) {
             type->use = begins ? TYPE_BEGIN : TYPE_END;
             type->kind = controls[i].kind;
             return true;

@@ -63,6 +63,68 @@ static const struct {
      "concat(//x:bind[@nodeset='/data/o/g']/@relevant,"
      " //x:bind[@nodeset='/data/o']/@relevant)",
      " ../g/a  = 'x' /data/o/g/a  = 'x'"},
+    {"what shows the labels of choices alone needs no label",
+     "| survey |\n"
+     "| | type | name | label | appearance |\n"
+     "| | select_one l | q | | label |\n"
+     "| choices |\n| | list_name | name | label |\n| | l | a | A |\n",
+     "concat('[', //x:select1/x:label, ']')", "[ ]"},
+    {"an intent is of a group, not of a question",
+     "| survey |\n"
+     "| | type | name | label | intent |\n"
+     "| | begin_group | g | G | app.x(a) |\n"
+     "| | text | a | A | app.y |\n"
+     "| | end_group | | | |\n",
+     "concat(//x:group/@intent, '|', count(//@intent))", "app.x(a)|1"},
+    {"a group has no guidance hint",
+     "| survey |\n"
+     "| | type | name | label::fr | hint::fr | guidance_hint::fr |\n"
+     "| | begin_group | g | G | h | x |\n"
+     "| | text | a | A | | y |\n"
+     "| | end_group | | | | |\n",
+     "concat(count(//x:text[@id='/data/g:hint']/x:value), '|',"
+     " //x:value[@form='guidance'])",
+     "1|y"},
+    {"attributes of a repeat are of its first round, not of the template",
+     "| survey |\n"
+     "| | type | name | label | instance::x |\n"
+     "| | begin_repeat | r | R | 1 |\n"
+     "| | text | a | A | 2 |\n"
+     "| | end_repeat | | | |\n",
+     "concat(count(//x:r/@x), count(//x:r[@jr:template]/@x),"
+     " count(//x:a/@x))",
+     "102"},
+    {"a table of choices goes into the group inside, and ends with it",
+     "| survey |\n"
+     "| | type | name | label | appearance |\n"
+     "| | begin_group | g | | table-list |\n"
+     "| | begin_group | h | | |\n"
+     "| | select_one l | a | A | |\n"
+     "| | end_group | | | |\n"
+     "| | select_one l | b | B | |\n"
+     "| | end_group | | | |\n"
+     "| choices |\n| | list_name | name | label |\n| | l | a | A |\n",
+     "concat(//x:select1[@ref='/data/g/h/a']/@appearance, '|',"
+     " //x:select1[@ref='/data/g/b']/@appearance, '|',"
+     " //x:select1[@appearance='label']/@ref)",
+     "list-nolabel||/data/g/h/reserved_name_for_field_list_labels_4"},
+    {"a list behind what begins says nothing",
+     "| survey |\n"
+     "| | type | name | label |\n"
+     "| | begin repeat over l | r | R |\n"
+     "| | begin group x | g | G |\n"
+     "| | q geotrace | a | A |\n"
+     "| | end group | | |\n"
+     "| | end repeat | | |\n",
+     "concat(//x:repeat/@nodeset, //x:bind[@nodeset='/data/r/g/a']/@type)",
+     "/data/rgeotrace"},
+    {"an odd entry of the namespaces is passed over",
+     "| survey |\n| | type | name | label | bind::e:x |\n"
+     "| | text | a | A | 1 |\n"
+     "| settings |\n| | namespaces |\n| | odd jr=\"http://j\" e=http://e |\n",
+     "concat(//x:bind/@*[namespace-uri() = 'http://e'],"
+     " count(//@*[namespace-uri() = 'http://j']))",
+     "10"},
     {"from outside of the repeat it is absolute",
      "| survey |\n"
      "| | type | name | label | calculation |\n"
@@ -180,7 +242,8 @@ static const struct {
      "| survey |\n"
      "| | type | name | label |\n"
      "| | select_one l | q | Q |\n"
-     "| | note | n | You said instance('l')/root/item[name=${q}]/label (${q}) |\n"
+     "| | note | n | You said instance('l')/root/item[name=${q}]/label (${q}) "
+     "|\n"
      "| choices |\n"
      "| | list_name | name | label |\n"
      "| | l | a | A |\n",
@@ -351,7 +414,8 @@ static const struct {
      "| | note | n | N |\n",
      "concat(//x:bind[1]/@jr:preload, '|', //x:bind[1]/@jr:preloadParams, '|',"
      " //x:bind[2]/@type, '|', //x:bind[3]/@jr:preload, '|', "
-     "count(//x:meta/x:audit), '|', //x:bind[@nodeset='/data/meta/audit']/@type,"
+     "count(//x:meta/x:audit), '|', "
+     "//x:bind[@nodeset='/data/meta/audit']/@type,"
      " '|', count(//h:body/*))",
      "timestamp|start|date|property|1|binary|1"},
     {"settings of the form and of its submission",
@@ -488,8 +552,8 @@ START_TEST(each_part_is_written)
         ck_assert_msg(document != NULL, "%s", error.message);
         char *value = evaluate(document, cases[i].xpath);
         ck_assert_msg(strcmp(value, cases[i].value) == 0,
-                      "%s:\n  is     '%s'\n  not    '%s'\n%.*s",
-                      cases[i].about, value, cases[i].value, TEXT_ARGS(xml));
+                      "%s:\n  is     '%s'\n  not    '%s'\n%.*s", cases[i].about,
+                      value, cases[i].value, TEXT_ARGS(xml));
         xmlFree(value);
         xmlFreeDoc(document);
         arena_release(&arena);
@@ -519,13 +583,15 @@ START_TEST(what_xml_cannot_hold_is_shown_to_be_missing)
     struct markup markup = MARKUP_INIT(&out);
     markup_open(&markup, "a");
     markup_attribute(&markup, "b", "x\x01\ny");
-    markup_text(&markup, TEXT("1\x02" "2"));
+    markup_text(&markup, TEXT("1\x02"
+                              "2"));
     markup_close(&markup, "a");
     xmlDoc *document = xml_read(builder_text(&out), "a.xml", &error);
     ck_assert_msg(document != NULL, "%s", error.message);
     const xmlNode *a = xmlDocGetRootElement(document);
     ck_assert_str_eq(xml_attribute(a, "b"), "x\xef\xbf\xbd\ny");
-    ck_assert_str_eq(xml_text(&arena, a), "1\xef\xbf\xbd" "2");
+    ck_assert_str_eq(xml_text(&arena, a), "1\xef\xbf\xbd"
+                                          "2");
     xmlFreeDoc(document);
     builder_release(&out);
     arena_release(&arena);
