@@ -26,17 +26,20 @@ static const struct {
     const char *parameter;
     enum question_kind kind;
 } preloads[] = {
-    {"start", QUESTION_START},       {"end", QUESTION_END},
-    {"today", QUESTION_TODAY},       {"deviceid", QUESTION_DEVICEID},
-    {"username", QUESTION_USERNAME}, {"email", QUESTION_EMAIL},
+    {"start", QUESTION_START},
+    {"end", QUESTION_END},
+    {"today", QUESTION_TODAY},
+    {"deviceid", QUESTION_DEVICEID},
+    {"username", QUESTION_USERNAME},
+    {"email", QUESTION_EMAIL},
     {"phonenumber", QUESTION_PHONENUMBER},
 };
 
 /* Attributes that have a place of their own in the question. */
 static const char *const known[] = {
-    "nodeset",    "type",          "readonly",    "required",
-    "relevant",   "constraint",    "calculate",   "constraintMsg",
-    "requiredMsg", "preload",      "preloadParams",
+    "nodeset",     "type",       "readonly",      "required",
+    "relevant",    "constraint", "calculate",     "constraintMsg",
+    "requiredMsg", "preload",    "preloadParams",
 };
 
 static bool
@@ -86,6 +89,22 @@ preloaded(const char *preload, const char *parameter)
     return QUESTION_PROPERTY;
 }
 
+/* A converter writes what a type brings before what columns say: of a note it
+ * is readonly, which else stands behind the type. That alone tells a note with
+ * a calculation from a text that is one. */
+static bool
+is_bind_of_note(const xmlNode *bind)
+{
+    const xmlAttr *a = bind->properties;
+    while (a && strcmp((const char *)a->name, "readonly") != 0 &&
+           strcmp((const char *)a->name, "type") != 0)
+        a = a->next;
+    const char *readonly = xml_attribute(bind, "readonly");
+    const char *type = xml_attribute(bind, "type");
+    return a && readonly && type && *a->name == 'r' &&
+           strcmp(readonly, "true()") == 0 && strcmp(type, "string") == 0;
+}
+
 /* What the node is while no control has been seen for it. */
 static void
 set_kind(struct xform *xform, const xmlNode *bind, struct question *question)
@@ -96,6 +115,8 @@ set_kind(struct xform *xform, const xmlNode *bind, struct question *question)
         return;
     if (question->kind == QUESTION_AUDIT)
         return;
+    if (is_bind_of_note(bind))
+        question->kind = QUESTION_NOTE;
     if (preload) {
         question->kind = preloaded(preload, parameter);
         if (question->kind == QUESTION_PROPERTY && parameter)
@@ -140,9 +161,8 @@ read_setvalue(struct xform *xform, const xmlNode *action)
     if (!question || !event || !strstr(event, "odk-instance-first-load"))
         return;
     const char *value = xml_attribute(action, "value");
-    question->fallback.source =
-        value ? xform_expression(xform, value, question)
-              : xml_text(xform->arena, action);
+    question->fallback.source = value ? xform_expression(xform, value, question)
+                                      : xml_text(xform->arena, action);
     question->dynamic_default = value != NULL;
 }
 
@@ -194,11 +214,15 @@ xform_settle_kinds(struct xform *xform)
         bool worked_out = question->calculation.source || question->trigger;
         if (shown)
             continue;
-        if (question->kind == QUESTION_HIDDEN && worked_out)
-            question->kind = QUESTION_CALCULATE;
+        enum question_kind unseen = worked_out || question->dynamic_default
+                                        ? QUESTION_CALCULATE
+                                        : QUESTION_HIDDEN;
+        if (question->kind == QUESTION_HIDDEN ||
+            question->kind == QUESTION_NOTE)
+            question->kind = unseen;
         if (!is_by_type(question->kind) || worked_out)
             continue;
-        question->kind = QUESTION_HIDDEN;
+        question->kind = unseen;
         properties_add(xform->arena, &question->bind, "type", question->type);
     }
 }

@@ -65,6 +65,15 @@ static const char *const forms[] = {
     "| | After | after | 7 | en | ${a} |\n",
 
     "| survey |\n"
+    "| | type | name | label | calculation | default | readonly |\n"
+    "| | note | n | N | 1 + 1 | | |\n"
+    "| | note | m | N | | x | |\n"
+    "| | text | t | T | 1 + 1 | | yes |\n"
+    "| | calculate | c | | | now() | |\n"
+    "| | calculate | k | | 1 | now() | |\n"
+    "| | hidden | h | | | x | |\n",
+
+    "| survey |\n"
     "| | type | name | label | calculation | trigger | appearance |\n"
     "| | text | a | A | | | multiline |\n"
     "| | dateTime | b | | now() | ${a} | |\n"
