@@ -38,10 +38,9 @@ xform_question(const struct xform *xform, const char *ref,
     while (text_split(&rest, '/', &step))
         walk(&path, text_trim(step));
     struct text wanted = builder_text(&path);
-    struct question *found =
-        text_is(wanted, xform->form->root->path)
-            ? xform->form->root
-            : form_find_path(xform->form, wanted);
+    struct question *found = text_is(wanted, xform->form->root->path)
+                                 ? xform->form->root
+                                 : form_find_path(xform->form, wanted);
     builder_release(&path);
     return found;
 }
@@ -68,8 +67,8 @@ in_path(char c)
 static bool
 begins_here(const struct scan *scan, const char *word)
 {
-    return text_begins(
-        text_slice(scan->source, scan->at, scan->source.n), word);
+    return text_begins(text_slice(scan->source, scan->at, scan->source.n),
+                       word);
 }
 
 static bool
@@ -90,10 +89,9 @@ target_of(const struct scan *scan, size_t from, size_t to)
     bool upwards = to > from && scan->source.s[to - 1] == '.';
     if (from == to || upwards || next == '[' || next == '(' || next == '*')
         return NULL;
-    const char *path = arena_strndup(scan->xform->arena,
-                                     scan->source.s + from, to - from);
-    struct question *found =
-        xform_question(scan->xform, path, scan->context);
+    const char *path =
+        arena_strndup(scan->xform->arena, scan->source.s + from, to - from);
+    struct question *found = xform_question(scan->xform, path, scan->context);
     if (!found || !found->parent ||
         form_count(scan->xform->form, text_of(found->name)) != 1)
         return NULL;
@@ -102,16 +100,30 @@ target_of(const struct scan *scan, size_t from, size_t to)
 
 /* The writer of an XForm puts a space at each side of a path. */
 static void
-add_reference(struct scan *scan, const char *prefix,
-              const struct question *question, size_t to)
+add_reference(struct scan *scan, const char *prefix, struct text name,
+              size_t to)
 {
     struct builder *out = &scan->out;
-    bool spaced = out->n && out->s[out->n - 1] == ' ' &&
-                  to < scan->source.n && scan->source.s[to] == ' ';
+    bool spaced = out->n && out->s[out->n - 1] == ' ' && to < scan->source.n &&
+                  scan->source.s[to] == ' ';
     if (spaced)
         out->s[--out->n] = '\0';
-    builder_printf(out, "${%s%s}", prefix, question->name);
+    builder_printf(out, "${%s%.*s}", prefix, TEXT_ARGS(name));
     scan->at = spaced ? to + 1 : to;
+}
+
+/* The name at the end of a path into meta that a form can refer to; empty where
+ * the path is another one. */
+static struct text
+meta_name(const struct scan *scan, size_t from, size_t to)
+{
+    struct text path = text_slice(scan->source, from, to);
+    size_t slash = path.n;
+    while (slash > 0 && path.s[slash - 1] != '/')
+        slash--;
+    struct text name = text_slice(path, slash, path.n);
+    const char *known = form_meta_path(scan->xform->form, name);
+    return known && text_is(path, known) ? name : (struct text){0};
 }
 
 /* How each kind of path begins, and what it is seen from. */
@@ -140,9 +152,11 @@ take_path(struct scan *scan)
         while (to < scan->source.n && in_path(scan->source.s[to]))
             to++;
         struct question *question = target_of(scan, from, to);
-        if (!question)
+        struct text name =
+            question ? text_of(question->name) : meta_name(scan, from, to);
+        if (name.n == 0)
             return false;
-        add_reference(scan, paths[i].prefix, question, to);
+        add_reference(scan, paths[i].prefix, name, to);
         return true;
     }
     return false;

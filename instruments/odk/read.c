@@ -16,8 +16,8 @@ add_question(struct form *form, struct question *parent,
              struct question *question)
 {
     question->parent = parent;
-    arena_grow(form->arena, &parent->children, &parent->capacity,
-               parent->n + 1, sizeof *parent->children);
+    arena_grow(form->arena, &parent->children, &parent->capacity, parent->n + 1,
+               sizeof *parent->children);
     parent->children[parent->n++] = question;
     arena_grow(form->arena, &form->questions, &form->questions_capacity,
                form->n_questions + 1, sizeof *form->questions);
@@ -28,10 +28,8 @@ static struct question *
 new_question(struct xform *xform, struct question *parent,
              const xmlNode *element)
 {
-    struct question *question =
-        arena_alloc(xform->arena, sizeof *question);
-    question->name =
-        arena_strdup(xform->arena, (const char *)element->name);
+    struct question *question = arena_alloc(xform->arena, sizeof *question);
+    question->name = arena_strdup(xform->arena, (const char *)element->name);
     question->path =
         arena_printf(xform->arena, "%s/%s", parent->path, question->name);
     question->kind = QUESTION_HIDDEN;
@@ -64,8 +62,7 @@ read_meta(struct xform *xform, const xmlNode *meta)
     audit->kind = QUESTION_AUDIT;
     audit->name = "audit";
     audit->type = "audit";
-    audit->path =
-        arena_printf(xform->arena, "%s/meta/audit", form->root->path);
+    audit->path = arena_printf(xform->arena, "%s/meta/audit", form->root->path);
     add_question(form, form->root, audit);
 }
 
@@ -73,8 +70,7 @@ static void
 read_value(struct xform *xform, const xmlNode *element,
            struct question *question)
 {
-    struct text value =
-        text_trim(text_of(xml_text(xform->arena, element)));
+    struct text value = text_trim(text_of(xml_text(xform->arena, element)));
     if (text_begins(value, "jr://images/"))
         value = text_slice(value, strlen("jr://images/"), value.n);
     if (value.n)
@@ -99,6 +95,47 @@ is_nested_too_deeply(struct xform *xform, const xmlNode *element,
     return true;
 }
 
+static const char *
+qualified(struct xform *xform, const xmlAttr *attribute)
+{
+    const char *name = (const char *)attribute->name;
+    return attribute->ns && attribute->ns->prefix
+               ? arena_printf(xform->arena, "%s:%s", attribute->ns->prefix,
+                              name)
+               : arena_strdup(xform->arena, name);
+}
+
+/* A prefix means outside of its element what the root says that it does. */
+static bool
+is_written_again(const struct xform *xform, const xmlAttr *attribute)
+{
+    const xmlNs *ns = attribute->ns;
+    if (!attribute->children || !ns || !ns->prefix)
+        return attribute->children != NULL;
+    const xmlNs *known = xform->body->parent->nsDef;
+    while (known && (!known->prefix || strcmp((const char *)known->prefix,
+                                              (const char *)ns->prefix) != 0))
+        known = known->next;
+    return known &&
+           strcmp((const char *)known->href, (const char *)ns->href) == 0;
+}
+
+/* Attributes of a node, as "instance::x" gives them. */
+static void
+read_instance_attributes(struct xform *xform, const xmlNode *element,
+                         struct question *question)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        const char *name = qualified(xform, a);
+        if (strcmp((const char *)a->name, "template") != 0 &&
+            is_written_again(xform, a) &&
+            !properties_find(&question->instance, name))
+            properties_add(
+                xform->arena, &question->instance, name,
+                arena_strdup(xform->arena, (const char *)a->children->content));
+    }
+}
+
 static void
 read_elements(struct xform *xform, const xmlNode *parent,
               struct question *above)
@@ -110,9 +147,14 @@ read_elements(struct xform *xform, const xmlNode *parent,
             read_meta(xform, n);
             continue;
         }
-        if (is_further_instance(n))
+        struct question *question;
+        if (is_further_instance(n)) {
+            question = above->children[above->n - 1];
+            read_instance_attributes(xform, n, question);
             continue;
-        struct question *question = new_question(xform, above, n);
+        }
+        question = new_question(xform, above, n);
+        read_instance_attributes(xform, n, question);
         bool template = xml_attribute(n, "template") != NULL;
         if (xml_child(n, NULL) || template)
             question->kind = template ? QUESTION_REPEAT : QUESTION_GROUP;
@@ -181,16 +223,6 @@ read_meta_binds(struct xform *xform)
     }
 }
 
-static const char *
-qualified(struct xform *xform, const xmlAttr *attribute)
-{
-    const char *name = (const char *)attribute->name;
-    return attribute->ns && attribute->ns->prefix
-               ? arena_printf(xform->arena, "%s:%s", attribute->ns->prefix,
-                              name)
-               : arena_strdup(xform->arena, name);
-}
-
 /* Attributes of the root element beyond id and version, and the namespaces
  * that they may be in. */
 static void
@@ -201,21 +233,19 @@ read_root_attributes(struct xform *xform)
     for (const xmlAttr *a = xform->instance->properties; a; a = a->next) {
         const char *name = qualified(xform, a);
         if (strcmp(name, "id") && strcmp(name, "version") && a->children)
-            properties_add(xform->arena, &form->attributes, name,
-                           arena_strdup(xform->arena,
-                                        (const char *)a->children->content));
+            properties_add(
+                xform->arena, &form->attributes, name,
+                arena_strdup(xform->arena, (const char *)a->children->content));
     }
     for (const xmlNs *ns = html->nsDef; ns; ns = ns->next)
         if (ns->prefix)
             properties_add(xform->arena, &form->namespaces,
-                           arena_strdup(xform->arena,
-                                        (const char *)ns->prefix),
-                           arena_strdup(xform->arena,
-                                        (const char *)ns->href));
+                           arena_strdup(xform->arena, (const char *)ns->prefix),
+                           arena_strdup(xform->arena, (const char *)ns->href));
     const xmlNs *own = xform->instance->ns;
     if (own && !own->prefix && xform->model->ns &&
-        strcmp((const char *)own->href,
-               (const char *)xform->model->ns->href) != 0)
+        strcmp((const char *)own->href, (const char *)xform->model->ns->href) !=
+            0)
         form->instance_xmlns =
             arena_strdup(xform->arena, (const char *)own->href);
 }
@@ -380,8 +410,8 @@ form_read_xform(struct arena *arena, struct text bytes, const char *file,
     form->is_xform = true;
     const char *name = strcmp(file, FILE_STDIN) == 0 ? "data" : file_name(file);
     const char *dot = strrchr(name, '.');
-    form->id = arena_strndup(arena, name,
-                             dot ? (size_t)(dot - name) : strlen(name));
+    form->id =
+        arena_strndup(arena, name, dot ? (size_t)(dot - name) : strlen(name));
     bool ok = find_parts(&xform, document, error);
     if (ok)
         read_document(&xform);

@@ -65,6 +65,14 @@ static const char *const forms[] = {
     "| | After | after | 7 | en | ${a} |\n",
 
     "| survey |\n"
+    "| | type | name | label | instance::e:x | instance::y |\n"
+    "| | begin_repeat | r | R | 1 | |\n"
+    "| | text | a | A | | 2 |\n"
+    "| | end_repeat | | | | |\n"
+    "| | note | n | ${instanceID} | | |\n"
+    "| settings |\n| | namespaces |\n| | e=http://e |\n",
+
+    "| survey |\n"
     "| | type | name | label | calculation | default | readonly |\n"
     "| | note | n | N | 1 + 1 | | |\n"
     "| | note | m | N | | x | |\n"
