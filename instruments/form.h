@@ -163,6 +163,7 @@ struct form {
     size_t n_questions, questions_capacity;
     struct choice_list **lists;
     size_t n_lists, lists_capacity;
+    bool lists_lost; /* there is no sheet of them, and it is asked for: told */
     struct form_column *columns; /* of the survey sheet, as the person has it */
     size_t n_columns, columns_capacity;
     struct form_column *choice_columns; /* of the choices sheet */

@@ -156,11 +156,34 @@ is_data_file(struct text name)
                name.n - text_of(strrchr(name.s, '.')).n;
 }
 
+/* Then no question finds its list: that is one mistake. */
+static void
+no_choices(struct reading *reading, const struct question *question,
+           struct text list)
+{
+    if (reading->form->lists_lost)
+        return;
+    reading->form->lists_lost = true;
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "sheet-missing",
+                              .mend = "add a sheet 'choices' with the columns "
+                                      "list_name, name and label, and a row "
+                                      "for each choice"},
+             "there is no sheet 'choices', and row %zu asks for its list "
+             "'%.*s'",
+             question->row, TEXT_ARGS(list));
+}
+
 static void
 no_list(struct survey *survey, const struct question *question,
         struct text list)
 {
     struct reading *reading = survey->reading;
+    if (!reading->has_choices) {
+        no_choices(reading, question, list);
+        return;
+    }
     const char *meant = NULL;
     size_t near = nearest_text(list, reading->lists.texts, reading->lists.n,
                                &reading->effort);
@@ -254,7 +277,10 @@ read_select(struct survey *survey, const struct type *type,
     }
     if (question->or_other && question->list && !question->list->file)
         add_other(reading, question->list);
-    else if (question->or_other) {
+    else if (question->or_other && !question->list &&
+             !question->list_question) {
+        question->or_other = false; /* it has no list: that is told */
+    } else if (question->or_other) {
         question->or_other = false;
         survey_say(survey, question,
                    (struct finding){.severity = SEVERITY_ERROR,

@@ -220,6 +220,7 @@ read_sheets(struct reading *reading)
     gather_languages(reading, &choices_row, choices_headers,
                      choices_headers_n, &capacity);
     choose_default_language(reading, &capacity);
+    reading->has_choices = choices != NULL;
     if (choices)
         read_choices(reading, choices, &choices_row);
     if (survey)

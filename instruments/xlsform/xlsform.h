@@ -37,6 +37,7 @@ struct reading {
     bool clean;                  /* collapse runs of spaces */
     size_t unnamed_row; /* of the survey's headers without 'name'; else 0 */
     struct repairs repairs;
+    bool has_choices;    /* a sheet of them was read */
     struct intern lists; /* their names; the ids are places in form->lists */
     struct reference *references;
     size_t n_references, references_capacity;

@@ -66,6 +66,11 @@ START_TEST(one_mistake_is_one_message)
          "| | calculate | a | | 1 |\n| | calculate | b | | 2 |\n"
          "| | text | c | ${a} ${b} | |\n",
          "column-misspelt", 1, "rename the column 'calculation'"},
+        {Q "| | select_one l | a | A |\n| | select_multiple k or_other | b | B "
+           "|\n| | rank l | c | C |\n",
+         "sheet-missing", 0, "row 2 asks for its list 'l'"},
+        {Q "| | select_one k or_other | b | B |\n" LIST, "list-unknown", 2,
+         "named 'k'"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},

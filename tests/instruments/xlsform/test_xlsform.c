@@ -120,7 +120,7 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"| | type | name | label |\n| | begin group | g | |\n",
          "begin-without-end", 2},
         {"| | type | name | label |\n| | select_one l | a | A |\n",
-         "list-unknown", 2},
+         "sheet-missing", 0},
         {"| | type | name | label |\n| | select_one_from_file a.txt | a | A |"
          "\n",
          "list-file", 2},
