@@ -220,7 +220,7 @@ init_list(struct arena *arena, const struct choice_list *list,
         .value_count = list->n,
         .columns = columns.texts,
         .column_count = columns.n,
-        .open = list->file != NULL,
+        .open = list->file || list->incomplete,
     };
 }
 

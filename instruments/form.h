@@ -94,6 +94,9 @@ struct choice_list {
     size_t n, capacity;
     const char *file; /* select_*_from_file: its file; choices unknown */
     size_t row;       /* of its first choice; 0 for a file */
+    /* The lists right above its first choice, and below its last; or NULL. */
+    struct choice_list *above, *below;
+    bool incomplete; /* a row is meant for it that says another: told */
     size_t number;    /* its place in the form's lists; made by form_index */
     struct choice_index *index; /* made by form_index */
 };

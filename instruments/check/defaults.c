@@ -242,7 +242,8 @@ check_list(const struct form *form, const struct question *question,
            struct findings *findings)
 {
     struct text code, rest = text_of(question->fallback.source);
-    if (!question->list || question->list->file || question->list->n == 0 ||
+    if (!question->list || question->list->file ||
+        question->list->incomplete || question->list->n == 0 ||
         (question->appearance && strstr(question->appearance, "search(")))
         return;
     if (question->kind == QUESTION_SELECT_ONE)

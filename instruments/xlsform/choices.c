@@ -100,6 +100,47 @@ is_usable(const struct header *header)
            (header->known || is_name(text_of(header->written)));
 }
 
+/* A row without a list stands between two of them, or in one of them. */
+static void
+tell_without_list(struct reading *reading, const struct sheet *sheet,
+                  const struct sheet_row *row, const char *column,
+                  const char *choice)
+{
+    struct choice_list *above = reading->last_list;
+    if (above)
+        above->incomplete = true;
+    reading->list_lost = true;
+    form_say(reading->form, reading->findings,
+             (struct finding){.severity = SEVERITY_WARNING,
+                              .rule = "choice-without-list",
+                              .sheet = sheet->name,
+                              .row = row->number,
+                              .column = column,
+                              .mend =
+                                  above ? arena_printf(reading->arena,
+                                                       "write the name of its "
+                                                       "list, such as '%s'",
+                                                       above->name)
+                                        : "write the name of its list"},
+             "choice '%s' belongs to no list, and is not used", choice);
+}
+
+/* The lists above and below, and whether a row before had none. */
+static void
+go_on(struct reading *reading, struct choice_list *list)
+{
+    struct choice_list *last = reading->last_list;
+    list->incomplete |= reading->list_lost;
+    reading->list_lost = false;
+    reading->last_list = list;
+    if (last == list)
+        return;
+    if (last)
+        last->below = list;
+    if (list->n == 0)
+        list->above = last;
+}
+
 static void
 read_row(struct reading *reading, const struct sheet *sheet,
          const struct sheet_row *row, const struct headers *headers,
@@ -122,19 +163,13 @@ read_row(struct reading *reading, const struct sheet *sheet,
     }
     if (!list_name) {
         if (choice.name && list_column < headers->n)
-            form_say(reading->form, reading->findings,
-                     (struct finding){.severity = SEVERITY_WARNING,
-                                      .rule = "choice-without-list",
-                                      .sheet = sheet->name,
-                                      .row = row->number,
-                                      .column =
-                                          headers->items[list_column].written,
-                                      .mend = "write the name of its list"},
-                     "choice '%s' belongs to no list, and is not used",
-                     choice.name);
+            tell_without_list(reading, sheet, row,
+                              headers->items[list_column].written,
+                              choice.name);
         return;
     }
     struct choice_list *list = list_of(reading, list_name, row->number);
+    go_on(reading, list);
     arena_grow(reading->arena, &list->choices, &list->capacity, list->n + 1,
                sizeof *list->choices);
     list->choices[list->n++] = choice;

@@ -245,6 +245,7 @@ form_read_workbook(struct arena *arena, const struct workbook *workbook,
     form_index(reading.form);
     read_meant_names(&reading);
     check_references(&reading);
+    check_meant_lists(&reading);
     for (size_t i = 0; i < reading.form->n_questions; i++)
         parse_question(&reading, reading.form->questions[i]);
     return reading.form;

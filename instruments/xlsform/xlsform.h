@@ -39,6 +39,8 @@ struct reading {
     struct repairs repairs;
     bool has_choices;    /* a sheet of them was read */
     struct intern lists; /* their names; the ids are places in form->lists */
+    struct choice_list *last_list; /* of the row of choices before */
+    bool list_lost; /* that row, or one before it, says none */
     struct reference *references;
     size_t n_references, references_capacity;
     struct nearest_effort effort; /* spent on suggestions so far */
@@ -117,6 +119,10 @@ void check_references(struct reading *reading);
  * cannot be one, the name that others call them by, where there is one: so that
  * what calls them is not told too. For an indexed form; it is indexed again. */
 void read_meant_names(struct reading *reading);
+
+/* Tells of lists that nothing asks for and that are meant for the one beside
+ * them; that one is then incomplete. */
+void check_meant_lists(struct reading *reading);
 
 /* Is the question's default an expression, rather than a plain value? */
 bool default_is_dynamic(const struct question *question);

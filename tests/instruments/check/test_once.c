@@ -71,6 +71,20 @@ START_TEST(one_mistake_is_one_message)
          "sheet-missing", 0, "row 2 asks for its list 'l'"},
         {Q "| | select_one k or_other | b | B |\n" LIST, "list-unknown", 2,
          "named 'k'"},
+        {HEAD "| | select_one list | a | A | yes |\n"
+              "| | text | b | B | | | | | | ${a} = 'c' |\n" CHOICES
+              "| | list | a | A |\n| | list | b | B |\n"
+              "| | liist | c | No |\n| | other | c | C |\n",
+         "choice-list-misspelt", 4, "if 'list' is meant"},
+        {HEAD "| | select_one l | a | A | yes |\n"
+              "| | text | b | B | | | | | | ${a} = 'c' |\n" CHOICES
+              "| | | c | Prefer not to say |\n| | l | a | A |\n"
+              "| | l | b | B |\n",
+         "choice-without-list", 2, "write the name of its list"},
+        {HEAD "| | select_one l | a | A | yes |\n"
+              "| | text | b | B | | | | | | ${a} = 'c' |\n" CHOICES
+              "| | l | a | A |\n| | | c | C |\n| | l | b | B |\n",
+         "choice-without-list", 3, "such as 'l'"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},
