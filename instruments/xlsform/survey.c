@@ -284,7 +284,13 @@ end_group(struct survey *survey, const struct question *row,
         finding.mend = arena_printf(
             survey->reading->arena, "end the %s first: 'end_%s' above this row",
             kind_word(survey->open->kind), kind_word(survey->open->kind));
+    else if (survey->open->parent)
+        finding.mend = arena_printf(survey->reading->arena,
+                                    "write 'end_%s', or remove this row",
+                                    kind_word(survey->open->kind));
     survey_say(survey, row, finding, message);
+    if (!open->parent && survey->open->parent)
+        survey->open = survey->open->parent; /* that is what it ends */
     if (!open->parent)
         return;
     owe_ends(survey, open);

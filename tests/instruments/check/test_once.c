@@ -85,6 +85,9 @@ START_TEST(one_mistake_is_one_message)
               "| | text | b | B | | | | | | ${a} = 'c' |\n" CHOICES
               "| | l | a | A |\n| | | c | C |\n| | l | b | B |\n",
          "choice-without-list", 3, "such as 'l'"},
+        {HEAD "| | begin_group | g | G |\n| | text | a | A |\n"
+              "| | end_repeat | | |\n| | text | b | B |\n",
+         "end-without-begin", 4, "write 'end_group'"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},
