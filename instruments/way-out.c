@@ -70,7 +70,12 @@ static const char *const abbreviations[] = {
     "777",   "888",   "997",   "998",  "999",   "9998",  "9999",
 };
 
-static const char *const other_codes[] = {"none", "no", "0", "other"};
+/* Who is asked yes or no can always say no, however that is coded: a choice
+ * with one of these for its code, or a label that is no more than that word. */
+static const char *const other_codes[] = {"none", "no", "n", "0", "false",
+                                          "other"};
+static const char *const other_labels[] = {"no", "non", "nein", "nao",
+                                           "hapana", "لا", "none"};
 
 static bool
 is_in(struct text folded, const char *const *words, size_t n)
@@ -130,9 +135,11 @@ way_out_is(const struct form *form, const struct choice *choice)
     if (way_out_is_refusal(form, choice) ||
         IS_IN(fold_words(arena, choice->name), other_codes))
         return true;
-    for (size_t k = 0; choice->label.in && k < form->n_languages; k++)
-        if (HAS_ANY(fold_words(arena, choice->label.in[k]), others))
+    for (size_t k = 0; choice->label.in && k < form->n_languages; k++) {
+        struct text label = fold_words(arena, choice->label.in[k]);
+        if (HAS_ANY(label, others) || IS_IN(label, other_labels))
             return true;
+    }
     return false;
 }
 

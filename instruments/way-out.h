@@ -11,7 +11,9 @@
 /* Does the choice say that nobody knows, or says: "prefer not to say", -99? */
 bool way_out_is_refusal(const struct form *form, const struct choice *choice);
 
-/* That, or a "no", "none" or "other" that nobody is kept from. */
+/* That, or a "no", "none" or "other" that nobody is kept from. So a list of yes
+ * and no has a way out, whether its codes are yes and no, y and n, 1 and 0, or
+ * 1 and 2 with the label "No". */
 bool way_out_is(const struct form *form, const struct choice *choice);
 
 /* Are the form's words of that language in one that is known here? By its name;

@@ -115,9 +115,21 @@ START_TEST(unknown_languages_are_left_alone)
 }
 END_TEST
 
+/* Whatever the codes are: those of is_told() say nothing. */
+START_TEST(a_no_is_a_way_out)
+{
+    ck_assert(!is_told("label", "yes", "Did you act?", "Yes", "No"));
+    ck_assert(!is_told("label", "yes", "Did you act?", "Yes.", "NO"));
+    ck_assert(!is_told("label::Español (es)", "yes", "Q", "Sí", "No"));
+    ck_assert(!is_told("label::العربية (ar)", "yes", "Q", "نعم", "لا"));
+    ck_assert(is_told("label", "yes", "Did you act?", "No doubt", "Now"));
+}
+END_TEST
+
 int
 main(void)
 {
     return RUN_TESTS("way-out", words_are_folded, refusals_are_known,
-                     answers_are_none, unknown_languages_are_left_alone);
+                     answers_are_none, unknown_languages_are_left_alone,
+                     a_no_is_a_way_out);
 }
