@@ -132,7 +132,10 @@ check_question(struct form_scope *scope, const struct question *question,
             .value = logic_as_written(logic),
         };
         if (is_no_yes(logic, columns[i].column)) {
-            tell_no_yes(scope->form, place, findings);
+            /* That a group is required at all is told elsewhere. */
+            if (question->kind > QUESTION_REPEAT ||
+                strcmp(columns[i].column, "required") != 0)
+                tell_no_yes(scope->form, place, findings);
             continue;
         }
         if (is_subtraction(logic, columns[i].column)) {

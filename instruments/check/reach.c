@@ -73,6 +73,23 @@ check_groups_around(struct form_scope *scope, const struct question *question,
     }
 }
 
+/* Of a constraint that nothing fulfils that is told, and no more of what goes
+ * by the answer. */
+static bool
+is_never_answered(const struct form *form, const struct question *question,
+                  const struct findings *findings)
+{
+    const char *column = form_header(form, "constraint", 0);
+    for (size_t i = 0; i < findings->n; i++) {
+        const struct finding *told = &findings->items[i];
+        if (told->row == question->row && told->column &&
+            strcmp(told->rule, "expression-never-true") == 0 &&
+            strcmp(told->column, column) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* An answer that its constraint does not let through is never given. */
 static void
 check_answers(struct form_scope *scope, const struct question *question,
@@ -91,7 +108,8 @@ check_answers(struct form_scope *scope, const struct question *question,
         if (!asked || !asked->constraint.tree || asked->calculation.source ||
             !expression_excludes(question->relevant.tree,
                                  asked->constraint.tree, name, &at,
-                                 form->arena, &part))
+                                 form->arena, &part) ||
+            is_never_answered(form, asked, findings))
             continue;
         form_say(form, findings,
                  at_relevant(form, question, SEVERITY_WARNING, part,

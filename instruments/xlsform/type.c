@@ -306,7 +306,9 @@ static const char *const first_words[] = {
     "geoshape",     "rank",       "select_one",  "select_multiple",
     "select one",   "select1",    "begin_group", "end_group",
     "begin_repeat", "end_repeat", "begin group", "end group",
-    "begin repeat", "end repeat", "audit",       "percentage"};
+    "begin repeat", "end repeat", "audit",       "percentage",
+    "csv-external", "xml-external", "background-audio", "start-geopoint",
+    "background-geopoint", "phonenumber"};
 
 const char *
 type_meant(struct arena *arena, struct text t)

@@ -157,17 +157,19 @@ meant_select(const struct reading *reading, struct text type)
     return NULL;
 }
 
-/* select_one colours shades: what is meant has fewer words. */
+/* select_one colours shades: is there more behind the list that is meant? */
 static bool
-names_several(struct text written, const char *meant)
+names_several(const struct reading *reading, struct text written)
 {
-    size_t n = 0;
-    struct text word, rest = text_of(meant);
-    while (text_word(&rest, &word))
-        n++;
-    while (n > 0 && text_word(&written, &word))
-        n--;
-    return n == 0 && text_word(&written, &word);
+    static const char *const other[] = {"or_other"};
+    struct text word;
+    bool list = false;
+    while (text_word(&written, &word)) {
+        if (list && !nearest(word, other, 1))
+            return true;
+        list |= is_list(reading, word);
+    }
+    return false;
 }
 
 static struct type
@@ -187,7 +189,7 @@ unknown_type(struct survey *survey, struct question *question)
                               .column = "type",
                               .value = question->type,
                               .mark_length = written.n};
-    if (type.use == TYPE_SELECT && names_several(written, meant))
+    if (type.use == TYPE_SELECT && names_several(survey->reading, written))
         message = "'%s' names several lists of choices: a question has one";
     if (type.use != TYPE_UNKNOWN) {
         finding.mend = arena_printf(arena, "write '%s'", meant);

@@ -88,6 +88,19 @@ START_TEST(one_mistake_is_one_message)
         {HEAD "| | begin_group | g | G |\n| | text | a | A |\n"
               "| | end_repeat | | |\n| | text | b | B |\n",
          "end-without-begin", 4, "write 'end_group'"},
+        {"| survey |\n| | type | name | label | constraint | relevant |\n"
+         "| | integer | a | A | . <= 0 and . >= 9 | |\n"
+         "| | text | b | B | | ${a} > 0 |\n| | text | c | C | | ${a} > 3 |\n",
+         "expression-never-true", 2, "exclude each other"},
+        {Q "| | select multiple l | a | A |\n" LIST, "type-unknown", 2,
+         "is not a type of question"},
+        {Q "| | select_one l k | a | A |\n" LIST, "type-unknown", 2,
+         "names several lists"},
+        {Q "| | xml-externl | staff | |\n| | text | a | A |\n",
+         "type-unknown", 2, "write 'xml-external'"},
+        {HEAD "| | begin_group | g | G | x |\n| | text | a | A |\n"
+              "| | end_group | | |\n",
+         "required-group", 2, "require the questions in it"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},
