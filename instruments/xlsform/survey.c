@@ -117,6 +117,28 @@ slot_of(const struct header *header)
     return NULL;
 }
 
+/* Whoever asks by text message needs more than a form; what a column says of
+ * that is not used. */
+static void
+refuse_column(struct survey *survey, const struct header *header,
+              const char *value, const struct question *question)
+{
+    struct reading *reading = survey->reading;
+    bool idle = text_begins(text_of(header->column), "sms_");
+    form_say(
+        reading->form, reading->findings,
+        (struct finding){.severity = idle ? SEVERITY_WARNING : SEVERITY_ERROR,
+                         .rule = idle ? "column-unused" : "column-refused",
+                         .sheet = survey->sheet->name,
+                         .row = question->row,
+                         .column = header->written,
+                         .value = value,
+                         .mend = "remove the column"},
+        idle ? "the column '%s' is not used"
+             : "praxis does not make forms with the column '%s'",
+        header->column);
+}
+
 static void
 fill_slot(struct survey *survey, const struct header *header,
           const struct slot *slot, const char *value, struct question *question)
@@ -152,16 +174,7 @@ fill_slot(struct survey *survey, const struct header *header,
         survey->disabled = read_yes_no(value) == 1;
         break;
     case SLOT_REFUSED:
-        form_say(reading->form, reading->findings,
-                 (struct finding){.severity = SEVERITY_ERROR,
-                                  .rule = "column-refused",
-                                  .sheet = survey->sheet->name,
-                                  .row = question->row,
-                                  .column = header->written,
-                                  .value = value,
-                                  .mend = "remove the column"},
-                 "praxis does not make forms with the column '%s'",
-                 header->column);
+        refuse_column(survey, header, value, question);
         break;
     }
 }
@@ -322,52 +335,6 @@ open_group(struct survey *survey, struct question *group)
                             FORM_LIMIT_PATH));
 }
 
-/* A type that says what the answer is like. */
-static void
-apply_type(struct survey *survey, const struct type *type,
-           struct question *question)
-{
-    if (type->constraint && !question->constraint.source)
-        question->constraint.source = type->constraint;
-    if (type->hint && !question->hint.in)
-        *translated_in(survey->reading, &question->hint,
-                       survey->reading->form->default_language) = type->hint;
-}
-
-/* Whoever shows nothing but the labels of the choices asks nothing: a space
- * is all that is said. */
-static void
-label_of_labels(struct survey *survey, struct question *question)
-{
-    const char *appearance = question->appearance;
-    if (question->kind > QUESTION_REPEAT && !question->label.in && appearance &&
-        strcmp(appearance, "label") == 0)
-        *translated_in(survey->reading, &question->label,
-                       survey->reading->form->default_language) = " ";
-}
-
-/* The application that is opened for a whole group, with its answers. */
-static void
-read_intent(struct survey *survey, const struct type *type,
-            struct question *question)
-{
-    if (!survey->intent)
-        return;
-    if (type->use == TYPE_BEGIN)
-        properties_add(survey->reading->arena, &question->body, "intent",
-                       survey->intent);
-    else
-        survey_say(survey, question,
-                   (struct finding){.severity = SEVERITY_WARNING,
-                                    .rule = "intent-unused",
-                                    .column = "intent",
-                                    .value = survey->intent,
-                                    .mend = "name the column 'body::intent' "
-                                            "for an application that answers "
-                                            "this question"},
-                   "the column 'intent' is for groups; here it is not used");
-}
-
 static void
 read_setting(struct survey *survey, const struct type *type,
              const struct question *question)
@@ -381,35 +348,11 @@ read_setting(struct survey *survey, const struct type *type,
         form->id = question->name;
 }
 
-/* The name that a row gets where it may do without one of its own. */
-static void
-default_name(struct survey *survey, struct question *question)
-{
-    if (question->kind == QUESTION_AUDIT) {
-        if (question->name && strcmp(question->name, "audit") != 0)
-            survey_say(survey, question,
-                       (struct finding){.severity = SEVERITY_ERROR,
-                                        .rule = "audit-name",
-                                        .column = "name",
-                                        .value = question->name,
-                                        .mend = "leave the name empty"},
-                       "the audit is always named 'audit'");
-        question->name = "audit";
-    }
-    if (!question->name && question->kind == QUESTION_NOTE)
-        question->name = arena_printf(survey->reading->arena,
-                                      "generated_note_name_%zu", question->row);
-}
-
 static void
 add_row(struct survey *survey, struct question *question,
         const struct type *type)
 {
-    question->kind = type->kind;
-    default_name(survey, question);
-    apply_type(survey, type, question);
-    label_of_labels(survey, question);
-    read_intent(survey, type, question);
+    read_implied(survey, type, question);
     if (type->use == TYPE_SELECT)
         read_select(survey, type, question);
     add_question(survey, question);
@@ -574,9 +517,8 @@ void
 read_survey(struct reading *reading, const struct sheet *sheet,
             const struct headers *headers)
 {
-    reading->unnamed_row = sheet->n && !has_column(headers, "name")
-                               ? sheet->rows[0].number
-                               : 0;
+    reading->unnamed_row =
+        sheet->n && !has_column(headers, "name") ? sheet->rows[0].number : 0;
     struct survey survey = {.reading = reading,
                             .sheet = sheet,
                             .headers = headers,

@@ -50,6 +50,11 @@ void survey_say(struct survey *survey, const struct question *question,
 struct type read_wrong_type(struct survey *survey, struct question *question,
                             const struct type *type);
 
+/* Gives the question what its row does not say itself: its kind, a name, a
+ * constraint, hint or label by the type, and an intent where it is a group. */
+void read_implied(struct survey *survey, const struct type *type,
+                  struct question *question);
+
 /* "start=1 end=5", parts separated by spaces, commas or semicolons. */
 void read_parameters(struct survey *survey, const struct header *header,
                      const char *value, struct question *question);
