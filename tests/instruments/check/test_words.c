@@ -51,7 +51,7 @@ START_TEST(types_and_headers)
          "write 'select_one l or_other'"},
         {"| survey |\n| | type | name | label | lable::French |\n"
          "| | text | a | A | B |\n",
-         "column-misspelt", "if 'label::French' is meant"},
+         "column-misspelt", "rename the column 'label::French'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_mistake(&cases[i]);
