@@ -164,6 +164,39 @@ say_object(struct speaker *s, const struct phrase *phrase)
     builder_printf(s->out, "%s%.*s%s", open, TEXT_ARGS(phrase->object), close);
 }
 
+/* Compared with nothing, or in a question where several may be marked: of such
+ * one, = holds where that choice is marked and no other. */
+static bool
+say_marks(struct speaker *s, const struct phrase *phrase, bool is)
+{
+    struct text called = phrase->question.called;
+    if (phrase->blank) {
+        builder_printf(s->out, "%.*s is %s", TEXT_ARGS(called),
+                       is ? "not answered" : "answered");
+    } else if (phrase->marked) {
+        say_object(s, phrase);
+        builder_printf(s->out, " %s marked in %.*s", is ? "is" : "is not",
+                       TEXT_ARGS(called));
+    } else if (phrase->quoted) {
+        builder_printf(s->out, "what is marked in %.*s %s ", TEXT_ARGS(called),
+                       is ? "is" : "is not");
+        say_object(s, phrase);
+        builder_add_string(s->out, " alone");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* What is not answered is neither more nor less than anything, so the opposite
+ * of both holds of it. A constraint is not asked of it. */
+static bool
+holds_of_blank(const struct phrase *phrase, bool negated)
+{
+    return negated && phrase->relation > EXPRESSION_UNEQUAL &&
+           (phrase->other || !expression_is_self(phrase->subject));
+}
+
 static bool
 say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
 {
@@ -171,19 +204,8 @@ say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
     if (negated)
         relation = relation_of(relation->opposite);
     bool is = relation->kind == EXPRESSION_EQUAL;
-    if (phrase->blank) {
-        if (relation->kind > EXPRESSION_UNEQUAL)
-            return false;
-        builder_printf(s->out, "%.*s is %s", TEXT_ARGS(phrase->question.called),
-                       is ? "not answered" : "answered");
-        return true;
-    }
-    if (phrase->marked) {
-        say_object(s, phrase);
-        builder_printf(s->out, " %s marked in %.*s", is ? "is" : "is not",
-                       TEXT_ARGS(phrase->question.called));
-        return true;
-    }
+    if (phrase->blank || phrase->question.several)
+        return relation->kind <= EXPRESSION_UNEQUAL && say_marks(s, phrase, is);
     const char *words =
         phrase->question.is_date ? relation->date : relation->number;
     if (phrase->other && relation->kind <= EXPRESSION_UNEQUAL)
@@ -191,6 +213,10 @@ say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
     builder_printf(s->out, "%.*s %s ", TEXT_ARGS(phrase->question.called),
                    words);
     say_object(s, phrase);
+    if (holds_of_blank(phrase, negated))
+        builder_add_string(s->out, phrase->other
+                                       ? " or one of the two is not answered"
+                                       : " or is not answered");
     return true;
 }
 
@@ -200,7 +226,7 @@ say_alternatives(struct speaker *s, const struct expression *e)
 {
     struct phrase first, phrase;
     if (!phrase_of(s, e->items[0], &first) || first.blank || first.marked ||
-        first.other ||
+        first.question.several || first.other ||
         first.relation != EXPRESSION_EQUAL)
         return false;
     for (size_t i = 1; i < e->count; i++)
@@ -242,6 +268,23 @@ say_range(struct speaker *s, const struct expression *e)
     return true;
 }
 
+/* Is it said with "and" or "or" in it, also behind any not()? The blank's own
+ * "or" needs no brackets among others. */
+static bool
+needs_brackets(const struct speaker *s, const struct expression *e,
+               bool negated, bool is_or)
+{
+    while (e->kind == EXPRESSION_CALL && text_is(e->text, "not") &&
+           e->count == 1) {
+        e = e->items[0];
+        negated = !negated;
+    }
+    struct phrase phrase;
+    return e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR ||
+           (!is_or && phrase_of(s, e, &phrase) &&
+            holds_of_blank(&phrase, negated));
+}
+
 static bool
 say_junction(struct speaker *s, const struct expression *e, bool negated)
 {
@@ -250,8 +293,7 @@ say_junction(struct speaker *s, const struct expression *e, bool negated)
         return true;
     for (size_t i = 0; i < e->count; i++) {
         const struct expression *item = e->items[i];
-        bool nested =
-            item->kind == EXPRESSION_AND || item->kind == EXPRESSION_OR;
+        bool nested = needs_brackets(s, item, negated, is_or);
         if (i > 0)
             builder_add_string(s->out, is_or ? " or " : " and ");
         if (nested)

@@ -78,7 +78,32 @@ static const struct {
      "question 3 is more than 3 and (question 2 is " LABEL(
          "Female") " or question 3 is less than 9)"},
     {"not(${age} > 3 and ${sex} = 'f')",
-     "question 3 is at most 3 or question 2 is not " LABEL("Female")},
+     "question 3 is at most 3 or is not answered or question 2 is not " LABEL(
+         "Female")},
+    {"${sex} = 'f' and not(${age} = 1 and ${day} = 2)",
+     "question 2 is " LABEL("Female") " and (question 3 is not 1 or question "
+                                      "5 is not 2)"},
+    {"${sex} = 'f' or not(not(${age} = 1 and ${sex} = 'm'))",
+     "question 2 is " LABEL("Female") " or (question 3 is 1 and question 2 "
+                                      "is " LABEL("Male") ")"},
+    {"not(${age} > 5)", "question 3 is at most 5 or is not answered"},
+    {"not(not(${age} > 5))", "question 3 is more than 5"},
+    {"${sex} = 'f' and not(${age} > 5)",
+     "question 2 is " LABEL("Female") " and (question 3 is at most 5 or is not "
+                                      "answered)"},
+    {"not(. > 5)", "your answer is at most 5"},
+    {"not(. > ${age})", "your answer is at most question 3 or one of the two "
+                        "is not answered"},
+    {"${crops} = '1'",
+     "what is marked in question 4 is " LABEL("Rice") " alone"},
+    {"${crops} != '1'",
+     "what is marked in question 4 is not " LABEL("Rice") " alone"},
+    {"${crops} = '1' or ${crops} = '1'",
+     "what is marked in question 4 is " LABEL("Rice") " alone or what is "
+     "marked in question 4 is " LABEL("Rice") " alone"},
+    {"${crops} = '1 2'", NULL},
+    {"${crops} > 1", NULL},
+    {"${crops} = ''", "question 4 is not answered"},
     {"count-selected(${crops}) >= 2",
      "the number of answers marked in question 4 is at least 2"},
     {"not(count-selected(${crops}) >= 2)",
