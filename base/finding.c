@@ -81,6 +81,8 @@ compare_ranked(const void *pa, const void *pb)
     if (!order)
         order = compare_sizes(a->finding.row, b->finding.row);
     if (!order)
+        order = compare_sizes(a->finding.line, b->finding.line);
+    if (!order)
         order = compare_sizes(a->column, b->column);
     return order ? order : compare_sizes(a->order, b->order);
 }
@@ -197,8 +199,13 @@ print_place(const struct finding *finding, FILE *out)
         fprintf(out, "%srow %zu", separator, finding->row);
         separator = ", ";
     }
+    if (finding->line) {
+        fprintf(out, "%sline %zu", separator, finding->line);
+        separator = ", ";
+    }
     if (finding->column) {
-        fprintf(out, "%scolumn '%s'", separator, finding->column);
+        fprintf(out, "%s%s'%s'", separator, finding->line ? "" : "column ",
+                finding->column);
         separator = ", ";
     }
     if (*separator)
@@ -298,6 +305,9 @@ finding_to_json(const struct finding *finding)
     if (finding->row)
         json_object_set_new(object, "row",
                             json_integer((json_int_t)finding->row));
+    if (finding->line)
+        json_object_set_new(object, "line",
+                            json_integer((json_int_t)finding->line));
     put(object, "column", finding->column);
     put(object, "value", finding->value);
     if (finding->mark_length) {

@@ -19,13 +19,15 @@ enum severity {
 
 /* Texts may be NULL where they do not apply. row counts as people see it in
  * their program (the header is row 1); column is the header's own words, or a
- * letter. 0 and NULL: the whole file or sheet. */
+ * letter. 0 and NULL: the whole file or sheet. What has no sheets has lines,
+ * and then column is what of the thing on that line is meant. */
 struct finding {
     enum severity severity;
     const char *rule; /* a stable id: "relevant-unknown-name" */
     const char *file;
     const char *sheet; /* sheet, table or archive member */
     size_t row;
+    size_t line;
     const char *column;
     const char *value;   /* the text found there */
     size_t mark;         /* bytes of value before the place that is wrong */

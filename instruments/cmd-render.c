@@ -42,9 +42,12 @@ print_warnings(const struct findings *findings)
             fprintf(stderr, "%s", f->sheet);
         if (f->row)
             fprintf(stderr, "%srow %zu", f->sheet ? " " : "", f->row);
+        if (f->line)
+            fprintf(stderr, "line %zu", f->line);
         if (f->column)
             fprintf(stderr, ", %s", f->column);
-        fprintf(stderr, "%s%s\n", f->sheet || f->row ? ": " : "", f->message);
+        fprintf(stderr, "%s%s\n", f->sheet || f->row || f->line ? ": " : "",
+                f->message);
     }
 }
 

@@ -8,6 +8,24 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+struct finding
+form_placed(const struct form *form, struct finding finding)
+{
+    if (!form->is_xform)
+        return finding;
+    finding.sheet = NULL;
+    if (finding.row)
+        finding.line = finding.row;
+    finding.row = 0;
+    return finding;
+}
+
+const char *
+form_row_word(const struct form *form)
+{
+    return form->is_xform ? "line" : "row";
+}
+
 void
 form_say(const struct form *form, struct findings *findings,
          struct finding finding, const char *format, ...)
@@ -24,6 +42,7 @@ form_say(const struct form *form, struct findings *findings,
     va_end(args);
     finding.file = form->file;
     finding.message = message.s;
+    finding = form_placed(form, finding);
     findings_add(findings, &finding);
     builder_release(&message);
 }

@@ -6,8 +6,14 @@
 #include "base/nearest.h"
 #include "instruments/form.h"
 
-/* Adds the finding with the form's file and the message. The caller fills
- * severity, rule, sheet, row, column, value and mend:
+/* An XForm has lines, which stand for rows: the finding with its place so. */
+struct finding form_placed(const struct form *form, struct finding finding);
+
+/* "row" or "line": for words about another place of the form. */
+const char *form_row_word(const struct form *form);
+
+/* Adds the finding with the form's file and the message, placed as above. The
+ * caller fills severity, rule, sheet, row, column, value and mend:
  *
  *     form_say(form, findings,
  *              (struct finding){.severity = SEVERITY_ERROR,

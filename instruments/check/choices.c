@@ -82,8 +82,8 @@ check_twins(const struct form *form, const struct choice_list *list,
                        "told apart by a choice_filter, set "
                        "allow_choice_duplicates to yes";
         form_say(form, findings, finding,
-                 "the list '%s' has the choice '%s' in row %zu too", list->name,
-                 choice->name, first->row);
+                 "the list '%s' has the choice '%s' in %s %zu too", list->name,
+                 choice->name, form_row_word(form), first->row);
     }
 }
 

@@ -131,6 +131,7 @@ check_question(struct form_scope *scope, const struct question *question,
             .column = form_header(scope->form, columns[i].column, 0),
             .value = logic_as_written(logic),
         };
+        place = form_placed(scope->form, place);
         if (is_no_yes(logic, columns[i].column)) {
             /* That a group is required at all is told elsewhere. */
             if (question->kind > QUESTION_REPEAT ||

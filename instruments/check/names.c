@@ -135,7 +135,7 @@ add_sibling(struct siblings *siblings, const struct question *question,
     struct finding finding = at_name(form, question, "name-twice");
     finding.mend = "rename one of them";
     form_say(form, siblings->findings, finding,
-             "the name '%s' is taken by row %zu", name,
+             "the name '%s' is taken by %s %zu", name, form_row_word(form),
              siblings->owners[id]->row);
 }
 
@@ -198,7 +198,8 @@ check_audits(const struct form *form, struct findings *findings)
             struct finding finding = at_name(form, question, "audit-twice");
             finding.mend = "keep one row of the type audit";
             form_say(form, findings, finding,
-                     "the form has its log from row %zu already", first->row);
+                     "the form has its log from %s %zu already",
+                     form_row_word(form), first->row);
         }
         first = first ? first : question;
     }

@@ -35,8 +35,9 @@ compare_types(const struct pair *pair)
                                 "another name",
                                 pair->pre->type);
     form_say(pair->post_form, pair->findings, finding,
-             "'%s' is asked as '%s' before (row %zu), and as '%s' here",
-             pair->post->name, pair->pre->type, pair->pre->row,
+             "'%s' is asked as '%s' before (%s %zu), and as '%s' here",
+             pair->post->name, pair->pre->type,
+             form_row_word(pair->pre_form), pair->pre->row,
              pair->post->type);
 }
 
@@ -86,10 +87,10 @@ compare_pair_words(const struct pair *pair, struct translated before,
         finding.mend = "use the same words in both forms, so that answers can "
                        "be compared";
         form_say(post, pair->findings, finding,
-                 !was  ? "%s had no words before (row %zu)%s"
-                 : !is ? "%s has no words here, and had before (row %zu): '%s'"
-                       : "%s is worded otherwise than before (row %zu): '%s'",
-                 what, pair->pre->row, was ? was : "");
+                 !was  ? "%s had no words before (%s %zu)%s"
+                 : !is ? "%s has no words here, and had before (%s %zu): '%s'"
+                       : "%s is worded otherwise than before (%s %zu): '%s'",
+                 what, form_row_word(pair->pre_form), pair->pre->row, was ? was : "");
     }
 }
 
@@ -180,9 +181,9 @@ compare_columns(const struct pair *pair)
         finding.value = is ? is : "";
         finding.mend = columns[i].mend;
         form_say(pair->post_form, pair->findings, finding,
-                 "'%s' %s (row %zu): %s then, %s here", pair->post->name,
-                 columns[i].what, pair->pre->row, quoted(arena, was),
-                 quoted(arena, is));
+                 "'%s' %s (%s %zu): %s then, %s here", pair->post->name,
+                 columns[i].what, form_row_word(pair->pre_form),
+                 pair->pre->row, quoted(arena, was), quoted(arena, is));
     }
 }
 

@@ -52,13 +52,14 @@ tell_codes(const struct pair *pair, size_t place)
                          : "give both lists the same choices in the same "
                            "order";
     form_say(pair->post_form, pair->findings, finding,
-             "%s (row %zu): %s %zu was %s then, and is %s here",
+             "%s (%s %zu): %s %zu was %s then, and is %s here",
              arena_printf(pair->post_form->arena,
                           range ? "'%s' has labels at other numbers than before"
                                 : "'%s' has other choices, or another order "
                                   "of them, than before",
                           pair->post->name),
-             pair->pre->row, range ? "label" : "choice", place + 1,
+             form_row_word(pair->pre_form), pair->pre->row,
+             range ? "label" : "choice", place + 1,
              code_at(pair, pair->pre_list, place),
              code_at(pair, pair->post_list, place));
 }
@@ -112,10 +113,11 @@ tell_turned(const struct pair *pair, size_t first, size_t last)
     finding.mend = "let the same code mean the same in both forms";
     form_say(pair->post_form, pair->findings, finding,
              "the scale of '%s' turns round: '%s' to '%s' was '%s' to '%s' "
-             "before (row %zu), and is '%s' to '%s' here",
+             "before (%s %zu), and is '%s' to '%s' here",
              pair->post->name, choice->name,
              pair->post_list->choices[last].name, before(pair, first),
-             before(pair, last), pair->pre_list->choices[first].row,
+             before(pair, last), form_row_word(pair->pre_form),
+             pair->pre_list->choices[first].row,
              here(pair, first), here(pair, last));
 }
 

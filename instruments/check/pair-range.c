@@ -45,8 +45,9 @@ compare_ends(const struct pair *pair)
             arena_printf(pair->post_form->arena, "%s=%s", ends[i].name, is);
         finding.mend = "let the scale be the same in both forms";
         form_say(pair->post_form, pair->findings, finding,
-                 "the %s of '%s' was %s before (row %zu), and is %s here",
-                 ends[i].name, pair->post->name, was, pair->pre->row, is);
+                 "the %s of '%s' was %s before (%s %zu), and is %s here",
+                 ends[i].name, pair->post->name, was,
+                 form_row_word(pair->pre_form), pair->pre->row, is);
     }
 }
 
@@ -100,9 +101,10 @@ compare_pair_ranges(const struct pair *pair)
         form_say(pair->post_form, pair->findings, finding,
                  labels.post_list
                      ? "'%s' has labels at its numbers, and had none before "
-                       "(row %zu)"
+                       "(%s %zu)"
                      : "'%s' has no labels at its numbers, and had some "
-                       "before (row %zu)",
-                 pair->post->name, pair->pre->row);
+                       "before (%s %zu)",
+                 pair->post->name, form_row_word(pair->pre_form),
+                 pair->pre->row);
     }
 }

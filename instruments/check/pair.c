@@ -60,8 +60,8 @@ tell_alone(const struct form *form, const struct form *other,
         const struct question *item = form->questions[i];
         if (!is_item(item) || find_pair(other, item))
             continue;
-        builder_printf(&names, "%s'%s' (row %zu)", n++ ? ", " : "",
-                       item->name, item->row);
+        builder_printf(&names, "%s'%s' (%s %zu)", n++ ? ", " : "",
+                       item->name, form_row_word(form), item->row);
     }
     if (n)
         form_say(post, findings,

@@ -57,7 +57,8 @@ check_group_labels(const struct form *form, const struct question *group,
                                   .value = label,
                                   .mend = "say what is different about this "
                                           "one"},
-                 "row %zu asks with the same words", rows[id]);
+                 "%s %zu asks with the same words", form_row_word(form),
+                 rows[id]);
     }
 }
 

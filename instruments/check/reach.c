@@ -66,9 +66,9 @@ check_groups_around(struct form_scope *scope, const struct question *question,
         form_say(form, findings,
                  at_relevant(form, question, SEVERITY_ERROR, part,
                              "change one of the two conditions"),
-                 "this never holds in '%s' of row %zu, which is there only "
+                 "this never holds in '%s' of %s %zu, which is there only "
                  "where %s",
-                 group->name ? group->name : "", group->row,
+                 group->name ? group->name : "", form_row_word(form), group->row,
                  logic_as_written(&group->relevant));
     }
 }
@@ -114,9 +114,10 @@ check_answers(struct form_scope *scope, const struct question *question,
         form_say(form, findings,
                  at_relevant(form, question, SEVERITY_WARNING, part,
                              "change this, or the constraint there"),
-                 "'%s' of row %zu never has such an answer: its constraint is "
+                 "'%s' of %s %zu never has such an answer: its constraint is "
                  "%s",
-                 asked->name, asked->row, asked->constraint.source);
+                 asked->name, form_row_word(form), asked->row,
+                 asked->constraint.source);
         return;
     }
 }
@@ -159,8 +160,8 @@ check_unasked(struct form_scope *scope, const struct question *question,
         form_say(form, findings,
                  at_relevant(form, question, SEVERITY_WARNING, part,
                              "change this, or the condition there"),
-                 "this never holds: '%s' is never asked, see row %zu",
-                 asked->name, never->row);
+                 "this never holds: '%s' is never asked, see %s %zu",
+                 asked->name, form_row_word(form), never->row);
         return;
     }
 }

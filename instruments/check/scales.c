@@ -378,8 +378,9 @@ check_ranges_turn(const struct form *form, struct findings *findings)
                      .column = form_header(form, "parameters", 0),
                      .mend = "let all scales run the same way, or tell people "
                              "where they turn"},
-                 "this range runs %s, and that of row %zu %s",
-                 direction == RISING ? "up" : "down", first->row,
+                 "this range runs %s, and that of %s %zu %s",
+                 direction == RISING ? "up" : "down", form_row_word(form),
+                 first->row,
                  direction == RISING ? "down" : "up");
     }
 }

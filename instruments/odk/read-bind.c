@@ -14,7 +14,9 @@ static const struct {
     enum question_kind kind;
 } types[] = {
     {"int", QUESTION_INTEGER},        {"integer", QUESTION_INTEGER},
-    {"decimal", QUESTION_DECIMAL},    {"date", QUESTION_DATE},
+    {"long", QUESTION_INTEGER},       {"short", QUESTION_INTEGER},
+    {"decimal", QUESTION_DECIMAL},    {"double", QUESTION_DECIMAL},
+    {"float", QUESTION_DECIMAL},      {"date", QUESTION_DATE},
     {"time", QUESTION_TIME},          {"dateTime", QUESTION_DATETIME},
     {"geopoint", QUESTION_GEOPOINT},  {"geotrace", QUESTION_GEOTRACE},
     {"geoshape", QUESTION_GEOSHAPE},  {"binary", QUESTION_FILE},
@@ -49,6 +51,17 @@ is_known(const char *name)
         if (strcmp(known[i], name) == 0)
             return true;
     return false;
+}
+
+/* Older forms write the types of XML Schema with its prefix. */
+static const char *
+plain_type(const char *type)
+{
+    static const char *const prefixes[] = {"xsd:", "xs:"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (text_begins(text_of(type), prefixes[i]))
+            return type + strlen(prefixes[i]);
+    return type;
 }
 
 static void
@@ -136,7 +149,7 @@ read_bind(struct xform *xform, const xmlNode *bind)
     const char *message = xml_attribute(bind, "constraintMsg");
     question->row = xml_line(bind);
     if (type)
-        question->type = arena_strdup(xform->arena, type);
+        question->type = arena_strdup(xform->arena, plain_type(type));
     read_logic(xform, bind, "readonly", question, &question->readonly);
     read_logic(xform, bind, "required", question, &question->required);
     read_logic(xform, bind, "relevant", question, &question->relevant);

@@ -65,6 +65,32 @@ shows(const char *value, size_t mark, size_t length, const char *expected)
     arena_release(&arena);
 }
 
+START_TEST(what_has_no_sheets_has_lines)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings f;
+    findings_init(&f, &arena);
+    for (size_t i = 0; i < 2; i++)
+        findings_add(&f, &(struct finding){.rule = "label-missing",
+                                           .file = "form.xml",
+                                           .line = 12 - 8 * i,
+                                           .column = "label",
+                                           .message = "it has no label"});
+    findings_sort(&f);
+    char *shown = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&shown, &n);
+    findings_print(&f, out);
+    fclose(out);
+    ck_assert_str_eq(shown, "form.xml, line 4, 'label': error: it has no label "
+                            "[label-missing]\n"
+                            "form.xml, line 12, 'label': error: it has no "
+                            "label [label-missing]\n");
+    free(shown);
+    arena_release(&arena);
+}
+END_TEST
+
 #define MEND "    write = for ==\n"
 
 START_TEST(sheets_have_an_order)
@@ -210,7 +236,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("finding", ordered_by_place, sheets_have_an_order,
+    return RUN_TESTS("finding", ordered_by_place, what_has_no_sheets_has_lines,
+                     sheets_have_an_order,
                      columns_have_an_order, the_place_is_marked,
                      only_the_line_of_the_mark_is_shown,
                      carets_stand_below_wide_and_joined_characters,

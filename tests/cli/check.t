@@ -233,6 +233,44 @@ A form on standard input is a workbook, a table between pipes, CSV or an XForm.
   praxis check: standard input:1: this is not a text file: save it as CSV (UTF-8)
   [1]
 
+An XForm has lines; older ones name the types of XML Schema with its prefix:
+
+  $ cat >old.xml <<'END'
+  > <html xmlns:xsd="http://www.w3.org/2001/XMLSchema"><head><title>Old</title>
+  > <model><instance><data id="old"><age/><day/><kg/></data></instance>
+  > <bind nodeset="/data/age" type="xsd:int" constraint=". &gt; 'x'"/>
+  > <bind nodeset="/data/day" type="xsd:date" relevant="/data/agee = 1"/>
+  > <bind nodeset="/data/kg" type="xsd:double"/>
+  > </model></head>
+  > <body><input ref="/data/age"><label>How old?</label></input>
+  > <input ref="/data/day"><label>How old?</label></input>
+  > <input ref="/data/kg"/></body></html>
+  > END
+  $ praxis check old.xml
+  old.xml, line 3, 'constraint': error: nothing is greater or less than the text 'x': this never holds [expression-comparison]
+      . > 'x'
+          ^^^
+      compare with a number, or use = and !=
+  old.xml, line 4, 'relevant': error: the path '/data/agee' leads nowhere [expression-unknown-path]
+      /data/agee = 1
+      ^^^^^^^^^^
+      did you mean ${age}?
+  old.xml, line 4, 'label': warning: line 3 asks with the same words [label-twice]
+      How old?
+      say what is different about this one
+  old.xml, line 5, 'label': warning: question 'kg' has no label, hint or picture [label-missing]
+      write the words of the question
+  2 errors, 2 warnings in old.xml
+  [1]
+  $ praxis check --json old.xml | grep -c '"line"'
+  4
+  $ sed "s/agee/age/; s/ &gt; 'x'/ \&gt; 1/" old.xml >good.xml
+  $ praxis render good.xml --to codebook -o good.csv && cut -d, -f1,2 good.csv
+  name,kind
+  age,whole number
+  day,date
+  kg,number
+
 A file that is no form is told in a line.
 
   $ praxis check $TOP/tests/data/forms/form--old.xls 2>&1 | sed "s#$TOP/##"

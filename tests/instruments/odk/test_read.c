@@ -365,7 +365,7 @@ START_TEST(absurd_names_end)
     ck_assert(form && form->n_questions == FORM_LIMIT_PATH / 101);
     ck_assert_uint_eq(findings.n, 1);
     ck_assert_str_eq(findings.items[0].rule, "nested-too-deeply");
-    ck_assert_uint_eq(findings.items[0].row, 2 + FORM_LIMIT_PATH / 101);
+    ck_assert_uint_eq(findings.items[0].line, 2 + FORM_LIMIT_PATH / 101);
     builder_release(&b);
     arena_release(&arena);
 }
