@@ -16,6 +16,7 @@ libinstruments_a_SOURCES = \
 libinstruments_a_SOURCES += \
 	instruments/check/appearance.c \
 	instruments/check/attributes.c \
+	instruments/check/braces.c \
 	instruments/check/check.c instruments/check/check.h \
 	instruments/check/choices.c \
 	instruments/check/cycles.c instruments/check/cycles.h \

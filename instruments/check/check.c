@@ -6,6 +6,7 @@ static const form_check_rule rules[] = {
     check_names,
     check_attributes,
     check_labels,
+    check_braces,
     check_appearances,
     check_choices,
     check_groups,

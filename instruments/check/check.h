@@ -30,6 +30,7 @@ size_t form_check_pair(const struct form *pre, const struct form *post,
 
 /* The rules, one a row of the table. */
 void check_names(const struct form *form, struct findings *findings);
+void check_braces(const struct form *form, struct findings *findings);
 void check_labels(const struct form *form, struct findings *findings);
 void check_appearances(const struct form *form, struct findings *findings);
 void check_attributes(const struct form *form, struct findings *findings);

@@ -101,6 +101,12 @@ START_TEST(one_mistake_is_one_message)
         {HEAD "| | begin_group | g | G | x |\n| | text | a | A |\n"
               "| | end_group | | |\n",
          "required-group", 2, "require the questions in it"},
+        {Q "| | integer | age | A |\n| | text | b | You are {age}. |\n",
+         "reference-syntax", 3, "write ${age}"},
+        {Q "| | integer | age | A |\n| | text | b | At $(age), ${age} |\n",
+         "reference-syntax", 3, "people read '$(age)'"},
+        {Q "| | integer | age | A |\n| | text | b | At $ {age} |\n",
+         "reference-syntax", 3, "people read '$ {age}'"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},
@@ -223,6 +229,25 @@ START_TEST(other_appearances_are_left_alone)
         form_check(it.form, &it.findings);
         bool told = form_text_find(&it, "appearance-misspelt") != NULL;
         ck_assert_msg(told == (words[i][0] == 'F'), "%s", words[i]);
+        form_text_release(&it);
+    }
+}
+END_TEST
+
+START_TEST(other_brackets_are_left_alone)
+{
+    static const char *const words[] = {
+        "{other}", "${age} {", "(age) $5", "$ (the age)", "{}", "$",
+        "[age] {the age}", "costs $(5)", "{",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct form_text it;
+        char text[1024];
+        snprintf(text, sizeof text, Q "| | integer | age | A |\n"
+                                      "| | text | b | %s |\n", words[i]);
+        form_text_init(&it, text);
+        form_check(it.form, &it.findings);
+        ck_assert_msg(it.findings.n == 0, "%s", words[i]);
         form_text_release(&it);
     }
 }
@@ -363,6 +388,7 @@ main(void)
 {
     return RUN_TESTS("once", one_mistake_is_one_message,
                      other_appearances_are_left_alone,
+                     other_brackets_are_left_alone,
                      a_missing_list_is_one_message,
                      what_goes_with_a_forgotten_type_is_not_judged,
                      mends_say_what_to_write,
