@@ -100,12 +100,9 @@ static void
 add_root_attributes(struct odk *odk)
 {
     const struct form *form = odk->form;
-    const struct property own[] = {
-        {"id", form->id},
-        {"xmlns", form->instance_xmlns},
-        {"version", form->version},
-        {"odk:prefix", properties_find(&form->settings, "prefix")},
-        {"odk:delimiter", properties_find(&form->settings, "delimiter")}};
+    const struct property own[] = {{"id", form->id},
+                                   {"xmlns", form->instance_xmlns},
+                                   {"version", form->version}};
     for (size_t i = 0; i < form->attributes.n; i++) {
         const struct property *given = &form->attributes.items[i];
         bool overridden = false;

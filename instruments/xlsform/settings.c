@@ -63,26 +63,23 @@ static const struct {
     {"instance_xmlns", offsetof(struct form, instance_xmlns)},
 };
 
-/* "flat" would be another form. What has to do with text messages has not
- * changed one since answers no longer come by them. */
+static const char *const refused[] = {"sms_", "prefix", "delimiter", "flat"};
+
 static void
-tell_unmade(struct reading *reading, const struct sheet *sheet, size_t row,
-            const struct header *header)
+refuse(struct reading *reading, const struct sheet *sheet, size_t row,
+       const struct header *header)
 {
-    bool idle = text_begins(text_of(header->column), "sms_");
-    if (!idle && strcmp(header->column, "flat") != 0)
-        return;
-    form_say(
-        reading->form, reading->findings,
-        (struct finding){.severity = idle ? SEVERITY_WARNING : SEVERITY_ERROR,
-                         .rule = idle ? "setting-unused" : "setting-refused",
-                         .sheet = sheet->name,
-                         .row = row,
-                         .column = header->written,
-                         .mend = "remove the column"},
-        idle ? "the setting '%s' is not used"
-             : "praxis does not make forms with the setting '%s'",
-        header->column);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (text_begins(text_of(header->column), refused[i]))
+            form_say(reading->form, reading->findings,
+                     (struct finding){.severity = SEVERITY_ERROR,
+                                      .rule = "setting-refused",
+                                      .sheet = sheet->name,
+                                      .row = row,
+                                      .column = header->written,
+                                      .mend = "remove the column"},
+                     "praxis does not make forms with the setting '%s'",
+                     header->column);
 }
 
 /* The reference converter would add a choice "none" to what select_multiple
@@ -300,7 +297,7 @@ read_settings(struct reading *reading, const struct sheet *sheet)
         if (!headers.items[i].written || !value ||
             is_passed_over(&headers, &headers.items[i]))
             continue;
-        tell_unmade(reading, sheet, sheet->rows[0].number, &headers.items[i]);
+        refuse(reading, sheet, sheet->rows[0].number, &headers.items[i]);
         keep(reading, sheet, &headers.items[i], value);
         if (strcmp(headers.items[i].column, "instance_name") != 0)
             note_references(reading, sheet->name, headers.items[i].written,

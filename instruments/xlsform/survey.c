@@ -117,26 +117,21 @@ slot_of(const struct header *header)
     return NULL;
 }
 
-/* Whoever asks by text message needs more than a form; what a column says of
- * that is not used. */
+/* Text messages, entities: praxis would make another form than is meant. */
 static void
 refuse_column(struct survey *survey, const struct header *header,
               const char *value, const struct question *question)
 {
-    struct reading *reading = survey->reading;
-    bool idle = text_begins(text_of(header->column), "sms_");
-    form_say(
-        reading->form, reading->findings,
-        (struct finding){.severity = idle ? SEVERITY_WARNING : SEVERITY_ERROR,
-                         .rule = idle ? "column-unused" : "column-refused",
-                         .sheet = survey->sheet->name,
-                         .row = question->row,
-                         .column = header->written,
-                         .value = value,
-                         .mend = "remove the column"},
-        idle ? "the column '%s' is not used"
-             : "praxis does not make forms with the column '%s'",
-        header->column);
+    form_say(survey->reading->form, survey->reading->findings,
+             (struct finding){.severity = SEVERITY_ERROR,
+                              .rule = "column-refused",
+                              .sheet = survey->sheet->name,
+                              .row = question->row,
+                              .column = header->written,
+                              .value = value,
+                              .mend = "remove the column"},
+             "praxis does not make forms with the column '%s'",
+             header->column);
 }
 
 static void

@@ -118,14 +118,6 @@ static const struct {
      "| | end repeat | | |\n",
      "concat(//x:repeat/@nodeset, //x:bind[@nodeset='/data/r/g/a']/@type)",
      "/data/rgeotrace"},
-    {"how compact answers are written is said at the root",
-     "| survey |\n| | type | name | label | sms_field | compact_tag |\n"
-     "| | text | a | A | f | t |\n"
-     "| settings |\n| | prefix | delimiter | sms_keyword |\n"
-     "| | p | + | k |\n",
-     "concat(//x:data/@odk:prefix, //x:data/@odk:delimiter,"
-     " //x:a/@odk:tag)",
-     "p+t"},
     {"an odd entry of the namespaces is passed over",
      "| survey |\n| | type | name | label | bind::e:x |\n"
      "| | text | a | A | 1 |\n"
