@@ -105,8 +105,12 @@ check_selected(const struct checker *c, const struct expression *call)
               arena_printf(c->arena, "%.*s() needs the code in quotes",
                            TEXT_ARGS(call->text)),
               arena_printf(c->arena, "write '%.*s'", TEXT_ARGS(code->text)));
+    const struct expression *asked = call->items[0];
+    if (asked->kind == EXPRESSION_CALL && asked->count > 0 &&
+        text_is(asked->text, "indexed-repeat"))
+        asked = asked->items[0];
     if (!constant_of(code, &constant) ||
-        !checker_question(c, call->items[0], &question))
+        !checker_question(c, asked, &question))
         return;
     if (question.kind == ANSWER_SELECT_ONE ||
         question.kind == ANSWER_SELECT_MULTIPLE)
@@ -362,6 +366,9 @@ question_of(const struct checker *c, const struct expression *subject,
             question->kind = ANSWER_SELECT_ONE;
         return known && question->kind == ANSWER_SELECT_ONE;
     }
+    if (text_is(subject->text, "indexed-repeat"))
+        return checker_question(c, subject->items[0], question) &&
+               question->kind == ANSWER_SELECT_ONE;
     if (text_is(subject->text, "string"))
         return checker_question(c, subject->items[0], question) &&
                question->kind == ANSWER_SELECT_ONE;
@@ -404,6 +411,32 @@ check_column_value(const struct checker *c, const struct expression *at,
                  : "write a value of that column, as in the choices sheet");
 }
 
+/* region = region in a filter: what is chosen elsewhere is meant. */
+static bool
+check_itself(const struct checker *c, const struct expression *comparison)
+{
+    const struct expression *side = comparison->items[0];
+    enum expression_kind kind = comparison->kind;
+    struct scope_question question;
+    if (!same_subject(side, comparison->items[1]))
+        return false;
+    bool holds = kind == EXPRESSION_EQUAL || kind == EXPRESSION_LESS_EQUAL ||
+                 kind == EXPRESSION_GREATER_EQUAL;
+    struct text word = expression_bare_word(side);
+    bool asked = word.n > 0 && c->scope->question &&
+                 c->scope->question(c->scope->context, word, &question) == 1;
+    checker_report(
+        c, SEVERITY_WARNING, "expression-always-true", comparison,
+        arena_printf(c->arena, "this compares %.*s with itself, and always %s",
+                     TEXT_ARGS(checker_source(c, side)),
+                     holds ? "holds" : "fails"),
+        asked ? arena_printf(c->arena, "write %.*s %s ${%.*s}",
+                             TEXT_ARGS(word), expression_operator(kind),
+                             TEXT_ARGS(word))
+              : "compare it with another question, as in region = ${region}");
+    return true;
+}
+
 void
 check_comparison(const struct checker *c, const struct expression *comparison,
                  const struct scope_list *list)
@@ -413,6 +446,8 @@ check_comparison(const struct checker *c, const struct expression *comparison,
     enum expression_kind relation = comparison->kind;
     struct constant constant;
     struct scope_question question;
+    if (check_itself(c, comparison))
+        return;
     if (!constant_of(object, &constant)) {
         subject = object;
         object = comparison->items[0];
