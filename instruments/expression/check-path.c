@@ -336,3 +336,33 @@ around_predicate(const struct checker *c, const struct expression *path,
     return (struct around){true, list_of(c, path),
                            place_of(c, path, step + 1, outside)};
 }
+
+/* The steps from a question up to its repeat: ".." or "../..". */
+static const char *
+way_to_repeat(const struct checker *c)
+{
+    const struct scope_question *self = c->scope->self;
+    const char *way = "..";
+    if (!self || self->repeat.n == 0 || self->path.n <= self->repeat.n)
+        return way;
+    struct text step, rest = text_slice(self->path, self->repeat.n + 1,
+                                        self->path.n);
+    for (bool first = true; text_split(&rest, '/', &step); first = false)
+        if (!first)
+            way = arena_printf(c->arena, "%s/..", way);
+    return way;
+}
+
+/* position() is that of the question in its own round, where it stands alone:
+ * the round's is that of what is around it. */
+void
+check_position(const struct checker *c, const struct expression *call)
+{
+    if (!text_is(call->text, "position") || call->count > 0)
+        return;
+    checker_report(c, SEVERITY_WARNING, "expression-arguments", call,
+                   "position() without a path does not tell the round of a "
+                   "repeat: it gives 1 in each",
+                   arena_printf(c->arena, "write position(%s)",
+                                way_to_repeat(c)));
+}

@@ -125,6 +125,8 @@ check_leaf(const struct checker *c, const struct expression *e,
         break;
     case EXPRESSION_CALL:
         check_call(c, e);
+        if (!around.in_predicate)
+            check_position(c, e);
         break;
     case EXPRESSION_UNION:
         checker_report(c, SEVERITY_WARNING, "expression-client", e,

@@ -77,6 +77,9 @@ void check_repeated(const struct checker *checker,
                     const struct expression *reference);
 void check_path(const struct checker *checker, const struct expression *path,
                 struct around around);
+/* position() outside of a predicate. */
+void check_position(const struct checker *checker,
+                    const struct expression *call);
 /* What is no comparison where one is meant: `a = 1 or 2`. */
 void check_constants(const struct checker *checker,
                      const struct expression *junction);
