@@ -34,6 +34,17 @@ is_unused_filter(const struct question *question, size_t column)
            !question_shapes(question);
 }
 
+static bool
+is_condition(const char *column)
+{
+    static const char *const conditions[] = {"relevant", "constraint",
+                                             "required", "readonly"};
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+        if (strcmp(column, conditions[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "ye" and "Y" are meant to be yes. */
 static bool
 is_no_yes(const struct logic *logic, const char *column)
@@ -149,6 +160,7 @@ check_question(struct form_scope *scope, const struct question *question,
             tell_no_number(scope->form, place, findings);
             continue;
         }
+        at.condition = is_condition(columns[i].column);
         if (!is_unused_filter(question, i)) {
             expression_check(logic->tree, &at, &place, findings);
             continue;

@@ -135,3 +135,50 @@ check_sum(const struct checker *c, const struct expression *sum)
         return;
     }
 }
+
+/* a + b, but no 2020-01-05, and no (a = 1) + (b = 1), which counts. */
+static bool
+is_arithmetic(const struct expression *e)
+{
+    if (e->kind < EXPRESSION_ADD || e->kind > EXPRESSION_MODULO)
+        return false;
+    for (size_t i = 0; i < e->count; i++)
+        if (is_comparison(e->items[i]) ||
+            e->items[i]->kind == EXPRESSION_SUBTRACT)
+            return false;
+    return true;
+}
+
+/* 1 and 0 stand for true and false. */
+static bool
+is_other_number(const struct expression *e)
+{
+    return e->kind == EXPRESSION_NUMBER && e->number != 0 && e->number != 1;
+}
+
+void
+check_is_condition(const struct checker *c, const struct expression *e)
+{
+    struct text source = checker_source(c, e);
+    bool less = e->kind == EXPRESSION_SUBTRACT &&
+                e->items[1]->kind == EXPRESSION_NUMBER;
+    if (is_other_number(e))
+        checker_report(c, SEVERITY_WARNING, "expression-always-true", e,
+                       arena_printf(c->arena,
+                                    "%.*s is compared with nothing, and always "
+                                    "holds",
+                                    TEXT_ARGS(source)),
+                       "compare it with a question, as in ${name} = 2");
+    else if (is_arithmetic(e))
+        checker_report(
+            c, SEVERITY_WARNING, "expression-no-condition", e,
+            arena_printf(c->arena,
+                         "%.*s is a number, not a condition: it holds unless "
+                         "it is 0",
+                         TEXT_ARGS(source)),
+            less ? arena_printf(c->arena, "if it is compared, write %.*s = -%.*s",
+                                TEXT_ARGS(checker_source(c, e->items[0])),
+                                TEXT_ARGS(e->items[1]->text))
+                 : arena_printf(c->arena, "compare it, as in %.*s > 0",
+                                TEXT_ARGS(source)));
+}

@@ -137,6 +137,9 @@ check_leaf(const struct checker *c, const struct expression *e,
     case EXPRESSION_OR:
         check_constants(c, e);
         check_conditions(c, e);
+        for (size_t i = 0; i < e->count; i++)
+            if (e->items[i]->kind != EXPRESSION_NUMBER)
+                check_is_condition(c, e->items[i]);
         break;
     case EXPRESSION_ADD:
         check_sum(c, e);
@@ -181,5 +184,7 @@ expression_check(const struct expression *expression, const struct scope *scope,
     struct checker checker = {findings->arena, scope, place, findings};
     struct around around = {scope->filtered != NULL, scope->filtered, {0}};
     check_repeated(&checker, NULL, 0, expression);
+    if (scope->condition)
+        check_is_condition(&checker, expression);
     check_node(&checker, expression, around);
 }

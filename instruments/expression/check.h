@@ -24,6 +24,7 @@
  *     expression-pattern-client       one that some clients cannot read
  *     expression-pattern-part         clients differ on what has to match
  *     expression-reference-in-quotes  ${name} inside a quoted text
+ *     expression-no-condition         arithmetic where one is wanted
  *     expression-never-true           conditions that exclude each other
  *     expression-always-true          one of the conditions always holds */
 #ifndef INSTRUMENTS_EXPRESSION_CHECK_H

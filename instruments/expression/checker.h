@@ -83,6 +83,9 @@ void check_position(const struct checker *checker,
 /* What is no comparison where one is meant: `a = 1 or 2`. */
 void check_constants(const struct checker *checker,
                      const struct expression *junction);
+/* Arithmetic, or a number other than 1 and 0, where a condition is wanted. */
+void check_is_condition(const struct checker *checker,
+                        const struct expression *expression);
 /* `1 < a < 5`: true where it is one, and told. */
 bool check_chained(const struct checker *checker,
                    const struct expression *comparison);

@@ -83,6 +83,9 @@ struct scope {
 
     /* In a choice_filter: the list whose columns stand as bare words. */
     const struct scope_list *filtered;
+
+    /* The whole expression is to be true or false. */
+    bool condition;
 };
 
 #endif

@@ -107,6 +107,11 @@ START_TEST(one_mistake_is_one_message)
          "reference-syntax", 3, "people read '$(age)'"},
         {Q "| | integer | age | A |\n| | text | b | At $ {age} |\n",
          "reference-syntax", 3, "people read '$ {age}'"},
+        {HEAD "| | integer | a | A |\n| | text | b | B | | | | | | ${a} + 1 |\n",
+         "expression-no-condition", 3, "as in ${a} + 1 > 0"},
+        {HEAD "| | integer | a | A |\n| | text | b | B | | | | | | 5 |\n"
+              "| | text | c | C | | | | | | 1 |\n",
+         "expression-always-true", 3, "always holds"},
         {HEAD "| | text | consent? | A |\n"
               "| | text | b | ${consent} | | | | | | ${consent} = 'x' |\n",
          "name-characters", 2, "write 'consent'"},
