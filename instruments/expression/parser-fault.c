@@ -3,6 +3,8 @@
 
 #include "instruments/expression/parser.h"
 
+#include <string.h>
+
 void *
 parser_fail(struct parser *p, struct token at, const char *message,
             const char *mend)
@@ -42,10 +44,42 @@ rest_of_argument(const struct parser *p, size_t from)
 }
 
 /* regex(., ^[a-z]$): where a value should begin, a pattern does. */
+/* The name in $age, $(age), $[age], #{age} and {age}, which make no reference;
+ * how long that is, or 0 for something else. */
+static size_t
+reference_meant(struct text source, struct text *name)
+{
+    size_t at = 0;
+    while (at < source.n && (source.s[at] == '$' || source.s[at] == '#'))
+        at++;
+    char open = at < source.n ? source.s[at] : '\0';
+    bool around = open == '(' || open == '[' || open == '{';
+    char close = open == '(' ? ')' : open == '[' ? ']' : '}';
+    struct lexer lexer = {text_slice(source, at + around, source.n), 0};
+    struct token token = lexer_next(&lexer);
+    size_t n = token.length;
+    if (token.kind != TOKEN_NAME || token.offset > 0 || (!around && at == 0) ||
+        (around && (n == lexer.source.n || lexer.source.s[n] != close)))
+        return 0;
+    *name = token.inner;
+    return at + n + (around ? 2 : 0);
+}
+
 void *
 parser_fail_bad(struct parser *p)
 {
     struct token token = p->token;
+    struct text name, source = p->lexer.source;
+    size_t n = strcmp(token.mend, "write ${name}") == 0
+                   ? reference_meant(
+                         text_slice(source, token.offset, source.n), &name)
+                   : 0;
+    if (n > 0) {
+        token.length = n;
+        return parser_fail(p, token, token.message,
+                           arena_printf(p->arena, "write ${%.*s}",
+                                        TEXT_ARGS(name)));
+    }
     struct text pattern = rest_of_argument(p, token.offset);
     if (p->before.kind != TOKEN_COMMA || !text_begins(pattern, "^"))
         return parser_fail(p, token, token.message, token.mend);
