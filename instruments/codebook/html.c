@@ -20,17 +20,25 @@ static const char style[] =
     "thead th { border-bottom: 2px solid #1a1a1a; }\n"
     "th.name, code { font-family: ui-monospace, monospace;\n"
     "  font-size: .92em; font-weight: normal; overflow-wrap: break-word; }\n"
-    "code { overflow-wrap: anywhere; }\n"
+    "code, td { overflow-wrap: anywhere; }\n"
     "tr.group > * { background: #f0f0ec; }\n"
     "tr.group .words { font-weight: bold; }\n"
     ".kind, .hint, .said { color: #555; font-size: .92em; }\n"
     "p { margin: .15em 0; }\n"
-    "dl { display: grid; grid-template-columns: max-content auto;\n"
+    "dl { display: grid;\n"
+    "  grid-template-columns: fit-content(50%) 1fr;\n"
     "  gap: .1em .8em; margin: .3em 0; }\n"
     "dt { font-family: ui-monospace, monospace; font-size: .92em; }\n"
-    "dd { margin: 0; }\n"
+    "dd { margin: 0; text-align: left; }\n" /* beside its code */
+    "@media screen and (max-width: 40em) {\n"
+    "  table, tbody, tr, tbody th, td { display: block; }\n"
+    "  thead { display: none; }\n"
+    "  tr { padding: .4em 0; border-bottom: 1px solid #ccc; }\n"
+    "  tr.group { background: #f0f0ec; }\n"
+    "  tbody th, td { border: 0; padding: .1em .6em; } }\n"
     "@media print { body { max-width: none; margin: 0; font-size: 11px; }\n"
-    "  tr { break-inside: avoid; } thead { display: table-header-group; } }\n"
+    "  tr { break-inside: avoid; } tr.group { break-after: avoid; }\n"
+    "  thead { display: table-header-group; } }\n"
     "</style>";
 
 static void
@@ -90,16 +98,14 @@ add_codes(struct codebook *codebook, struct markup *xml,
             markup_leaf(xml, "dt", choice->name);
             markup_open(xml, "dd");
             markup_attribute(xml, "dir", "auto");
-            markup_text(xml,
-                        text_of(codebook_words(codebook, choice->label)));
+            markup_text(xml, text_of(codebook_words(codebook, choice->label)));
             markup_close(xml, "dd");
         }
         markup_close(xml, "dl");
     }
     if (list && list->file)
         add_said(xml, "Choices", list->file, true);
-    add_said(xml, "Choices are the answers to", question->list_question,
-             true);
+    add_said(xml, "Choices are the answers to", question->list_question, true);
     add_logic(codebook, xml, "Of these, only those where", question,
               &question->choice_filter);
 }
@@ -112,8 +118,7 @@ add_rules(struct codebook *codebook, struct markup *xml,
     if (codebook_is_required(question))
         add_said(xml, "Required", "yes", false);
     else
-        add_logic(codebook, xml, "Required if", question,
-                  &question->required);
+        add_logic(codebook, xml, "Required if", question, &question->required);
     add_logic(codebook, xml, "Allowed if", question, &question->constraint);
     add_said(xml, "Calculated as", question->calculation.source, true);
     add_said(xml, "When this changes", question->trigger, true);
@@ -136,8 +141,8 @@ static void
 add_row(struct codebook *codebook, struct markup *xml,
         const struct question *question)
 {
-    bool group = question->kind == QUESTION_GROUP ||
-                 question->kind == QUESTION_REPEAT;
+    bool group =
+        question->kind == QUESTION_GROUP || question->kind == QUESTION_REPEAT;
     open_class(xml, "tr", group ? "group" : NULL);
     markup_attribute(xml, "id", question->path + 1);
     add_name(xml, question);

@@ -126,6 +126,9 @@ START_TEST(a_page_in_one_language)
         {"string(//tr[@id='data/s']//dd[2])", "Mucho"},
         {"count(//tbody/tr/*)", "24"},
         {"count(//script | //link | //img)", "0"},
+        {"contains(//style, 'screen and (max-width: 40em)')", "true"},
+        {"contains(//style, 'dd { margin: 0; text-align: left; }')", "true"},
+        {"contains(//style, 'max-content')", "false"},
     };
     struct arena arena = ARENA_INIT;
     struct text text = codebook(&arena, "es", NULL);
