@@ -122,7 +122,8 @@ known_question(void *context, struct text name, struct words_question *out)
     bool self = question == reading->self;
     *out = (struct words_question){
         .called = self ? TEXT("the answer") : text_of(question->name),
-        .several = question->kind == QUESTION_SELECT_MULTIPLE,
+        .several = question->kind == QUESTION_SELECT_MULTIPLE ||
+                   question->kind == QUESTION_RANK,
         .is_date = question->kind == QUESTION_DATE,
     };
     return true;

@@ -98,6 +98,23 @@ START_TEST(codes_can_be_told_apart)
 }
 END_TEST
 
+/* A rank is answered with all of its choices. */
+START_TEST(a_rank_is_several_answers)
+{
+    static const char form[] =
+        "| survey |\n| | type | name | label | relevant |\n"
+        "| | rank l | a | A? | |\n"
+        "| | text | b | B? | ${a} = 'x' |\n"
+        "| choices |\n| | list_name | name | label |\n"
+        "| | l | x | First |\n| | l | y | Second |\n";
+    struct arena arena = ARENA_INIT;
+    ck_assert_ptr_nonnull(
+        strstr(codebook_of(&arena, form, NULL, "csv").s,
+               "b,text,,B?,,,,what is marked in a is “First” alone,"));
+    arena_release(&arena);
+}
+END_TEST
+
 static char *
 evaluate(htmlDocPtr page, const char *xpath)
 {
@@ -168,6 +185,6 @@ int
 main(void)
 {
     return RUN_TESTS("codebook", a_row_for_each_variable,
-                     codes_can_be_told_apart,
+                     codes_can_be_told_apart, a_rank_is_several_answers,
                      a_page_in_one_language, language_has_to_be_there);
 }
