@@ -14,6 +14,7 @@ struct phrase {
     enum expression_kind relation;
     struct text object; /* as it is printed */
     bool quoted;        /* a choice's label */
+    bool spelled;       /* text that is neither a number nor a date */
     bool marked;        /* by selected() */
     bool blank;         /* compared with '' */
     bool other;         /* compared with the answer to another question */
@@ -108,7 +109,19 @@ object_of(const struct speaker *s, const struct expression *e,
                                             phrase->object, &label);
     if (phrase->quoted)
         phrase->object = label;
+    phrase->spelled = !phrase->blank && constant.is_text &&
+                      !constant.is_number && !phrase->question.is_date;
     return true;
+}
+
+/* The relation that holds when both sides change places. */
+static enum expression_kind
+turned(enum expression_kind kind)
+{
+    static const enum expression_kind order[] = {
+        EXPRESSION_GREATER, EXPRESSION_GREATER_EQUAL, EXPRESSION_LESS,
+        EXPRESSION_LESS_EQUAL};
+    return kind < EXPRESSION_LESS ? kind : order[kind - EXPRESSION_LESS];
 }
 
 static bool
@@ -125,14 +138,10 @@ phrase_of(const struct speaker *s, const struct expression *e,
     }
     if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL)
         return false;
-    static const enum expression_kind turned[] = {
-        EXPRESSION_GREATER, EXPRESSION_GREATER_EQUAL, EXPRESSION_LESS,
-        EXPRESSION_LESS_EQUAL};
     phrase->relation = e->kind;
     if (subject_of(s, e->items[0], phrase))
         return object_of(s, e->items[1], phrase);
-    if (e->kind >= EXPRESSION_LESS)
-        phrase->relation = turned[e->kind - EXPRESSION_LESS];
+    phrase->relation = turned(e->kind);
     return subject_of(s, e->items[1], phrase) &&
            object_of(s, e->items[0], phrase);
 }
@@ -159,8 +168,9 @@ relation_of(enum expression_kind kind)
 static void
 say_object(struct speaker *s, const struct phrase *phrase)
 {
-    const char *open = phrase->quoted ? "\xE2\x80\x9C" : "";
-    const char *close = phrase->quoted ? "\xE2\x80\x9D" : "";
+    bool quotes = phrase->quoted || phrase->spelled;
+    const char *open = quotes ? "\xE2\x80\x9C" : "";
+    const char *close = quotes ? "\xE2\x80\x9D" : "";
     builder_printf(s->out, "%s%.*s%s", open, TEXT_ARGS(phrase->object), close);
 }
 
@@ -220,51 +230,76 @@ say_phrase(struct speaker *s, const struct phrase *phrase, bool negated)
     return true;
 }
 
-/* a = 'x' or a = 'y': "a is X or Y". */
+/* Can phrase be one of the alternatives of which first is the first? */
+static bool
+is_alternative(const struct phrase *first, const struct phrase *phrase)
+{
+    return !phrase->blank && !phrase->other &&
+           phrase->relation == EXPRESSION_EQUAL &&
+           phrase->marked == phrase->question.several &&
+           same_subject(first->subject, phrase->subject);
+}
+
+/* a = 'x' or a = 'y': "a is X or Y"; of a question where several may be
+ * marked, "X or Y is marked in a". */
 static bool
 say_alternatives(struct speaker *s, const struct expression *e)
 {
     struct phrase first, phrase;
-    if (!phrase_of(s, e->items[0], &first) || first.blank || first.marked ||
-        first.question.several || first.other ||
-        first.relation != EXPRESSION_EQUAL)
+    if (!phrase_of(s, e->items[0], &first) || !is_alternative(&first, &first))
         return false;
     for (size_t i = 1; i < e->count; i++)
-        if (!phrase_of(s, e->items[i], &phrase) || phrase.blank ||
-            phrase.other || phrase.relation != EXPRESSION_EQUAL ||
-            !same_subject(first.subject, phrase.subject))
+        if (!phrase_of(s, e->items[i], &phrase) ||
+            !is_alternative(&first, &phrase))
             return false;
-    say_phrase(s, &first, false);
+    if (first.marked)
+        say_object(s, &first);
+    else
+        say_phrase(s, &first, false);
     for (size_t i = 1; i < e->count; i++) {
         builder_add_string(s->out, i + 1 < e->count ? ", " : " or ");
         phrase_of(s, e->items[i], &phrase);
         say_object(s, &phrase);
     }
+    if (first.marked)
+        builder_printf(s->out, " is marked in %.*s",
+                       TEXT_ARGS(first.question.called));
     return true;
 }
 
-/* a >= 1 and a <= 9: "a is from 1 to 9". */
+/* a >= 1 and a <= 9, in either order */
 static bool
-say_range(struct speaker *s, const struct expression *e)
+range_of(const struct speaker *s, const struct expression *e,
+         struct phrase *low, struct phrase *high)
+{
+    if (e->kind != EXPRESSION_AND || e->count != 2 ||
+        !phrase_of(s, e->items[0], low) || !phrase_of(s, e->items[1], high) ||
+        !same_subject(low->subject, high->subject) || low->blank ||
+        high->blank || low->other || high->other || low->question.several)
+        return false;
+    if (low->relation == EXPRESSION_LESS_EQUAL) {
+        struct phrase swapped = *low;
+        *low = *high;
+        *high = swapped;
+    }
+    return low->relation == EXPRESSION_GREATER_EQUAL &&
+           high->relation == EXPRESSION_LESS_EQUAL;
+}
+
+/* "a is from 1 to 9", "a is not from 1 to 9 or is not answered" */
+static bool
+say_range(struct speaker *s, const struct expression *e, bool negated)
 {
     struct phrase low, high;
-    if (e->count != 2 || !phrase_of(s, e->items[0], &low) ||
-        !phrase_of(s, e->items[1], &high) ||
-        !same_subject(low.subject, high.subject) || low.blank || high.blank ||
-        low.other || high.other)
+    if (!range_of(s, e, &low, &high))
         return false;
-    if (low.relation == EXPRESSION_LESS_EQUAL) {
-        struct phrase swapped = low;
-        low = high;
-        high = swapped;
-    }
-    if (low.relation != EXPRESSION_GREATER_EQUAL ||
-        high.relation != EXPRESSION_LESS_EQUAL)
-        return false;
-    builder_printf(s->out, "%.*s is from ", TEXT_ARGS(low.question.called));
+    builder_printf(s->out, "%.*s %s from ", TEXT_ARGS(low.question.called),
+                   negated ? "is not" : "is");
     say_object(s, &low);
     builder_add_string(s->out, " to ");
     say_object(s, &high);
+    if (holds_of_blank(&low, negated))
+        builder_add_string(s->out, " or is not answered");
     return true;
 }
 
@@ -279,17 +314,18 @@ needs_brackets(const struct speaker *s, const struct expression *e,
         e = e->items[0];
         negated = !negated;
     }
-    struct phrase phrase;
-    return e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR ||
-           (!is_or && phrase_of(s, e, &phrase) &&
-            holds_of_blank(&phrase, negated));
+    struct phrase phrase, high;
+    if (range_of(s, e, &phrase, &high) || phrase_of(s, e, &phrase))
+        return !is_or && holds_of_blank(&phrase, negated);
+    return e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR;
 }
 
 static bool
 say_junction(struct speaker *s, const struct expression *e, bool negated)
 {
     bool is_or = (e->kind == EXPRESSION_OR) != negated;
-    if (!negated && (is_or ? say_alternatives(s, e) : say_range(s, e)))
+    if (say_range(s, e, negated) ||
+        (!negated && is_or && say_alternatives(s, e)))
         return true;
     for (size_t i = 0; i < e->count; i++) {
         const struct expression *item = e->items[i];
@@ -329,13 +365,16 @@ static bool
 say_count(struct speaker *s, const struct expression *e, bool negated)
 {
     struct phrase phrase = {0};
-    const struct expression *call = e->items[0];
-    struct constant constant;
-    if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL ||
-        !counted(call) || !subject_of(s, call->items[0], &phrase) ||
-        !constant_of(e->items[1], &constant) || !constant.is_number)
+    if (e->kind < EXPRESSION_EQUAL || e->kind > EXPRESSION_GREATER_EQUAL)
         return false;
-    const struct relation *relation = relation_of(e->kind);
+    bool turn = !counted(e->items[0]);
+    const struct expression *call = e->items[turn ? 1 : 0];
+    struct constant constant;
+    if (!counted(call) || !subject_of(s, call->items[0], &phrase) ||
+        !constant_of(e->items[turn ? 0 : 1], &constant) || !constant.is_number)
+        return false;
+    const struct relation *relation =
+        relation_of(turn ? turned(e->kind) : e->kind);
     if (negated)
         relation = relation_of(relation->opposite);
     builder_printf(s->out, "%s %.*s %s %.*s", counted(call),

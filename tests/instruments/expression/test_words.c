@@ -111,7 +111,7 @@ static const struct {
     {"${hidden} = 1", NULL},
     {". > 0 or . = -99", "your answer is more than 0 or your answer is -99"},
     {"(. >= 0 and . <= 10) or . = -99",
-     "(your answer is from 0 to 10) or your answer is -99"},
+     "your answer is from 0 to 10 or your answer is -99"},
     {". = 1 or . = -99", "your answer is 1 or -99"},
     {". < ${age}", "your answer is less than question 3"},
     {". >= 0 and . <= ${age}",
@@ -127,6 +127,30 @@ static const struct {
     {"${last-saved#age} = 3", NULL},
     {"${age} > ''", NULL},
     {"3 = 3", NULL},
+    {"not(${age} >= 1 and ${age} <= 5)",
+     "question 3 is not from 1 to 5 or is not answered"},
+    {"${crops} >= 1 and ${crops} <= 5", NULL},
+    {"not(. >= 1 and . <= 5)", "your answer is not from 1 to 5"},
+    {"${sex} = 'f' and not(${age} >= 1 and ${age} <= 5)",
+     "question 2 is " LABEL("Female") " and (question 3 is not from 1 to 5 or "
+                                      "is not answered)"},
+    {"(. > 0 and . < 10) or . = -99",
+     "(your answer is more than 0 and your answer is less than 10) or your "
+     "answer is -99"},
+    {"selected(${crops}, '1') or selected(${crops}, '2')",
+     LABEL("Rice") " or 2 is marked in question 4"},
+    {"selected(${crops}, '1') or ${crops} = '1'",
+     LABEL("Rice") " is marked in question 4 or what is marked in question 4 "
+                   "is " LABEL("Rice") " alone"},
+    {"selected(${crops}, '1') or ${age} = 1",
+     LABEL("Rice") " is marked in question 4 or question 3 is 1"},
+    {"1 < count-selected(${crops})",
+     "the number of answers marked in question 4 is more than 1"},
+    {"not(10 >= string-length(.))",
+     "the number of characters in your answer is more than 10"},
+    {". = 'yes' or . = 'no'",
+     "your answer is " LABEL("yes") " or " LABEL("no")},
+    {"${day} = '2026-01-05'", "question 5 is 2026-01-05"},
 };
 
 START_TEST(simple_conditions_become_words)
