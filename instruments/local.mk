@@ -116,6 +116,7 @@ libinstruments_a_SOURCES += \
 	instruments/xlsform/default.c \
 	instruments/xlsform/header.c \
 	instruments/xlsform/implied.c \
+	instruments/xlsform/meant-column.c \
 	instruments/xlsform/meant-list.c \
 	instruments/xlsform/meant-name.c \
 	instruments/xlsform/reference.c \

@@ -271,6 +271,27 @@ has_header(const struct headers *headers, const char *column,
     return false;
 }
 
+/* In any language. */
+static bool
+has_column(const struct headers *headers, const char *column)
+{
+    for (size_t i = 0; i < headers->n; i++)
+        if (headers->items[i].written && headers->items[i].known &&
+            strcmp(headers->items[i].column, column) == 0)
+            return true;
+    return false;
+}
+
+/* The finding that was told last is of that column. */
+static void
+note_meant(struct reading *reading, const char *column)
+{
+    if (strcmp(column, "label") == 0)
+        reading->meant_label = reading->findings->n;
+    else if (strcmp(column, "calculation") == 0)
+        reading->meant_calculation = reading->findings->n;
+}
+
 /* Columns whose want would be told at each row of the sheet, or in each of its
  * languages. Without the first no form is made. */
 static const struct {
@@ -314,6 +335,8 @@ read_as_meant(struct reading *reading, const struct sheet *sheet, size_t row,
                          .mend = arena_printf(reading->arena,
                                               "rename the column '%s'", full)},
         "there is no column '%s'; '%s' was read as it", full, header->written);
+    if (names == survey_headers && !has_column(headers, as.column))
+        note_meant(reading, as.column);
     as.written = header->written;
     *header = as;
     return true;

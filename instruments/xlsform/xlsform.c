@@ -248,6 +248,7 @@ form_read_workbook(struct arena *arena, const struct workbook *workbook,
     check_meant_lists(&reading);
     for (size_t i = 0; i < reading.form->n_questions; i++)
         parse_question(&reading, reading.form->questions[i]);
+    judge_meant_columns(&reading);
     return reading.form;
 }
 

@@ -35,7 +35,10 @@ struct reading {
     const struct workbook *workbook;
     const char *unsaid_language; /* of columns that name none */
     bool clean;                  /* collapse runs of spaces */
-    size_t unnamed_row; /* of the survey's headers without 'name'; else 0 */
+    size_t unnamed_row;          /* of survey's headers without 'name'; or 0 */
+    /* Of the survey: 1 more than the places in findings that tell of the only
+     * column that could be read as this one; 0 where none was. */
+    size_t meant_label, meant_calculation;
     struct repairs repairs;
     bool has_choices;    /* a sheet of them was read */
     struct intern lists; /* their names; the ids are places in form->lists */
@@ -73,6 +76,10 @@ struct header_name {
  * known. */
 struct headers read_headers(struct reading *reading, const struct sheet *sheet,
                             const struct header_name *names, size_t n_names);
+
+/* Where the form could not be without a column that was read as meant, that is
+ * an error: no other program reads it so. After the survey. */
+void judge_meant_columns(struct reading *reading);
 
 /* The sheets of the form, told where they are missing, named otherwise or there
  * twice; NULL for none. One that was misspelt has the name that was meant. That

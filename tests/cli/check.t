@@ -271,6 +271,24 @@ An XForm has lines; older ones name the types of XML Schema with its prefix:
   day,date
   kg,number
 
+A column that is misspelt is read as meant; where the form could not be without
+it, that is an error all the same, as no other program reads it.
+
+  $ printf 'type,name,lable\ntext,a,A\n' >lable.csv
+  $ praxis check lable.csv
+  lable.csv, sheet 'lable', row 1, column 'lable': error: there is no column 'label'; 'lable' was read as it [column-misspelt]
+      rename the column 'label'
+  1 error, 0 warnings in lable.csv
+  [1]
+  $ printf 'type,name,lable,hint\ntext,a,A,B\n' | praxis check -
+  standard input, sheet 'standard input', row 1, column 'lable': warning: there is no column 'label'; 'lable' was read as it [column-misspelt]
+      rename the column 'label'
+  0 errors, 1 warning in standard input
+  $ printf 'type,name,lable,label::b\ntext,a,A,B\n' | praxis check - | tail -1
+  0 errors, 1 warning in standard input
+  $ printf 'type,name,label,calculaton\ncalculate,a,,1\ntext,b,B,\n' | praxis check - | tail -1
+  1 error, 0 warnings in standard input
+
 A file that is no form is told in a line.
 
   $ praxis check $TOP/tests/data/forms/form--old.xls 2>&1 | sed "s#$TOP/##"
