@@ -141,7 +141,7 @@ known_choice(void *context, struct text name, struct text code,
     if (!choice)
         return false;
     *label = text_of(codebook_words(reading->codebook, choice->label));
-    return true;
+    return label->n > 0; /* a picture has no words: its code is said */
 }
 
 struct codebook_logic

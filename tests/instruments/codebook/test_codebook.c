@@ -115,6 +115,21 @@ START_TEST(a_rank_is_several_answers)
 }
 END_TEST
 
+START_TEST(a_picture_is_said_by_its_code)
+{
+    static const char form[] =
+        "| survey |\n| | type | name | label | relevant |\n"
+        "| | select_one l | a | A? | |\n"
+        "| | text | b | B? | ${a} = 'x' |\n"
+        "| choices |\n| | list_name | name | label | media::image |\n"
+        "| | l | x | | x.png |\n| | l | y | Second | |\n";
+    struct arena arena = ARENA_INIT;
+    ck_assert_ptr_nonnull(strstr(codebook_of(&arena, form, NULL, "csv").s,
+                                 "b,text,,B?,,,,a is “x”,"));
+    arena_release(&arena);
+}
+END_TEST
+
 static char *
 evaluate(htmlDocPtr page, const char *xpath)
 {
@@ -186,5 +201,6 @@ main(void)
 {
     return RUN_TESTS("codebook", a_row_for_each_variable,
                      codes_can_be_told_apart, a_rank_is_several_answers,
+                     a_picture_is_said_by_its_code,
                      a_page_in_one_language, language_has_to_be_there);
 }
