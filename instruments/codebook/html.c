@@ -48,6 +48,39 @@ open_class(struct markup *xml, const char *name, const char *class_name)
     markup_attribute(xml, "class", class_name);
 }
 
+/* The next reference or mark of emphasis in the words; their end for none. */
+static size_t
+find_mark(struct text words)
+{
+    size_t reference = text_find_text(words, TEXT("${"));
+    size_t emphasis = text_find_text(words, TEXT("**"));
+    return reference < emphasis ? reference : emphasis;
+}
+
+/* **these** are strong, as phones show them. The name in ${name} runs its own
+ * way inside words that run the other. What is not closed stays as it is. */
+static void
+add_marked(struct markup *xml, struct text words)
+{
+    for (size_t at; (at = find_mark(words)) < words.n;) {
+        bool strong = words.s[at] == '*';
+        markup_text(xml, text_slice(words, 0, at));
+        words = text_slice(words, at, words.n);
+        struct text inside = text_slice(words, 2, words.n);
+        size_t n = text_find_text(inside, strong ? TEXT("**") : TEXT("}"));
+        if (n == inside.n)
+            break;
+        markup_open(xml, strong ? "strong" : "bdi");
+        if (strong)
+            add_marked(xml, text_slice(inside, 0, n));
+        else
+            markup_text(xml, text_slice(words, 0, n + 3));
+        markup_close(xml, strong ? "strong" : "bdi");
+        words = text_slice(inside, n + (strong ? 2 : 1), inside.n);
+    }
+    markup_text(xml, words);
+}
+
 /* Words of the form's own language, which may run the other way. */
 static void
 add_words(struct markup *xml, const char *class_name, const char *words)
@@ -56,7 +89,8 @@ add_words(struct markup *xml, const char *class_name, const char *words)
         return;
     open_class(xml, "p", class_name);
     markup_attribute(xml, "dir", "auto");
-    markup_text(xml, text_of(words));
+    markup_mixed(xml);
+    add_marked(xml, text_of(words));
     markup_close(xml, "p");
 }
 

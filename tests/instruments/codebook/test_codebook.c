@@ -51,6 +51,24 @@ codebook(struct arena *arena, const char *language, const char *extension)
     return codebook_of(arena, markdown, language, extension);
 }
 
+START_TEST(marks_in_words_are_shown)
+{
+    struct arena arena = ARENA_INIT;
+    struct text page = codebook_of(&arena,
+                                   "| survey |\n| | type | name | label |\n"
+                                   "| | text | a | **Who** is **it? |\n"
+                                   "| | text | b | Did **${a} act** < 2? |\n",
+                                   NULL, NULL);
+    static const char *const shown[] = {
+        "<strong>Who</strong> is **it?</p>",
+        "Did <strong><bdi>${a}</bdi> act</strong> &lt; 2?</p>"};
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_msg(text_find_text(page, text_of(shown[i])) < page.n, "%s",
+                      shown[i]);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(a_row_for_each_variable)
 {
     struct arena arena = ARENA_INIT;
@@ -199,7 +217,8 @@ END_TEST
 int
 main(void)
 {
-    return RUN_TESTS("codebook", a_row_for_each_variable,
+    return RUN_TESTS("codebook", marks_in_words_are_shown,
+                     a_row_for_each_variable,
                      codes_can_be_told_apart, a_rank_is_several_answers,
                      a_picture_is_said_by_its_code,
                      a_page_in_one_language, language_has_to_be_there);
