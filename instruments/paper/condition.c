@@ -46,7 +46,8 @@ known_question(void *context, struct text name, struct words_question *out)
         return false;
     *out = (struct words_question){
         .called = text_of(arena_printf(items->arena, "question %zu", number)),
-        .several = question->kind == QUESTION_SELECT_MULTIPLE,
+        .several = question->kind == QUESTION_SELECT_MULTIPLE ||
+                   question->kind == QUESTION_RANK,
         .is_date = question->kind == QUESTION_DATE,
     };
     return true;

@@ -86,27 +86,43 @@ START_TEST(conditions_without_words_are_refused)
 }
 END_TEST
 
-/* A character of a private-use plane: no font of a system has it. */
-START_TEST(conditions_on_numbers_are_said_in_english)
+static void
+leads_with(const char *form, const char *words)
 {
     struct sample sample;
-    sample_form(&sample, "| survey |\n"
-                         "| | type | name | label | relevant |\n"
-                         "| | integer | n | How many? | |\n"
-                         "| | text | t | Which? | |\n"
-                         "| | text | q | Why? | ${n} > 3 and ${t} != '' |\n");
+    sample_form(&sample, form);
     sample_lay_out(&sample, 0);
     const char *lead = NULL;
     for (size_t i = 0; i < sample.items.n; i++)
         if (sample.items.items[i].kind == ITEM_LEAD)
             lead = sample.items.items[i].words;
     ck_assert_ptr_nonnull(lead);
-    ck_assert_str_eq(lead, "Only if question 1 is more than 3 and question 2 "
-                           "is answered:");
+    ck_assert_str_eq(lead, words);
     sample_release(&sample);
+}
+
+START_TEST(conditions_are_said_in_english)
+{
+    leads_with("| survey |\n"
+               "| | type | name | label | relevant |\n"
+               "| | integer | n | How many? | |\n"
+               "| | text | t | Which? | |\n"
+               "| | text | q | Why? | ${n} > 3 and ${t} != '' |\n",
+               "Only if question 1 is more than 3 and question 2 is "
+               "answered:");
+    /* A rank is answered with all choices, in order. */
+    leads_with("| survey |\n"
+               "| | type | name | label | relevant |\n"
+               "| | rank l | r | In what order? | |\n"
+               "| | text | q | Why? | selected(${r}, 'a') |\n"
+               "| choices |\n| | list_name | name | label |\n"
+               "| | l | a | Rice |\n| | l | b | Maize |\n",
+               "Only if \xE2\x80\x9CRice\xE2\x80\x9D is marked in question "
+               "1:");
 }
 END_TEST
 
+/* A character of a private-use plane: no font of a system has it. */
 START_TEST(letters_without_a_font_are_refused)
 {
     struct sample sample;
@@ -293,7 +309,7 @@ main(void)
     return RUN_TESTS("paper", same_form_gives_same_bytes,
                      language_has_to_be_there,
                      conditions_without_words_are_refused,
-                     conditions_on_numbers_are_said_in_english,
+                     conditions_are_said_in_english,
                      letters_without_a_font_are_refused,
                      phrases_are_whole_in_each_language,
                      words_can_be_read_back,
