@@ -45,6 +45,17 @@ check_name(const struct checker *c, const struct expression *at,
                        "give each a name of its own");
 }
 
+/* Where nothing else stands in the quotes they are to go. */
+static const char *
+mend_quoted(const struct checker *c, const struct expression *text,
+            const struct token *reference)
+{
+    if (text_trim(text->text).n > reference->length)
+        return "write concat('text ', ${name}, ' more text')";
+    return arena_printf(c->arena, "write ${%.*s} without quotes around it",
+                        TEXT_ARGS(reference->inner));
+}
+
 /* ${name} inside a quoted text is replaced all the same. quoted_name: where
  * that is wanted, as in jr:choice-name(${a}, '${a}'). */
 static void
@@ -68,7 +79,7 @@ check_quoted(const struct checker *c, const struct expression *text,
                            "expression-reference-in-quotes", &at,
                            "inside quotes this is the question's path, not "
                            "its answer",
-                           "write concat('text ', ${name}, ' more text')");
+                           mend_quoted(c, text, &token));
     }
 }
 

@@ -70,6 +70,9 @@ constant_of(const struct expression *expression, struct constant *out)
         out->text = expression->text;
         return true;
     case EXPRESSION_TEXT:
+        /* What looks like a reference is replaced in quotes too. */
+        if (text_find_text(expression->text, TEXT("${")) < expression->text.n)
+            return false;
         out->is_text = true;
         out->text = expression->text;
         out->is_number = number_parse(text_trim(out->text), &out->number);

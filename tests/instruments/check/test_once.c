@@ -154,6 +154,9 @@ START_TEST(one_mistake_is_one_message)
         {"| survey |\n| | type | name | label | parameters |\n"
          "| | range | a | A | start=1 end=3 tick_labelset=l |\n" LIST,
          "range-labels", 2, "'a' is not a number"},
+        {"| survey |\n| | type | name | label | relevant |\n"
+         "| | text | a | A | |\n| | text | b | B | '${a}' = 'x' |\n",
+         "expression-reference-in-quotes", 3, "inside quotes"},
         {Q "| | begin_loop over l | a | A |\n| | text | b | B |\n"
            "| | end_loop |\n",
          "type-refused", 2, "loops"},
