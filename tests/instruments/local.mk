@@ -55,7 +55,7 @@ tests_instruments_codebook_test_codebook_LDADD = $(INSTRUMENTS_TEST_LIBS) \
 tests_instruments_xforms_test_xforms_LDADD = $(INSTRUMENTS_TEST_LIBS) \
 	$(XML_LIBS)
 tests_instruments_odk_test_render_LDADD = $(INSTRUMENTS_TEST_LIBS) $(XML_LIBS)
-noinst_HEADERS += tests/instruments/markdown.h
+noinst_HEADERS += tests/instruments/markdown.h tests/instruments/odk/parts.h
 
 # The W3C page, run by a processor of our own.
 XFORMS_PROCESSOR = \
