@@ -65,6 +65,15 @@ reference_meant(struct text source, struct text *name)
     return at + n + (around ? 2 : 0);
 }
 
+/* Without the quotes that end it: none begins it. */
+static struct text
+unquoted(struct text pattern)
+{
+    while (pattern.n > 0 && strchr("'\"", pattern.s[pattern.n - 1]))
+        pattern.n--;
+    return pattern;
+}
+
 void *
 parser_fail_bad(struct parser *p)
 {
@@ -81,12 +90,21 @@ parser_fail_bad(struct parser *p)
                                         TEXT_ARGS(name)));
     }
     struct text pattern = rest_of_argument(p, token.offset);
-    if (p->before.kind != TOKEN_COMMA || !text_begins(pattern, "^"))
+    bool doubled = p->before.kind == TOKEN_TEXT && p->before.length == 2 &&
+                   p->before.offset + 2 == token.offset;
+    if ((p->before.kind != TOKEN_COMMA && !doubled) ||
+        !text_begins(pattern, "^"))
         return parser_fail(p, token, token.message, token.mend);
     token.length = pattern.n;
-    return parser_fail(p, token, "a pattern needs quotes around it",
+    if (doubled) {
+        token.length += token.offset - p->before.offset;
+        token.offset = p->before.offset;
+    }
+    return parser_fail(p, token,
+                       doubled ? "a pattern needs one quote on each side"
+                               : "a pattern needs quotes around it",
                        arena_printf(p->arena, "write '%.*s'",
-                                    TEXT_ARGS(pattern)));
+                                    TEXT_ARGS(unquoted(pattern))));
 }
 
 /* 'it's': the apostrophe ended the text. What is meant goes on to the next. */

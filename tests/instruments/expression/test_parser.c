@@ -197,6 +197,11 @@ static const struct refusal {
     {"(${a} + 1)/2", "/", "write div"},
     {"a/[1]", "[", "a value is missing"},
     {". > 10 or < 20", "<", "write again what is compared"},
+    {"regex(., ^a$)", "^a$", "write '^a$'"},
+    {"regex(., ^a$')", "^a$'", "write '^a$'"},
+    {"regex(., ''^a$'')", "''^a$''", "write '^a$'"},
+    {"regex(., \"\"^a$\"\")", "\"\"^a$\"\"", "one quote on each side"},
+    {"regex(., '' ^a)", "^", "pow"},
     {"between 1 and 10", "between", "write . >= 1 and . <= 10"},
     {". between 1 and 10", "between", "write . >= 1 and . <= 10"},
 };
