@@ -5,7 +5,6 @@
 
 #include "instruments/check/check.h"
 #include "instruments/say.h"
-#include "instruments/xlsform/xlsform.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -27,11 +26,13 @@ brackets_at(struct text words, size_t at, struct text *whole,
     } else if (words.s[at] != '{' || (at > 0 && words.s[at - 1] == '$')) {
         return false;
     }
-    struct text rest = text_slice(words, open + 1, words.n);
-    size_t n = text_find(rest, words.s[open] == '(' ? ')' : '}');
-    *inner = text_trim(text_slice(rest, 0, n));
-    *whole = text_slice(words, at, open + n + 2);
-    return n < rest.n;
+    char close = words.s[open] == '(' ? ')' : '}';
+    size_t end = open + 1;
+    while (end < words.n && !strchr("${}()", words.s[end]))
+        end++; /* no name has one of these: each place is looked at once */
+    *inner = text_trim(text_slice(words, open + 1, end));
+    *whole = text_slice(words, at, end + 1);
+    return end < words.n && words.s[end] == close;
 }
 
 static void
@@ -57,7 +58,7 @@ check_words(const struct form *form, struct translated in, const char *column,
                              ? form_choice_header(form, column, k)
                              : form_header(form, column, k);
         for (size_t i = 0; i < words.n; i++) {
-            if (!brackets_at(words, i, &whole, &name) || !is_name(name) ||
+            if (!brackets_at(words, i, &whole, &name) ||
                 form_count(form, name) == 0)
                 continue;
             tell(form, finding, words, whole, name, findings);

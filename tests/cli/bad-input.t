@@ -49,6 +49,12 @@ XML that a parser would be busy with for minutes:
   praxis check: form--many-sheets.xlsx: the workbook has more than 1000 of what it calls 'sheet': copy the sheets that are needed into a new workbook
   [1]
 
+A label that is all brackets:
+
+  $ (printf 'type,name,label\ntext,a,'; head -c 1000000 /dev/zero | tr '\0' '{') >braces.csv
+  $ praxis check braces.csv
+  0 errors, 0 warnings in braces.csv
+
 A binary file as a table:
 
   $ printf 'a,b\n1,\000\377\n' >binary.csv
