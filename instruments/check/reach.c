@@ -68,32 +68,48 @@ check_groups_around(struct form_scope *scope, const struct question *question,
                              "change one of the two conditions"),
                  "this never holds in '%s' of %s %zu, which is there only "
                  "where %s",
-                 group->name ? group->name : "", form_row_word(form), group->row,
-                 logic_as_written(&group->relevant));
+                 group->name ? group->name : "", form_row_word(form),
+                 group->row, logic_as_written(&group->relevant));
     }
 }
 
-/* Of a constraint that nothing fulfils that is told, and no more of what goes
- * by the answer. */
-static bool
-is_never_answered(const struct form *form, const struct question *question,
-                  const struct findings *findings)
+/* The rows, of an XForm the lines, whose constraints nothing fulfils: that is
+ * told, and no more of what goes by such an answer. */
+struct unfulfilled {
+    size_t *rows;
+    size_t n, capacity;
+};
+
+static struct unfulfilled
+gather_unfulfilled(const struct form *form, const struct findings *findings)
 {
+    struct unfulfilled never = {0};
     const char *column = form_header(form, "constraint", 0);
     for (size_t i = 0; i < findings->n; i++) {
         const struct finding *told = &findings->items[i];
-        if (told->row == question->row && told->column &&
-            strcmp(told->rule, "expression-never-true") == 0 &&
-            strcmp(told->column, column) == 0)
-            return true;
+        if (!told->column || strcmp(told->column, column) != 0 ||
+            strcmp(told->rule, "expression-never-true") != 0)
+            continue;
+        arena_grow(form->arena, &never.rows, &never.capacity, never.n + 1,
+                   sizeof *never.rows);
+        never.rows[never.n++] = form->is_xform ? told->line : told->row;
     }
+    return never;
+}
+
+static bool
+is_unfulfilled(const struct unfulfilled *never, const struct question *question)
+{
+    for (size_t i = 0; i < never->n; i++)
+        if (never->rows[i] == question->row)
+            return true;
     return false;
 }
 
 /* An answer that its constraint does not let through is never given. */
 static void
 check_answers(struct form_scope *scope, const struct question *question,
-              struct findings *findings)
+              const struct unfulfilled *never, struct findings *findings)
 {
     struct scope_question self;
     struct scope at = form_scope_at(scope, question, false, &self);
@@ -109,7 +125,7 @@ check_answers(struct form_scope *scope, const struct question *question,
             !expression_excludes(question->relevant.tree,
                                  asked->constraint.tree, name, &at,
                                  form->arena, &part) ||
-            is_never_answered(form, asked, findings))
+            is_unfulfilled(never, asked))
             continue;
         form_say(form, findings,
                  at_relevant(form, question, SEVERITY_WARNING, part,
@@ -170,6 +186,7 @@ void
 check_reach(const struct form *form, struct findings *findings)
 {
     struct form_scope scope;
+    struct unfulfilled never = gather_unfulfilled(form, findings);
     form_scope_init(&scope, form);
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];
@@ -183,7 +200,7 @@ check_reach(const struct form *form, struct findings *findings)
                                  "'disabled', if it is not to be asked"),
                      "this never holds: nobody is asked");
         check_groups_around(&scope, question, findings);
-        check_answers(&scope, question, findings);
+        check_answers(&scope, question, &never, findings);
         check_unasked(&scope, question, findings);
     }
 }

@@ -267,6 +267,21 @@ An XForm has lines; older ones name the types of XML Schema with its prefix:
   day,date
   kg,number
 
+An answer that its constraint never lets through is told there, and not again at
+what goes by it; of an XForm too.
+
+  $ printf 'type,name,label,constraint,relevant\ninteger,n,N,. > 5 and . < 20,\ninteger,m,M,,${n} = 9\n' >never.csv
+  $ praxis render never.csv --to odk | sed 's/&lt; 20/\&lt; 2/' >never.xml
+  $ praxis check never.xml
+  never.xml, line 15, 'constraint': error: the two conditions exclude each other: this never holds [expression-never-true]
+      . > 5 and . < 2
+      ^^^^^^^^^^^^^^^
+      write or between them, or mend one of them
+  1 error, 0 warnings in never.xml
+  [1]
+  $ sed 's/< 20/< 2/' never.csv | praxis check - | tail -1
+  1 error, 0 warnings in standard input
+
 A column that is misspelt is read as meant; where the form could not be without
 it, that is an error all the same, as no other program reads it.
 
