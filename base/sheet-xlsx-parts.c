@@ -144,7 +144,7 @@ struct formats {
         int id;
         size_t order;
         const char *code; /* as long as the document */
-    } * rows;
+    } *rows;
     size_t n, capacity;
 };
 

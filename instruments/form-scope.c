@@ -176,8 +176,8 @@ find_instance(void *context, struct text name, struct text *near)
 {
     struct form_scope *scope = context;
     const struct form *form = scope->form;
-    if (form->lists_lost || form_find_list(form, name) || text_is(name, "__last-saved") ||
-        form->is_xform)
+    if (form->lists_lost || form_find_list(form, name) ||
+        text_is(name, "__last-saved") || form->is_xform)
         return true;
     for (size_t i = 0; i < form->n_questions; i++) {
         const struct question *question = form->questions[i];

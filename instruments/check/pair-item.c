@@ -90,7 +90,8 @@ compare_pair_words(const struct pair *pair, struct translated before,
                  !was  ? "%s had no words before (%s %zu)%s"
                  : !is ? "%s has no words here, and had before (%s %zu): '%s'"
                        : "%s is worded otherwise than before (%s %zu): '%s'",
-                 what, form_row_word(pair->pre_form), pair->pre->row, was ? was : "");
+                 what, form_row_word(pair->pre_form), pair->pre->row,
+                 was ? was : "");
     }
 }
 

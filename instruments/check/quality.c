@@ -138,8 +138,8 @@ check_way_out(struct ways_out *ways, const struct question *question)
 {
     const struct form *form = ways->form;
     const struct choice_list *list = question->list;
-    if (!list || list->file || list->incomplete || list->n < 2 || !is_required(question) ||
-        question->or_other || !question_is_select(question) ||
+    if (!list || list->file || list->incomplete || list->n < 2 ||
+        !is_required(question) || question->or_other || !question_is_select(question) ||
         question->kind == QUESTION_RANK || !is_without(ways, list) ||
         !knows_language(ways))
         return;

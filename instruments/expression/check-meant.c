@@ -79,7 +79,8 @@ check_constants(const struct checker *c, const struct expression *junction)
                    junction->items[i],
                    arena_printf(c->arena,
                                 "%.*s is compared with nothing, and always %s",
-                                TEXT_ARGS(checker_source(c, junction->items[i])),
+                                TEXT_ARGS(
+                                    checker_source(c, junction->items[i])),
                                 holds ? "holds" : "fails"),
                    mend_alone(c, junction, i));
 }
@@ -176,7 +177,8 @@ check_is_condition(const struct checker *c, const struct expression *e)
                          "%.*s is a number, not a condition: it holds unless "
                          "it is 0",
                          TEXT_ARGS(source)),
-            less ? arena_printf(c->arena, "if it is compared, write %.*s = -%.*s",
+            less ? arena_printf(c->arena,
+                                "if it is compared, write %.*s = -%.*s",
                                 TEXT_ARGS(checker_source(c, e->items[0])),
                                 TEXT_ARGS(e->items[1]->text))
                  : arena_printf(c->arena, "compare it, as in %.*s > 0",

@@ -68,7 +68,8 @@ void check_swapped(const struct checker *checker,
                    const struct expression *call);
 void check_quoted_self(const struct checker *checker,
                        const struct expression *call);
-void check_count_call(const struct checker *checker, const struct expression *call);
+void check_count_call(const struct checker *checker,
+                      const struct expression *call);
 void check_instance(const struct checker *checker,
                     const struct expression *call);
 /* around: what the reference is item number place of; NULL for nothing. */

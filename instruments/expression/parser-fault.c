@@ -43,7 +43,6 @@ rest_of_argument(const struct parser *p, size_t from)
     return text_trim(text_slice(all, from, to));
 }
 
-/* regex(., ^[a-z]$): where a value should begin, a pattern does. */
 /* The name in $age, $(age), $[age], #{age} and {age}, which make no reference;
  * how long that is, or 0 for something else. */
 static size_t
@@ -74,6 +73,8 @@ unquoted(struct text pattern)
     return pattern;
 }
 
+/* A name that is no reference yet; a pattern where a value should begin, as in
+ * regex(., ^[a-z]$); or just what the token says. */
 void *
 parser_fail_bad(struct parser *p)
 {

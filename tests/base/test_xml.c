@@ -195,7 +195,7 @@ START_TEST(nodes_are_counted)
 }
 END_TEST
 
-/* What stands behind a fault is not counted, and not read: that took minutes. */
+/* What stands behind a fault is not counted, and not read: it took minutes. */
 START_TEST(a_fault_ends_the_reading)
 {
     static const struct excess fault = {

@@ -180,6 +180,26 @@ far["xl/worksheets/sheet1.xml"] = (
     "</sheetData></worksheet>")
 write("form--far-column.xlsx", far)
 
+# One sheet, named more often than a workbook may have sheets.
+R = "http://schemas.openxmlformats.org/"
+write("form--many-sheets.xlsx", {
+    "_rels/.rels":
+        f'<Relationships xmlns="{R}package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{R}officeDocument/2006/relationships/'
+        'officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml":
+        f'<workbook xmlns="{R}spreadsheetml/2006/main" '
+        f'xmlns:r="{R}officeDocument/2006/relationships"><sheets>'
+        + '<sheet name="survey" sheetId="1" r:id="r1"/>' * 1001
+        + "</sheets></workbook>",
+    "xl/_rels/workbook.xml.rels":
+        f'<Relationships xmlns="{R}package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{R}officeDocument/2006/relationships/'
+        'worksheet" Target="s.xml"/></Relationships>',
+    "xl/s.xml":
+        f'<worksheet xmlns="{R}spreadsheetml/2006/main"><sheetData/>'
+        "</worksheet>"})
+
 write("form--opendocument.xlsx", {
     "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
     "content.xml": "<office:document-content/>"})
